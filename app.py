@@ -1,0 +1,262 @@
+"""Composition root: reads settings, builds the objects, starts them. Nothing else."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+
+from bot.intake import Ingest, Taken
+from bot.moment import Moment
+from bot.ports import Work
+from bot.program import Program
+from handlers.cli import commands
+from handlers.clockwork import Clockwork
+from handlers.delivery import PACE, Delivery
+from handlers.figures import Figures
+from handlers.forming import Forming
+from handlers.intake import Intake
+from handlers.intake import routes as intake_routes
+from handlers.interactions import Interactions
+from handlers.loop_command import LoopCommand
+from handlers.mail.office import Composer, MailOffice
+from handlers.mail.smtp import Mailer
+from handlers.notes import NoteFromMessage
+from handlers.post_office import NoPostOffice
+from handlers.program_file import load
+from handlers.program_in_use import ProgramInUse
+from handlers.schedule import ticks
+from handlers.server import Vitals, application
+from handlers.settings import Environment, Settings
+from handlers.slack.edge import SlackEdge, SlackSettings
+from handlers.slack.listeners import Listeners
+from handlers.sources import Delivery as Delivered
+from handlers.submissions import Submissions
+from sandbox import SandboxServer, Workspace
+from storage import migrate
+from storage.engine import is_sqlite, open_engine
+from storage.ledger import Ledger
+from storage.lock import OneServe
+from storage.members import Members
+from storage.outbox import Outbox
+from storage.views import Views
+from storage.waiting import Health, Timers
+from storage.writer import Writer
+
+Clock = Callable[[], datetime]
+#: Stands in previews where no mail server is set up; nothing is ever sent from it.
+_NO_SENDER = "nobody@ringback.invalid"
+
+
+def machine_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Records:
+    """The database and the ledger over it: all that the command line needs."""
+
+    def __init__(self, settings: Settings, program: Program, clock: Clock = machine_clock) -> None:
+        self.settings = settings
+        self.program = ProgramInUse(program)
+        self.clock = clock
+        self.engine = open_engine(settings.database_url)
+        if is_sqlite(self.engine):
+            migrate.upgrade(self.engine)
+        self.ledger = Ledger(self.engine, self.moment)
+        self.views = Views(self.engine)
+        self.timers = Timers(self.engine)
+        self.health = Health(self.engine)
+
+    def moment(self) -> Moment:
+        return Moment(self.clock(), self.program.current)
+
+    def run(self, works: list[Work[object]]) -> list[object]:
+        """Several pieces of work in one commit; raises what the first broken one raised."""
+        answers = self.ledger.run(works)
+        for answer in answers:
+            if answer.error is not None:
+                raise answer.error
+        return [answer.value for answer in answers]
+
+    def close(self) -> None:
+        self.ledger.close()
+        self.engine.dispose()
+
+
+class Ringback:
+    """The whole bot, built inside a running event loop; `start` brings it to life."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        program: Program,
+        *,
+        clock: Clock = machine_clock,
+        machine_now: Clock = machine_clock,
+        pace: timedelta = PACE,
+    ) -> None:
+        self.records = records = Records(settings, program, clock)
+        self._loop = asyncio.get_running_loop()
+        self.ledger = Ledger(records.engine, records.moment, to_send=self._commit_left_messages)
+        self.writer = Writer(self.ledger)
+        self.views = records.views
+        self.members = Members(records.engine, self.writer)
+        self.slack = _slack(settings, self.members, records.program)
+        self.mail = _mail(settings, machine_now)
+        self.delivery = Delivery(
+            outbox=Outbox(self.writer),
+            writer=self.writer,
+            views=self.views,
+            members=self.members,
+            chats=(self.slack.chat,) if self.slack else (),
+            post_office=self.mail or NoPostOffice(),
+            moment=records.moment,
+            machine_now=machine_now,
+            pace=pace,
+        )
+        self.clockwork = Clockwork(self.writer, records.timers, clock)
+        self._listen(settings)
+        self.figures = Figures(CollectorRegistry(), self.writer, records.health, clock)
+        self.web = self._web(settings, clock, machine_now)
+        self._scheduler = ticks(self.clockwork.fire_due, self._wake_delivery, self._refresh)
+        self._delivering: asyncio.Task[None] | None = None
+
+    def _listen(self, settings: Settings) -> None:
+        moment = self.records.moment
+        forming = Forming(self.views, moment)
+        self.interactions = Interactions(
+            writer=self.writer, views=self.views, members=self.members, moment=moment, forming=forming
+        )
+        composer = Composer(settings.mail_from or _NO_SENDER)
+        self.submissions = Submissions(writer=self.writer, interactions=self.interactions, composer=composer)
+        loop = LoopCommand(interactions=self.interactions, views=self.views)
+        if self.slack:
+            Listeners(
+                interactions=self.interactions,
+                submissions=self.submissions,
+                loop=loop,
+                notes=NoteFromMessage(self.writer, self.views, self.interactions, forming, moment),
+                forming=forming,
+                replies=self.slack.replies,
+                identity=self.slack.identity,
+                tasks=self.slack.tasks,
+            ).register(self.slack.app)
+
+    def _web(self, settings: Settings, clock: Clock, machine_now: Clock) -> Starlette:
+        intake = Intake(
+            sources=lambda: self.records.program.sources,
+            ingest=self._ingest,
+            now=machine_now,
+            domain_now=clock,
+            unsigned_allowed=settings.ringback_env is not Environment.PRODUCTION,
+            refused=self.figures.refused,
+        )
+        vitals = Vitals(health=self.records.health, now=clock, registry=self.figures.registry)
+        chat = self.slack.routes() if self.slack else []
+        return application([*intake_routes(intake), *chat, *vitals.routes()])
+
+    def _ingest(self, delivery: Delivered) -> Awaitable[Taken]:
+        workflow = self.records.program.current.workflow_for(delivery.feedback)
+        return self.writer.do(Ingest(delivery.key, delivery.feedback, workflow))
+
+    def _commit_left_messages(self, lanes: frozenset[str] | None) -> None:
+        """Called in the writer's thread."""
+        with suppress(RuntimeError):  # the loop is closing: the outbox keeps what is left
+            self._loop.call_soon_threadsafe(self.delivery.wake, lanes)
+
+    async def _wake_delivery(self) -> None:
+        self.delivery.wake()
+
+    async def _refresh(self) -> None:
+        if self.slack:
+            await self.slack.refresh()
+
+    async def start(self, *, by_itself: bool = True) -> None:
+        """Begin to write; *by_itself* also begins to send and to watch the clock."""
+        self.writer.start()
+        if not by_itself:
+            return
+        if self.slack:
+            await self.slack.start()
+        self._delivering = asyncio.create_task(self.delivery.run())
+        self.delivery.wake()
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Whatever was acknowledged is written; what is on the wire arrives; the rest waits in the outbox."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        if self._delivering:
+            self._delivering.cancel()
+            await asyncio.wait([self._delivering])
+        await self.delivery.stop()
+        if self.slack:
+            await self.slack.stop()
+        await asyncio.to_thread(self.writer.stop)
+        self.ledger.close()
+        self.records.close()
+
+
+def _slack(settings: Settings, members: Members, program: ProgramInUse) -> SlackEdge | None:
+    if settings.slack_bot_token is None:
+        return None
+    secret, app_token = settings.slack_signing_secret, settings.slack_app_token
+    slack = SlackSettings(
+        bot_token=settings.slack_bot_token.get_secret_value(),
+        signing_secret=secret.get_secret_value() if secret else "",
+        app_token=app_token.get_secret_value() if app_token else "",
+        api_url=settings.slack_api_url,
+    )
+    return SlackEdge(slack, members, lambda: program.current)
+
+
+def _mail(settings: Settings, machine_now: Clock) -> MailOffice | None:
+    if settings.smtp_url is None:
+        return None
+    return MailOffice(settings.mail_from, Mailer(settings.smtp_url.get_secret_value()), machine_now)
+
+
+def open_records(settings: Settings, environ: Mapping[str, str] = os.environ) -> Records:
+    """The records of the installation that *settings* describe."""
+    return Records(settings, load(Path(settings.ringback_program), environ))
+
+
+def open_bot(settings: Settings, environ: Mapping[str, str] = os.environ) -> Ringback:
+    """The bot that *settings* describe; call it inside the event loop it will live in."""
+    return Ringback(settings, load(Path(settings.ringback_program), environ))
+
+
+def upgrade(database_url: str) -> None:
+    """Bring a database to the newest schema."""
+    engine = open_engine(database_url)
+    migrate.upgrade(engine)
+    engine.dispose()
+
+
+def open_workspace(port: int) -> SandboxServer:
+    """An empty sandbox workspace, for the demo; the bot meets it over the wire only."""
+    return SandboxServer(Workspace(), port)
+
+
+def command_line() -> Callable[[], object]:
+    """The whole command line over this house."""
+    return commands(
+        open_records=open_records,
+        open_bot=open_bot,
+        one_serve=OneServe,
+        upgrade=upgrade,
+        open_workspace=open_workspace,
+    )
+
+
+def main() -> None:
+    """The installed `ringback` command."""
+    command_line()()
+
+
+if __name__ == "__main__":
+    main()

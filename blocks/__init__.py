@@ -1,0 +1,1 @@
+"""How messages look: cards, forms, their renderers and every sentence people read."""

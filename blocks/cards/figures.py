@@ -1,0 +1,61 @@
+"""The metrics of a period in plain words, always with their counts."""
+
+from datetime import timedelta
+
+from blocks.card import Facts, Sentence
+from blocks.wording import duration, plural, share
+from bot.notifications import Figures, Share
+
+
+def figures(period: Figures) -> Facts:
+    """One fact for each metric that has anything to say."""
+    pairs = {
+        "Heard from us": _share(period.response_rate),
+        "In time": _in_time(period),
+        "First heard after": _first_contact(period),
+        "Taken within the hour": _share(period.acknowledged_within_60m),
+        "Closed within 48 h": _share(period.closed_within_48h),
+        "Solved in time": _share(period.resolved_within_target),
+        "Promises kept": _share(period.promises_kept),
+        "Customers who say it's solved": _confirmed(period),
+        "Came back after closing": _share(period.reopened),
+        "Asked for help": _share(period.asked_for_help),
+        "Escalated by the clock": _share(period.escalated),
+        "Happier the next time": _share(period.recovered),
+        "Counted apart": str(period.counted_apart or ""),
+    }
+    said: dict[str, str | Sentence] = {name: value for name, value in pairs.items() if value}
+    return Facts(said)
+
+
+def _share(figure: Share) -> str:
+    """Empty where nothing was there to count: no figure is better than a hollow one."""
+    return share(figure.part, figure.whole) if figure.whole else ""
+
+
+def _in_time(period: Figures) -> str:
+    said = _share(period.first_contact_within_target)
+    if not period.missed_unstaffed or not said:
+        return said
+    fell = "was" if period.missed_unstaffed == 1 else "were"
+    return f"{said}; {plural(period.missed_unstaffed, 'late one')} {fell} due while nobody was on shift"
+
+
+def _first_contact(period: Figures) -> str:
+    """Half and nine tenths instead of median and percentile: everybody knows what those are."""
+    if period.first_contact_median is None:
+        return ""
+    ours = _ours(period.first_contact_median_staffed)
+    nine = f", nine in ten within {duration(period.first_contact_p90)}" if period.first_contact_p90 else ""
+    return f"{duration(period.first_contact_median)}{ours} for half of {period.first_contact_n}{nine}"
+
+
+def _ours(staffed: timedelta | None) -> str:
+    return f" ({duration(staffed)} of ours)" if staffed is not None else ""
+
+
+def _confirmed(period: Figures) -> str:
+    if not period.asked:
+        return ""
+    yes = period.confirmed
+    return f"{yes.part} of {yes.whole} who answered; {period.asked} asked"

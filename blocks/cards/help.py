@@ -1,0 +1,30 @@
+"""What one can ask for."""
+
+from blocks.card import Card, Facts, Sentence, Text
+from blocks.cutting import cut
+from blocks.literals import one_line
+from bot.notifications import Help
+
+_EVERYBODY = {
+    "/loop": "where to start, and what is yours",
+    "/loop next": "the one to take now",
+    "/loop queue": "who waits in your team",
+    "/loop ticket 7": "one ticket, by its number",
+    "/loop find visit": "tickets with that name or word",
+    "/loop team": "how your team stands",
+}
+_LEADS = {"/loop team NAME": "how another team of yours stands"}
+
+
+def help_card(help_: Help) -> Card:
+    pairs: dict[str, str | Sentence] = {**_EVERYBODY, **(_LEADS if help_.lead else {})}
+    unknown = cut(one_line(help_.unknown), 40)
+    title = f"I don't know “{unknown}” yet. Try one of these:" if unknown else "Ask me for one of these:"
+    return Card(
+        title=title,
+        parts=(
+            Facts(pairs),
+            Text("In Teams, write the same words after my name: @Ringback next.", quiet=True),
+        ),
+        spoken=title,
+    )

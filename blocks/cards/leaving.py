@@ -1,0 +1,31 @@
+"""To the sender: their message leaves, or was taken back in time."""
+
+from blocks.card import Buttons, Card, Style, Text, Verbatim, When
+from blocks.cards.pieces import aloud, button
+from blocks.wording import customer_first
+from bot.actions import RESPOND, UNDO
+from bot.notifications import MessageTakenBack, MessageWillLeave
+
+
+def leaving_card(leaving: MessageWillLeave) -> Card:
+    name = customer_first(leaving.customer)
+    at = When(leaving.send_at, "time", leaving.zone)
+    title = (f"Your answer to {name} leaves at ", at, ". Until then you can take it back.")
+    return Card(
+        title=title,
+        spoken=aloud(title),
+        parts=(Buttons((button("Undo", UNDO, f"{leaving.ticket}/{leaving.message}"),)),),
+    )
+
+
+def taken_back_card(taken: MessageTakenBack) -> Card:
+    name = customer_first(taken.customer)
+    title = f"Taken back: {name} will not get it. Your text is safe."
+    return Card(
+        title=title,
+        parts=(
+            *([Verbatim(taken.text)] if taken.text.strip() else [Text("It was empty.")]),
+            Buttons((button("Write again", RESPOND, taken.ticket, Style.PRIMARY),)),
+        ),
+        spoken=title,
+    )

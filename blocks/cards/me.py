@@ -1,0 +1,67 @@
+"""What is mine: where to start, what else is due, how it goes."""
+
+from collections.abc import Iterator
+
+from blocks.card import Button, Buttons, Card, Facts, Part, Sentence, Style, Text
+from blocks.cards.pieces import aloud, button
+from blocks.cards.rows import STEPS, by_when, facts, is_live, most_urgent, shows
+from blocks.wording import capital, customer_name, number, plural, share
+from bot.actions import SHOW
+from bot.notifications import Counts, MyLoop, Row
+
+
+def me_card(mine: MyLoop) -> Card:
+    first = most_urgent(mine.recent)
+    title = _start(mine, first)
+    return Card(title=title, parts=tuple(_parts(mine, first)), spoken=aloud(title))
+
+
+def _start(mine: MyLoop, first: Row | None) -> Sentence:
+    name = mine.person.first_name
+    if first is None:
+        return (f"You're clear, {name}." if not mine.counts.open else f"Nothing presses right now, {name}.",)
+    return (
+        f"Start with {customer_name(first.customer)}: {STEPS[first.next_step] or 'have a look'}",
+        *by_when(first, mine.zone, mine.now),
+        ".",
+    )
+
+
+def _parts(mine: MyLoop, first: Row | None) -> Iterator[Part]:
+    if said := _today(mine.counts, first):
+        yield Text(said)
+    if mine.recent:
+        yield facts(mine.recent, mine.zone, mine.now, owners=False)
+    yield Facts(_figures(mine))
+    if first is not None:
+        yield Buttons(_buttons(mine, first))
+
+
+def _today(counts: Counts, first: Row | None) -> str:
+    if counts.overdue > 1:
+        return f"{capital(number(counts.overdue))} are late, {_due(counts)}."
+    if first is not None and counts.due_today:
+        return f"{capital(_due(counts))}, then you're clear for today."
+    if not counts.open and counts.unclaimed:
+        waits = "waits" if counts.unclaimed == 1 else "wait"
+        return f"{capital(plural(counts.unclaimed, 'ticket'))} in your team {waits} for somebody. Ask me for “next”."
+    return ""
+
+
+def _due(counts: Counts) -> str:
+    return f"{number(counts.due_today)} {'is' if counts.due_today == 1 else 'are'} due today"
+
+
+def _figures(mine: MyLoop) -> dict[str, str | Sentence]:
+    return {
+        "Open": str(mine.counts.open),
+        "Late": str(mine.counts.overdue),
+        "Due today": str(mine.counts.due_today),
+        "Closed within 48 h": share(mine.closed_within_48h.part, mine.closed_within_48h.whole),
+    }
+
+
+def _buttons(mine: MyLoop, first: Row) -> tuple[Button, ...]:
+    others = [row for row in mine.recent if is_live(row) and row.ticket != first.ticket]
+    plain = [button(each.label, each.action, each.about) for each in shows(others, 2)]
+    return (button("Start", SHOW, first.ticket, Style.PRIMARY), *plain)

@@ -1,0 +1,130 @@
+"""What can be done with a ticket now: what helps next first, and nothing that would be refused."""
+
+from dataclasses import replace
+
+from blocks.card import Button, Buttons, Menu, Style
+from blocks.cards.pieces import button
+from blocks.cards.ticket_title import is_reachable, wants_call
+from bot import actions
+from bot.notifications import NextStep, TicketShown
+from bot.ticket import Status
+
+MOST = 5
+#: What moves the matter on; the others are never the loudest.
+_HELPS = frozenset(
+    {actions.CLAIM, actions.RESPOND, actions.CALL, actions.CLOSE, actions.ROOT_CAUSE, actions.WAKE, actions.SHOW}
+)
+_OVER = frozenset({Status.RESOLVED, Status.CLOSED})
+
+
+def buttons(about: TicketShown) -> Buttons:
+    """The row and the menu for the state *about* is in."""
+    menu = _menu(about)
+    row = _row(about)
+    # While a message is on its way, nothing helps more than to wait for it.
+    row = row[:MOST] if about.pending else loudest_first(row)
+    return Buttons(row, Menu(entries=menu[:MOST]) if menu else None)
+
+
+def loudest_first(row: tuple[Button, ...]) -> tuple[Button, ...]:
+    """At most five of *row*; the first stands out if it moves the matter on."""
+    if row and row[0].action in _HELPS:
+        row = (replace(row[0], style=Style.PRIMARY), *row[1:])
+    return row[:MOST]
+
+
+def ways(about: TicketShown) -> tuple[Button, ...]:
+    """How the customer can be reached, the way they prefer first; none if they want to be left alone."""
+    if about.do_not_contact:
+        return ()
+    call = (button("Call", actions.CALL, about.ticket),) if about.masked_phone else ()
+    respond = (button("Respond", actions.RESPOND, about.ticket),) if about.masked_email else ()
+    return call + respond if wants_call(about) or about.next_step is NextStep.CALL else respond + call
+
+
+def _row(about: TicketShown) -> tuple[Button, ...]:
+    if about.merged_into is not None:
+        return (button(f"Show ticket {about.merged_into}", actions.SHOW, about.merged_into),)
+    if about.status in _OVER:
+        return _row_when_over(about)
+    if about.owner is None and not about.pending:
+        return _row_when_free(about)
+    return _row_when_owned(about)
+
+
+def _row_when_over(about: TicketShown) -> tuple[Button, ...]:
+    reopen = button("Reopen", actions.REOPEN, about.ticket)
+    note = button("Note", actions.NOTE, about.ticket)
+    return (reopen, note, _cause(about)) if about.status is Status.RESOLVED else (reopen, note)
+
+
+def _row_when_free(about: TicketShown) -> tuple[Button, ...]:
+    claim = button("Claim", actions.CLAIM, about.ticket)
+    close = button("Close", actions.CLOSE, about.ticket)
+    if about.do_not_contact:
+        return (close, claim, _cause(about))
+    if not is_reachable(about):
+        return (claim, _cause(about), _help(about), close)
+    return (claim, *ways(about), _help(about), close)
+
+
+def _row_when_owned(about: TicketShown) -> tuple[Button, ...]:
+    close = button("Close", actions.CLOSE, about.ticket)
+    wake = (button("Take up again", actions.WAKE, about.ticket),) if about.snoozed_until else ()
+    if about.do_not_contact or not is_reachable(about):
+        return (*wake, close, _cause(about), _help(about))
+    if about.pending or wake:
+        return (*_undo(about), *wake, *ways(about), _cause(about), close)
+    if about.next_step in (NextStep.CLOSE, NextStep.WAIT):
+        return (close, *ways(about), _cause(about), _help(about))
+    return (*ways(about), _help(about), _cause(about), close)
+
+
+def _undo(about: TicketShown) -> tuple[Button, ...]:
+    held = [message for message in about.pending if not message.released][:2]
+    labels = ("Undo", "Undo the other")
+    abouts = [f"{about.ticket}/{message.message}" for message in held]
+    return tuple(button(label, actions.UNDO, each) for label, each in zip(labels, abouts, strict=False))
+
+
+def _cause(about: TicketShown) -> Button:
+    return button("Root cause", actions.ROOT_CAUSE, about.ticket)
+
+
+def _help(about: TicketShown) -> Button:
+    """Ask for help; once somebody has, it is the lead who reads this, and may give the ticket to somebody."""
+    if about.help_by is not None:
+        return button("Assign", actions.ASSIGN, about.ticket)
+    return button("Ask for help", actions.ESCALATE, about.ticket)
+
+
+def _menu(about: TicketShown) -> tuple[Button, ...]:
+    if about.merged_into is not None or about.status in _OVER:
+        return ()
+    free = about.owner is None
+    third = button("Assign", actions.ASSIGN, about.ticket) if free else _third(about)
+    same = (button("Same as …", actions.MERGE, about.ticket),) if free and not about.pending else ()
+    release = () if free else (button("Put back", actions.RELEASE, about.ticket),)
+    return (
+        button("Note", actions.NOTE, about.ticket),
+        *_reveal(about),
+        third,
+        button("Hand over", actions.HAND_OVER, about.ticket),
+        *same,
+        *release,
+    )
+
+
+def _third(about: TicketShown) -> Button:
+    """Of an owned ticket: joining it where there is something to join, and no sleep for what is late."""
+    if about.others and not about.pending:
+        return button("Same as …", actions.MERGE, about.ticket)
+    if about.overdue or about.snoozed_until is not None:
+        return button("Assign", actions.ASSIGN, about.ticket)
+    return button("Snooze", actions.SNOOZE, about.ticket)
+
+
+def _reveal(about: TicketShown) -> tuple[Button, ...]:
+    if about.do_not_contact or not is_reachable(about):
+        return ()
+    return (button("Contact details", actions.REVEAL, about.ticket),)

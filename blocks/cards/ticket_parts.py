@@ -1,0 +1,175 @@
+"""What a ticket's card says below its title: the customer's words, how long they wait, what happened so far."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from blocks.card import Link, Part, Sentence, Text, Verbatim, When
+from blocks.cards.pieces import joined, moment, person
+from blocks.cards.ticket_title import by_when, is_reachable, step
+from blocks.cutting import cut
+from blocks.labels import CALL_ENDS, CLOCKS, HELP_BECAUSE, REACHED_BY
+from blocks.literals import one_line
+from blocks.wording import (
+    capital,
+    customer_first,
+    duration,
+    in_passing,
+    listed,
+    money,
+    ordinal,
+    plural,
+    score,
+    spaced,
+)
+from bot.notifications import ReachedAt, TicketShown
+from bot.program.targets import Clock
+from bot.ticket import Status
+
+#: Attempts that a card shows; the thread has all of them.
+_LATEST = 3
+_TAG = 30
+_OVER = frozenset({Status.RESOLVED, Status.CLOSED})
+
+
+def parts(about: TicketShown) -> tuple[Part, ...]:
+    """Everything between title and buttons, what matters most first."""
+    return tuple(part for part in _parts(about) if not (isinstance(part, Text) and part.words in ((), "")))
+
+
+def _parts(about: TicketShown) -> Iterator[Part]:
+    yield from words(about)
+    yield Text(joined(_score_line(about)))
+    yield Text(joined(_waiting_line(about)))
+    yield from _next(about)
+    yield from _help(about)
+    yield Text(so_far(about.contacts, customer_first(about.customer), about.zone))
+    yield Text(_others(about))
+    yield Text(joined(_reach(about), capitals=False), quiet=True)
+    yield Text(joined(_small_print(about)), quiet=True)
+
+
+def words(about: TicketShown) -> Iterator[Part]:
+    """What the customer said, or that they said nothing."""
+    name = capital(customer_first(about.customer))
+    if about.withdrawn:
+        yield Text(f"{name} has withdrawn this.")
+    if about.verbatim.strip():
+        yield Verbatim(about.verbatim)
+    elif about.score is not None and not about.withdrawn:
+        yield Text(f"{name} left no words, only the score.")
+
+
+def _score_line(about: TicketShown) -> Iterator[str]:
+    """ "2 of 10 after first payment · asked for a call · second low score · £1,200"."""
+    after = f" after {spaced(about.touchpoint)}" if about.touchpoint else ""
+    if about.score is not None:
+        yield score(about.score, about.score_of) + after
+    else:
+        yield after.strip()
+    yield _wish(about)
+    if about.low_scores_before:
+        yield f"{ordinal(about.low_scores_before + 1)} low score"
+    yield money(about.value) if about.value else ""
+
+
+def _wish(about: TicketShown) -> str:
+    if about.do_not_contact:
+        return "wants no contact from us"
+    if about.asked_for_contact is False:
+        return "did not ask to hear from us"
+    way = {"phone": "a call", "email": "an e-mail"}.get(about.preferred)
+    if about.asked_for_contact:
+        return f"asked for {way}" if way else "asked to hear from us"
+    return f"prefers {way}" if way else ""
+
+
+def _waiting_line(about: TicketShown) -> Iterator[str]:
+    if about.status in _OVER or about.merged_into is not None:
+        return
+    if not about.do_not_contact and not any(contact.missed is None for contact in about.contacts):
+        ours = f" ({duration(about.staffed)} of ours)" if _differ(about) else ""
+        yield f"Waiting {duration(about.waiting)}{ours}"
+    if about.owner is None:
+        yield "nobody has it yet" if not about.reopened else "nobody has it now"
+    if about.reopened:
+        yield "reopened" if about.reopened == 1 else f"reopened {plural(about.reopened, 'time')}"
+
+
+def _differ(about: TicketShown) -> bool:
+    """Whether the two clocks say different things; around the clock they do not."""
+    return about.waiting - about.staffed >= timedelta(minutes=1)
+
+
+def _next(about: TicketShown) -> Iterator[Part]:
+    if about.promise is not None:
+        by = person(about.promise.by)
+        yield Text((by, f" promised: {about.promise.what}, by ", When(about.promise.due, "day_time", about.zone), "."))
+    if about.status is Status.WAITING and about.due is not None:
+        yield Text(("To be solved by ", When(about.due, "day", about.zone), "."))
+    for message in about.pending[1:]:
+        yield Text(("Another answer by ", person(message.by), " leaves at ", When(message.send_at, "time", about.zone)))
+    if about.snoozed_until is not None and not about.overdue:
+        yield Text(("Then: ", step(about, customer_first(about.customer)), *by_when(about), "."))
+    if about.cause:
+        yield Text(f"Cause: {in_passing(about.cause)}")
+    if not is_reachable(about) and about.status not in _OVER and not about.do_not_contact:
+        yield Text("No address and no number, so there is nobody to answer. The cause is still worth knowing.")
+
+
+def _help(about: TicketShown) -> Iterator[Part]:
+    """Only while it is open: what was asked for is history afterwards."""
+    if about.help_by is None or about.status in _OVER:
+        return
+    because = f": {HELP_BECAUSE[about.help_reason]}" if about.help_reason else ""
+    yield Text((person(about.help_by), f" asked for help{because}."))
+    if about.help_note.strip():
+        yield Verbatim(about.help_note)
+
+
+def so_far(contacts: tuple[ReachedAt, ...], customer: str, zone: str) -> Sentence:
+    """ "So far: Ana rang Tue 3 Mar, 10:02 (voicemail), wrote …", the latest few."""
+    latest = sorted(contacts, key=lambda contact: contact.at)[-_LATEST:]
+    if not latest:
+        return ()
+    return ("So far: ", *joined((_tried(contact, zone) for contact in latest), "; "), ".")
+
+
+def _tried(contact: ReachedAt, zone: str) -> Sentence:
+    end = f" ({CALL_ENDS[contact.missed]})" if contact.missed else ""
+    return (person(contact.by), f" {REACHED_BY[contact.channel]} ", When(contact.at, "day_time", zone), end)
+
+
+def _others(about: TicketShown) -> Sentence:
+    if not about.others or about.status in _OVER:
+        return ()
+    named = [
+        f"ticket {other.number} in {other.team}" + (f" ({other.owner.first_name} has it)" if other.owner else "")
+        for other in about.others[:3]
+    ]
+    if len(about.others) > len(named):
+        named.append(f"{len(about.others) - len(named)} more")
+    return (f"Also open for {customer_first(about.customer)}: {listed(named)}.",)
+
+
+def _reach(about: TicketShown) -> Iterator[str]:
+    if about.status in _OVER or about.do_not_contact:
+        return
+    yield about.masked_email
+    yield about.masked_phone
+    if about.preferred == "phone" and not about.masked_phone and about.masked_email:
+        yield "would rather be called, but left no number"
+
+
+def _small_print(about: TicketShown) -> Iterator[str | Sentence]:
+    yield f"Ticket {about.ticket}"
+    yield about.team_name
+    yield about.source
+    yield " ".join(f"#{cut(one_line(tag), _TAG)}" for tag in about.tags[:6])
+    if about.told:
+        yield f"{listed([who.first_name for who in about.told[:5]])} {'know' if len(about.told) > 1 else 'knows'}"
+    if about.due is not None and about.clock is Clock.STAFF:
+        yield CLOCKS[about.clock]
+    if about.snoozed_until is not None and about.overdue:
+        yield ("set aside until ", moment(about.snoozed_until, about.zone, about.now))
+    if about.link:
+        yield (Link("More about it", about.link),)

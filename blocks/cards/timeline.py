@@ -1,0 +1,156 @@
+"""One line under a ticket's card for each thing that happened; whoever did it is named, and not woken."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from blocks.card import Card, Part, Sentence, Text, Verbatim, When
+from blocks.cards.pieces import aloud, person
+from blocks.labels import CALL_ENDS, HELP_BECAUSE
+from blocks.wording import capital, customer_first, in_passing
+from bot.notifications import TimelineEntry
+from bot.ticket import CallOutcome, Channel, Outcome
+
+_SOMEBODY = "Somebody"
+_ENDED = {
+    Outcome.SOLVED: " solved this",
+    Outcome.PARTLY: " solved part of this",
+    Outcome.NOT_POSSIBLE: " answered this, though it could not be solved",
+    Outcome.DUPLICATE: " closed this as the same as another ticket",
+    Outcome.SPAM: " closed this: it was not meant for us",
+    Outcome.OPTED_OUT: " closed this: the customer wants no contact",
+    Outcome.ANONYMOUS: " closed this: there is nobody to answer",
+}
+_MISSED = {
+    "first_contact": " is still waiting; the time for a first answer has passed.",
+    "resolve": " is still waiting; the time to solve this has passed.",
+}
+
+
+def timeline_card(entry: TimelineEntry) -> Card:
+    """
+    What people wrote is quoted below the line, never in it: the line is said aloud.
+
+    `entry.what` is one of the events that `bot.react` puts into the thread.
+    """
+    line = SENTENCES[entry.what](entry)
+    return Card(title=line, parts=tuple(_below(entry)), spoken=aloud(line), quiet=True)
+
+
+def _below(entry: TimelineEntry) -> Iterator[Part]:
+    yield from (Verbatim(words) for words in (entry.sent, entry.words) if words.strip())
+    if entry.promise.strip():
+        due: Sentence = (", by ", When(entry.until, "day_time", entry.zone)) if entry.until else ()
+        yield Text((f"Promised: {entry.promise}", *due, "."))
+
+
+def _by(entry: TimelineEntry) -> Sentence:
+    return (person(entry.by),) if entry.by else (_SOMEBODY,)
+
+
+def _name(entry: TimelineEntry) -> str:
+    return customer_first(entry.customer)
+
+
+def _until(entry: TimelineEntry) -> Sentence:
+    return (" until ", When(entry.until, "day_time", entry.zone)) if entry.until else ()
+
+
+def _simply(words: str) -> Callable[[TimelineEntry], Sentence]:
+    return lambda entry: (*_by(entry), words)
+
+
+def _about_customer(words: str) -> Callable[[TimelineEntry], Sentence]:
+    return lambda entry: (capital(_name(entry)) + words,)
+
+
+def _assigned(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), f" gave this to {entry.other}.")
+
+
+def _handed_over(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), f" handed this to {entry.other}.")
+
+
+def _rerouted(entry: TimelineEntry) -> Sentence:
+    return (f"This is with {entry.other} now, because {_name(entry)}'s feedback changed.",)
+
+
+def _contacted(entry: TimelineEntry) -> Sentence:
+    did = " spoke with " if entry.channel is Channel.PHONE else " wrote to "
+    return (*_by(entry), did, _name(entry), ".")
+
+
+def _not_reached(entry: TimelineEntry) -> Sentence:
+    if entry.call is CallOutcome.CALL_BACK:
+        return (*_by(entry), f" rang; {_name(entry)} asks to be called back.")
+    return (*_by(entry), f" rang; {CALL_ENDS[entry.call] if entry.call else 'no luck yet'}.")
+
+
+def _failed(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), f"'s e-mail to {_name(entry)} came back. It never arrived.")
+
+
+def _asked(entry: TimelineEntry) -> Sentence:
+    because = f": {HELP_BECAUSE[entry.reason]}" if entry.reason else ""
+    return (*_by(entry), f" asked {entry.other or 'the lead'} for help{because}.")
+
+
+def _caused(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), f" named the cause: {in_passing(entry.cause)}.")
+
+
+def _resolved(entry: TimelineEntry) -> Sentence:
+    cause = f". Cause: {in_passing(entry.cause)}" if entry.cause else ""
+    return (*_by(entry), _ENDED[entry.outcome or Outcome.SOLVED], cause, ".")
+
+
+def _closed(entry: TimelineEntry) -> Sentence:
+    name = capital(_name(entry))
+    if entry.confirmed:
+        return (f"{name} says it's solved. Closed.",)
+    return ("Closed; no word to the contrary.",)
+
+
+def _snoozed(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), " set this aside", *_until(entry), ".")
+
+
+def _woken(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), " took this up again.") if entry.by else ("Time to take this up again.",)
+
+
+def _merged(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), f" found this to be the same as ticket {entry.number}; it goes on there.")
+
+
+def _absorbed(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), f" joined ticket {entry.number} to this one; the older clock counts.")
+
+
+def _missed(entry: TimelineEntry) -> Sentence:
+    return (capital(_name(entry)) + _MISSED[entry.target],)
+
+
+SENTENCES: Mapping[str, Callable[[TimelineEntry], Sentence]] = {
+    "FeedbackChanged": _about_customer("'s feedback was changed; the card shows it as it is now."),
+    "Rerouted": _rerouted,
+    "Claimed": _simply(" took this."),
+    "Released": _simply(" put this back; it's free again."),
+    "Assigned": _assigned,
+    "HandedOver": _handed_over,
+    "MessageWithdrawn": _simply(" took the message back before it left."),
+    "Contacted": _contacted,
+    "NotReached": _not_reached,
+    "MessageFailed": _failed,
+    "AskedForHelp": _asked,
+    "CauseNamed": _caused,
+    "Resolved": _resolved,
+    "Closed": _closed,
+    "Reopened": _simply(" opened this again."),
+    "Snoozed": _snoozed,
+    "Woken": _woken,
+    "Noted": _simply(" left a note."),
+    "Merged": _merged,
+    "Absorbed": _absorbed,
+    "OptedOut": _about_customer(" asked us not to get in touch any more."),
+    "TargetMissed": _missed,
+}

@@ -1,0 +1,33 @@
+"""Call the customer, and write down what came of it."""
+
+from collections.abc import Iterator
+
+from blocks.card import Facts, Part, Text
+from blocks.form import ChoiceField, Form
+from blocks.forms.pieces import choices, note, promise, said, title
+from blocks.labels import CALL_OUTCOMES
+from bot.actions import CALL
+from bot.forms import CallForm
+
+
+def call_form(data: CallForm) -> Form:
+    outcome = ChoiceField(name="outcome", label="How did it go?", options=choices(CALL_OUTCOMES.items()), required=True)
+    return Form(
+        action=CALL,
+        about=str(data.about.ticket),
+        title=title("Call", data.about),
+        submit="Save",
+        parts=tuple(_above(data)),
+        fields=(
+            outcome,
+            note("What was said, for whoever reads this next."),
+            *promise("", None, data.zone),
+        ),
+    )
+
+
+def _above(data: CallForm) -> Iterator[Part]:
+    yield Facts({"Number": data.phone}) if data.phone else Text("There is no number on file.")
+    yield from said(data.about)
+    if data.about.promise is not None:
+        yield Text(f"{data.about.promise.by.first_name} promised: {data.about.promise.what}")

@@ -1,0 +1,66 @@
+"""Write down what was wrong and what was done: the root cause, and the close with everything in it."""
+
+from collections.abc import Iterator
+
+from blocks.card import Text, When
+from blocks.form import ChoiceField, Field, Form, TextField
+from blocks.forms.pieces import cause, choices, note, said, title
+from blocks.labels import CALL_ENDS, OUTCOME_NOTES, OUTCOMES
+from blocks.moments import written
+from bot.actions import CLOSE, ROOT_CAUSE
+from bot.forms import CloseForm, RootCauseForm
+from bot.notifications import ReachedAt
+from bot.ticket import Channel
+
+
+def root_cause_form(data: RootCauseForm) -> Form:
+    fields = cause(data.causes, data.cause, required=True)
+    nothing = () if fields else (Text("The program names no causes yet; a note keeps what you found."),)
+    return Form(
+        action=ROOT_CAUSE,
+        about=str(data.about.ticket),
+        title="What caused it?",
+        submit="Save",
+        parts=(*said(data.about), *nothing),
+        fields=(*fields, note("What made you think so. It helps whoever removes the cause.")),
+    )
+
+
+def close_form(data: CloseForm) -> Form:
+    """What the bot saw is filled in; what only people know is asked."""
+    seen = "I've filled in what I saw; please look it over." if data.contacts or data.cause else ""
+    return Form(
+        action=CLOSE,
+        about=str(data.about.ticket),
+        title=title("Close", data.about, "ticket"),
+        submit="Close ticket",
+        parts=(Text(seen),) if seen else (),
+        fields=tuple(_fields(data)),
+    )
+
+
+def _fields(data: CloseForm) -> Iterator[Field]:
+    yield ChoiceField(
+        name="outcome",
+        label="How did it end?",
+        options=choices(OUTCOMES.items(), dict(OUTCOME_NOTES)),
+        required=True,
+    )
+    # Not required by the form: spam has no cause, and the refusal says kindly what is missing.
+    yield from cause(data.causes, data.cause, required=False)
+    yield TextField(
+        name="actions",
+        label="What was done?",
+        value=" ".join(_seen(contact, data.zone) for contact in sorted(data.contacts, key=lambda c: c.at)),
+        placeholder="Engineer on Thursday; £20 credited",
+    )
+    yield TextField(name="prevention", label="What would have prevented it?")
+    yield TextField(name="expansion", label="Did they wish for anything more?", hint="A product, an offer, an idea.")
+    yield note()
+
+
+def _seen(contact: ReachedAt, zone: str) -> str:
+    """ "Ana e-mailed Tue 3 Mar, 10:02 GMT."."""
+    did = "e-mailed" if contact.channel is Channel.EMAIL else "rang"
+    end = f": {CALL_ENDS[contact.missed]}" if contact.missed else ""
+    return f"{contact.by.first_name} {did} {written(When(contact.at, 'day_time', zone))}{end}."

@@ -1,0 +1,88 @@
+"""Pass a ticket on: ask for help, give it to somebody, to another team, to another day, or to another ticket."""
+
+from blocks.card import Part, Text
+from blocks.form import ChoiceField, Field, Form, LineField, MomentField, Option
+from blocks.forms.pieces import choices, note
+from blocks.labels import HELP_REASONS
+from blocks.wording import capital, customer_first, listed
+from bot import forms
+from bot.actions import ASSIGN, ESCALATE, HAND_OVER, MERGE, SNOOZE
+
+
+def escalate_form(data: forms.EscalateForm) -> Form:
+    helpers = listed([who.first_name for who in data.helpers])
+    return Form(
+        action=ESCALATE,
+        about=str(data.about.ticket),
+        title="Ask for help",
+        submit="Ask",
+        parts=(Text(f"This goes to {helpers} at once. {_yours(data)}"),) if helpers else (),
+        fields=(
+            ChoiceField(name="reason", label="Why?", options=choices(HELP_REASONS.items()), required=True),
+            note("One line is enough: what would help?", required=True, label="What do you need?"),
+        ),
+    )
+
+
+def _yours(data: forms.EscalateForm) -> str:
+    owner = data.about.owner
+    return f"{owner.first_name} still has the ticket." if owner else "The ticket stays free meanwhile."
+
+
+def snooze_form(data: forms.SnoozeForm) -> Form:
+    until = MomentField(
+        name="until",
+        label="Until when?",
+        hint="Fourteen days at most. What is due stays due.",
+        zone=data.zone,
+        value=data.suggested,
+        required=True,
+    )
+    return Form(action=SNOOZE, about=str(data.about.ticket), title="Set aside", submit="Set aside", fields=(until,))
+
+
+def assign_form(data: forms.AssignForm) -> Form:
+    options = tuple(Option(value=who.email, label=who.name) for who in data.people)
+    return Form(
+        action=ASSIGN,
+        about=str(data.about.ticket),
+        title="Who takes this one?",
+        submit="Assign" if options else "",
+        parts=() if options else (Text(f"Nobody else is in {data.about.team_name} yet."),),
+        fields=_one_of("person", "Who?", options, "They get a message with everything in it."),
+    )
+
+
+def hand_over_form(data: forms.HandOverForm) -> Form:
+    options = tuple(Option(value=key, label=name) for key, name in data.teams)
+    return Form(
+        action=HAND_OVER,
+        about=str(data.about.ticket),
+        title="Hand over",
+        submit="Hand over" if options else "",
+        parts=_handing_over(data) if options else (Text("There is no other team in the program."),),
+        fields=(*_one_of("team", "To which team?", options), note("What they should know.")) if options else (),
+    )
+
+
+def _handing_over(data: forms.HandOverForm) -> tuple[Part, ...]:
+    return (Text(f"{capital(customer_first(data.about.customer))} keeps the same due time.", quiet=True),)
+
+
+def merge_form(data: forms.MergeForm) -> Form:
+    options = tuple(Option(value=str(number), label=name) for number, name in data.candidates)
+    number = LineField(name="ticket", label="Ticket number", required=True, max_length=12)
+    return Form(
+        action=MERGE,
+        about=str(data.about.ticket),
+        title="The same as …",
+        submit="Join them",
+        parts=(Text("This one ends here and goes on as the other; the older clock counts."),),
+        fields=_one_of("ticket", "Which one?", options) or (number,),
+    )
+
+
+def _one_of(name: str, label: str, options: tuple[Option, ...], hint: str = "") -> tuple[Field, ...]:
+    if not options:
+        return ()
+    return (ChoiceField(name=name, label=label, hint=hint, options=options, required=True),)

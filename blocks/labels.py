@@ -1,0 +1,76 @@
+"""What the choices of the domain are called in front of people."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.program.targets import Clock
+from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Status
+
+#: As something to choose, in the close form.
+OUTCOMES: Final[Mapping[Outcome, str]] = {
+    Outcome.SOLVED: "Solved",
+    Outcome.PARTLY: "Partly solved",
+    Outcome.NOT_POSSIBLE: "Could not be solved",
+    Outcome.DUPLICATE: "The same as another ticket",
+    Outcome.SPAM: "Spam, or meant for nobody",
+    Outcome.OPTED_OUT: "Wants no contact",
+    Outcome.ANONYMOUS: "Nobody to answer",
+}
+
+#: Said with an outcome that leaves the targets.
+OUTCOME_NOTES: Final[Mapping[Outcome, str]] = {
+    outcome: "counted apart; cause and actions may stay empty" for outcome in Outcome if outcome.counts_apart
+}
+
+CALL_OUTCOMES: Final[Mapping[CallOutcome, str]] = {
+    CallOutcome.REACHED: "We spoke",
+    CallOutcome.VOICEMAIL: "Voicemail",
+    CallOutcome.WRONG_NUMBER: "Wrong number",
+    CallOutcome.CALL_BACK: "Asked to be called back",
+}
+
+#: What came of a call, after "Ana rang; ".
+CALL_ENDS: Final[Mapping[CallOutcome, str]] = {
+    CallOutcome.REACHED: "they spoke",
+    CallOutcome.VOICEMAIL: "voicemail",
+    CallOutcome.WRONG_NUMBER: "a wrong number",
+    CallOutcome.CALL_BACK: "to be called back",
+}
+
+#: As something to choose, in the form that asks for help.
+HELP_REASONS: Final[Mapping[HelpReason, str]] = {
+    HelpReason.OUT_OF_SCOPE: "It's more than I may decide",
+    HelpReason.NEEDS_RESEARCH: "It needs somebody to look into it",
+    HelpReason.PUBLIC_RISK: "It may become public",
+    HelpReason.OTHER: "Something else",
+}
+
+#: Why help was asked for, after a colon.
+HELP_BECAUSE: Final[Mapping[HelpReason, str]] = {
+    HelpReason.OUT_OF_SCOPE: "it takes more than they may decide",
+    HelpReason.NEEDS_RESEARCH: "it needs looking into",
+    HelpReason.PUBLIC_RISK: "it may become public",
+    HelpReason.OTHER: "a second opinion",
+}
+
+CHANNELS: Final[Mapping[Channel, str]] = {Channel.EMAIL: "E-mail", Channel.PHONE: "Phone"}
+
+#: How a customer was reached, in the past.
+REACHED_BY: Final[Mapping[Channel, str]] = {Channel.EMAIL: "wrote", Channel.PHONE: "rang"}
+
+STATUSES: Final[Mapping[Status, str]] = {
+    Status.OPEN: "open",
+    Status.WAITING: "the customer's turn",
+    Status.RESOLVED: "solved",
+    Status.CLOSED: "closed",
+}
+
+CLOCKS: Final[Mapping[Clock, str]] = {
+    Clock.CUSTOMER: "counted day and night",
+    Clock.STAFF: "counted in our working hours",
+}
+
+
+def channel(name: str) -> str:
+    """What a channel is called; its own name where it is none of ours."""
+    return CHANNELS[Channel(name)] if name in set(Channel) else name

@@ -1,0 +1,79 @@
+"""Which card shows which notification, and which form asks for what."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from blocks.card import Card
+from blocks.cards.assigned import assigned_card
+from blocks.cards.came_back import came_back_card
+from blocks.cards.found import found_card
+from blocks.cards.help import help_card
+from blocks.cards.help_asked import help_asked_card
+from blocks.cards.leaving import leaving_card, taken_back_card
+from blocks.cards.me import me_card
+from blocks.cards.moved import moved_card
+from blocks.cards.next import next_card
+from blocks.cards.queue import queue_card
+from blocks.cards.quicker import quicker_card
+from blocks.cards.small import contact_card, handed_back_card, noted_card
+from blocks.cards.snooze_over import snooze_over_card
+from blocks.cards.team import team_card
+from blocks.cards.ticket import ticket_card
+from blocks.cards.timeline import timeline_card
+from blocks.cards.told import told_card
+from blocks.form import Form
+from blocks.forms.call import call_form
+from blocks.forms.documenting import close_form, root_cause_form
+from blocks.forms.noting import note_form
+from blocks.forms.passing_on import assign_form, escalate_form, hand_over_form, merge_form, snooze_form
+from blocks.forms.respond import preview_form, respond_form
+from bot import forms as f
+from bot import notifications as n
+
+#: Typed at each function; the table cannot say that key and function belong together.
+CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
+    n.TicketShown: ticket_card,
+    n.TicketMoved: moved_card,
+    n.TimelineEntry: timeline_card,
+    n.HelpAskedFor: help_asked_card,
+    n.AssignedToYou: assigned_card,
+    n.TellOnce: told_card,
+    n.MessageCameBack: came_back_card,
+    n.SnoozeOver: snooze_over_card,
+    n.SomebodyWasQuicker: quicker_card,
+    n.MessageWillLeave: leaving_card,
+    n.MessageTakenBack: taken_back_card,
+    n.ContactDetails: contact_card,
+    n.Noted: noted_card,
+    n.TextHandedBack: handed_back_card,
+    n.MyLoop: me_card,
+    n.TeamLoop: team_card,
+    n.Queue: queue_card,
+    n.NextForYou: next_card,
+    n.Found: found_card,
+    n.Help: help_card,
+}
+
+FORMS: Final[Mapping[type, Callable[[Any], Form]]] = {
+    f.RespondForm: respond_form,
+    f.RespondPreview: preview_form,
+    f.CallForm: call_form,
+    f.EscalateForm: escalate_form,
+    f.RootCauseForm: root_cause_form,
+    f.CloseForm: close_form,
+    f.SnoozeForm: snooze_form,
+    f.AssignForm: assign_form,
+    f.HandOverForm: hand_over_form,
+    f.MergeForm: merge_form,
+    f.NoteForm: note_form,
+}
+
+
+def build(notification: n.Notification) -> Card:
+    """The card of *notification*: the same for every platform."""
+    return CARDS[type(notification)](notification)
+
+
+def build_form(data: f.FormData) -> Form:
+    """The form that asks for what *data* is about: the same for every platform."""
+    return FORMS[type(data)](data)

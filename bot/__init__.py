@@ -1,0 +1,1 @@
+"""What a closed loop is: pure rules, no database, no platform, no clock."""

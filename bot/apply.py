@@ -1,0 +1,254 @@
+"""What a ticket is after an event; the fold of its events is the ticket."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot import events as e
+from bot.people import PersonId
+from bot.ticket import Channel, Contact, HelpAsked, Outcome, Pending, Promise, Record, Status, Ticket, Try
+from bot.words import Words
+
+
+def opened(number: int, event: e.Opened, at: datetime) -> Ticket:
+    """The ticket that begins with *event*."""
+    return Ticket(
+        number=number,
+        version=1,
+        status=Status.OPEN,
+        team=event.team,
+        workflow=event.workflow,
+        revision=event.revision,
+        feedback=event.feedback,
+        customer=event.customer,
+        submitted_at=event.submitted_at,
+        first_contact=event.first_contact,
+        resolve=event.resolve,
+        notify=event.notify,
+    )
+
+
+def apply(ticket: Ticket, event: e.Event, at: datetime) -> Ticket:
+    """
+    *ticket* after *event*, which happened at *at*.
+
+    Never refuses: an event is a fact. Every event raises the version by one,
+    and those that change nothing else (a note, a look) do only that.
+    """
+    change = _CHANGES.get(type(event))
+    changed = change(ticket, event, at) if change else ticket
+    return replace(changed, version=ticket.version + 1)
+
+
+def fold(number: int, history: list[e.Recorded]) -> Ticket:
+    """The ticket behind a whole history, which begins with `Opened`."""
+    first = history[0]
+    if not isinstance(first.event, e.Opened):
+        raise ValueError(f"the history of ticket {number} does not begin with its opening")
+    ticket = opened(number, first.event, first.at)
+    for recorded in history[1:]:
+        ticket = apply(ticket, recorded.event, recorded.at)
+    return ticket
+
+
+def _own(ticket: Ticket, owner: PersonId | None, at: datetime) -> Ticket:
+    return replace(ticket, owner=owner, owned_since=at if owner else None, snoozed_until=None)
+
+
+def _claimed(ticket: Ticket, event: e.Claimed, at: datetime) -> Ticket:
+    return _own(ticket, event.by, at)
+
+
+def _released(ticket: Ticket, event: e.Released, at: datetime) -> Ticket:
+    return _own(ticket, None, at)
+
+
+def _assigned(ticket: Ticket, event: e.Assigned, at: datetime) -> Ticket:
+    return _own(ticket, event.to, at)
+
+
+def _handed_over(ticket: Ticket, event: e.HandedOver, at: datetime) -> Ticket:
+    return replace(_own(ticket, None, at), team=event.to)
+
+
+def _rerouted(ticket: Ticket, event: e.Rerouted, at: datetime) -> Ticket:
+    return replace(
+        ticket,
+        team=event.team,
+        workflow=event.workflow,
+        first_contact=event.first_contact,
+        resolve=event.resolve,
+        notify=event.notify,
+    )
+
+
+def _queued(ticket: Ticket, event: e.MessageQueued, at: datetime) -> Ticket:
+    pending = Pending(
+        message=event.message.id,
+        by=event.by,
+        channel=event.channel,
+        send_at=event.send_at,
+        promise=_promise(event.by, event.promise, event.promise_due),
+    )
+    return replace(ticket, pending=(*ticket.pending, pending))
+
+
+def _without(ticket: Ticket, message: str | None) -> tuple[Pending, ...]:
+    return tuple(pending for pending in ticket.pending if pending.message != message)
+
+
+def _withdrawn(ticket: Ticket, event: e.MessageWithdrawn, at: datetime) -> Ticket:
+    return replace(ticket, pending=_without(ticket, event.message))
+
+
+def _opted_out(ticket: Ticket, event: e.OptedOut, at: datetime) -> Ticket:
+    return replace(ticket, pending=tuple(p for p in ticket.pending if p.message not in event.held_back))
+
+
+def _message_released(ticket: Ticket, event: e.MessageReleased, at: datetime) -> Ticket:
+    pending = tuple(replace(p, released=True) if p.message == event.message else p for p in ticket.pending)
+    return replace(ticket, pending=pending)
+
+
+def _contacted(ticket: Ticket, event: e.Contacted, at: datetime) -> Ticket:
+    """Whoever was written to without a promise has the next word: the ticket waits for the customer."""
+    contact = Contact(at=at, by=event.by, channel=event.channel, version=ticket.version + 1, message=event.message)
+    promise = _promise(event.by, event.promise, event.promise_due)
+    waits = event.channel is Channel.EMAIL and promise is None and ticket.is_live
+    return replace(
+        ticket,
+        contacts=(*ticket.contacts, contact),
+        pending=_without(ticket, event.message),
+        promise=promise,
+        status=Status.WAITING if waits else _awake(ticket),
+    )
+
+
+def _awake(ticket: Ticket) -> Status:
+    return Status.OPEN if ticket.is_live else ticket.status
+
+
+def _not_reached(ticket: Ticket, event: e.NotReached, at: datetime) -> Ticket:
+    promise = _promise(event.by, event.promise, event.promise_due)
+    tries = (*ticket.tries, Try(at=at, by=event.by, outcome=event.outcome))
+    return replace(ticket, tries=tries, promise=promise or ticket.promise)
+
+
+def _message_failed(ticket: Ticket, event: e.MessageFailed, at: datetime) -> Ticket:
+    """A contact that came back was none: the customer is waiting for us again."""
+    contacts = tuple(contact for contact in ticket.contacts if contact.message != event.message)
+    return replace(ticket, contacts=contacts, pending=_without(ticket, event.message), status=_awake(ticket))
+
+
+def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, at: datetime) -> Ticket:
+    help_asked = HelpAsked(by=event.by, reason=event.reason, at=at, note=event.note)
+    reached = tuple(dict.fromkeys((*ticket.reached, *event.to)))
+    return replace(ticket, help=help_asked, reached=reached)
+
+
+def _cause_named(ticket: Ticket, event: e.CauseNamed, at: datetime) -> Ticket:
+    return replace(
+        ticket, record=replace(ticket.record, cause=event.cause, cause_note=event.note or ticket.record.cause_note)
+    )
+
+
+def _resolved(ticket: Ticket, event: e.Resolved, at: datetime) -> Ticket:
+    record = Record(
+        cause=event.cause,
+        cause_note=ticket.record.cause_note,
+        actions=event.actions,
+        outcome=event.outcome,
+        prevention=event.prevention,
+        expansion=event.expansion,
+        note=event.note,
+    )
+    return replace(
+        ticket,
+        status=Status.RESOLVED,
+        record=record,
+        resolved_at=at,
+        owner=ticket.owner or event.by,
+        owned_since=ticket.owned_since or at,
+        promise=None,
+        snoozed_until=None,
+    )
+
+
+def _closed(ticket: Ticket, event: e.Closed, at: datetime) -> Ticket:
+    return replace(ticket, status=Status.CLOSED, closed_at=at, confirmed=event.confirmed)
+
+
+def _reopened(ticket: Ticket, event: e.Reopened, at: datetime) -> Ticket:
+    return replace(
+        ticket,
+        status=Status.OPEN,
+        reopened=ticket.reopened + 1,
+        since=at,
+        first_contact=event.first_contact,
+        resolve=event.resolve,
+        resolved_at=None,
+        closed_at=None,
+        confirmed=None,
+    )
+
+
+def _snoozed(ticket: Ticket, event: e.Snoozed, at: datetime) -> Ticket:
+    return replace(ticket, snoozed_until=event.until)
+
+
+def _woken(ticket: Ticket, event: e.Woken, at: datetime) -> Ticket:
+    return replace(ticket, snoozed_until=None)
+
+
+def _merged(ticket: Ticket, event: e.Merged, at: datetime) -> Ticket:
+    return replace(
+        ticket,
+        status=Status.CLOSED,
+        closed_at=at,
+        merged_into=event.into,
+        promise=None,
+        record=replace(ticket.record, outcome=Outcome.DUPLICATE),
+    )
+
+
+def _absorbed(ticket: Ticket, event: e.Absorbed, at: datetime) -> Ticket:
+    return replace(
+        ticket,
+        submitted_at=event.submitted_at,
+        first_contact=event.first_contact,
+        resolve=event.resolve,
+        absorbed=(*ticket.absorbed, event.other),
+    )
+
+
+def _promise(by: PersonId, what: Words | None, due: datetime | None) -> Promise | None:
+    return Promise(what=what, due=due, by=by) if what and due else None
+
+
+#: Typed at each function; the table cannot say that key and function belong together.
+_Change = Callable[[Ticket, Any, datetime], Ticket]
+
+_CHANGES: dict[type[e.Event], _Change] = {
+    e.Rerouted: _rerouted,
+    e.Claimed: _claimed,
+    e.Released: _released,
+    e.Assigned: _assigned,
+    e.HandedOver: _handed_over,
+    e.MessageQueued: _queued,
+    e.MessageWithdrawn: _withdrawn,
+    e.MessageReleased: _message_released,
+    e.Contacted: _contacted,
+    e.NotReached: _not_reached,
+    e.MessageFailed: _message_failed,
+    e.AskedForHelp: _asked_for_help,
+    e.CauseNamed: _cause_named,
+    e.Resolved: _resolved,
+    e.Closed: _closed,
+    e.Reopened: _reopened,
+    e.Snoozed: _snoozed,
+    e.Woken: _woken,
+    e.OptedOut: _opted_out,
+    e.Merged: _merged,
+    e.Absorbed: _absorbed,
+}

@@ -1,0 +1,225 @@
+"""What somebody, a timer or a customer asks of a ticket; in the imperative."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bot.feedback import FeedbackId
+from bot.people import Person, PersonId
+from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Target, Ticket
+from bot.words import Words, WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    by: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    by: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign:
+    by: Person
+    to: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver:
+    by: Person
+    to: str
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What a colleague wants to send, and what they knew when they wrote it."""
+
+    channel: Channel
+    #: Whether the customer can be reached that way at all, and agreed to it.
+    has_address: bool
+    consents: bool
+    do_not_contact: bool
+    #: The ticket's version that the form showed; None where nobody can say.
+    seen: int | None = None
+    #: The sender saw that somebody else had reached the customer meanwhile.
+    anyway: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Send:
+    """Send a previewed message, unless it is taken back in time. Claims a free ticket."""
+
+    by: Person
+    message: Words
+    reach: Reach
+    promise: Words | None = None
+    promise_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw:
+    by: Person
+    message: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseMessage:
+    """The time to take a message back is over."""
+
+    message: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmDelivery:
+    """The mail server took the message."""
+
+    message: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFailure:
+    """The message never arrived; `why` is the server's code, never its text."""
+
+    message: WordsId
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogCall:
+    by: Person
+    outcome: CallOutcome
+    note: Words | None = None
+    promise: Words | None = None
+    promise_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalate:
+    """Ask for help."""
+
+    by: Person
+    reason: HelpReason
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameCause:
+    by: Person
+    cause: str
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    by: Person
+    cause: str = ""
+    outcome: Outcome | None = None
+    actions: Words | None = None
+    prevention: Words | None = None
+    expansion: Words | None = None
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finish:
+    """The program's time to confirm is over: `resolved` becomes `closed`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopen:
+    by: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snooze:
+    by: Person
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wake:
+    """A snooze is over: by time, or by somebody."""
+
+    by: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    by: Person
+    note: Words | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """This ticket is the same matter as *into*, which goes on."""
+
+    by: Person
+    into: Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absorb:
+    """Take over what was *other*."""
+
+    by: Person
+    other: Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reveal:
+    by: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeFeedback:
+    """The answer was completed or corrected; where it would go now, if anywhere."""
+
+    feedback: FeedbackId
+    team: str = ""
+    workflow: str = ""
+    first_contact: Target | None = None
+    resolve: Target | None = None
+    notify: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopContact:
+    """The customer no longer wants to hear from us."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissTarget:
+    """A deadline has passed."""
+
+    target: Literal["first_contact", "resolve"]
+
+
+Command = (
+    Claim
+    | Release
+    | Assign
+    | HandOver
+    | Send
+    | Withdraw
+    | ReleaseMessage
+    | ConfirmDelivery
+    | ReportFailure
+    | LogCall
+    | Escalate
+    | NameCause
+    | Close
+    | Finish
+    | Reopen
+    | Snooze
+    | Wake
+    | Note
+    | Merge
+    | Absorb
+    | Reveal
+    | ChangeFeedback
+    | StopContact
+    | MissTarget
+)

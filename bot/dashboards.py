@@ -1,0 +1,231 @@
+"""What `/loop` answers: one person's tickets, a team's figures, what waits, and what was looked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot import notifications as n
+from bot.errors import Reason, Refusal
+from bot.feedback import Feedback
+from bot.metrics import Sample, closed_within_48h, counting, counts, figures, was_resolved
+from bot.moment import Moment
+from bot.people import Person
+from bot.ports import Views
+from bot.program import Program
+from bot.rights import may_see_team
+from bot.telling import maybe_who, next_step, team_name, ticket_shown, who, zone_of
+from bot.ticket import Ticket
+
+_DAYS = 30
+_RECENT = 5
+_LATE = 5
+_FOUND = 10
+#: How far a search looks, to say how much more there is.
+_SEARCHED = 100
+#: The same as in `bot.dossier`.
+_NAMELESS = "this customer"
+
+
+# -- whose tickets and figures
+
+
+def teams_of(person: Person, program: Program) -> tuple[str, ...]:
+    """The teams somebody takes tickets in: their own first, then those they lead."""
+    own = (person.team,) if person.team else ()
+    return tuple(dict.fromkeys((*own, *sorted(program.leads(person.email)))))
+
+
+def teams_seen(person: Person, program: Program) -> tuple[str, ...]:
+    """The teams whose tickets and figures somebody may see, in the file's order; refuses whoever may see none."""
+    seen = tuple(team for team in program.teams if may_see_team(person, team, program))
+    if not seen:
+        raise Refusal(Reason.NOT_ALLOWED)
+    return seen
+
+
+def team_asked(person: Person, words: str, program: Program) -> str:
+    """
+    The team that *words* name; without words the person's own, or the only one they may see.
+
+    Refuses an unknown team, and one whose figures are not theirs to see.
+    """
+    seen = teams_seen(person, program)
+    if not words.strip():
+        return _default_team(person, seen, program)
+    team = _named(words, program)
+    if team not in seen:
+        raise Refusal(Reason.NOT_ALLOWED, team=team)
+    return team
+
+
+def _default_team(person: Person, seen: Sequence[str], program: Program) -> str:
+    own = [team for team in teams_of(person, program) if team in seen]
+    if not own and len(seen) > 1:
+        raise Refusal(Reason.UNKNOWN_TEAM, team="", teams=tuple(seen))
+    return (own or seen)[0]
+
+
+def _named(words: str, program: Program) -> str:
+    """The team whose key or name this is, in any case."""
+    wanted = words.strip().removeprefix("#").casefold()
+    for key, team in program.teams.items():
+        if wanted in (key.casefold(), (team.name or key).casefold()):
+            return key
+    raise Refusal(Reason.UNKNOWN_TEAM, team=words.strip(), teams=tuple(program.teams))
+
+
+# -- one person's day
+
+
+def my_loop(person: Person, views: Views, moment: Moment) -> n.MyLoop:
+    """
+    Where somebody's own tickets stand.
+
+    `counts` is about their own; only `unclaimed` is what waits in their teams,
+    because a ticket that is theirs is never unclaimed.
+    """
+    standing = counts(views.live(owner=person.email), moment.now, end_of_today(moment))
+    facts = views.facts(*period(moment, _DAYS), owner=person.email)
+    return n.MyLoop(
+        person=n.Who(person.email, person.name),
+        counts=replace(standing, unclaimed=len(_unclaimed(person, views, moment))),
+        closed_within_48h=closed_within_48h(Sample(now=moment.now, facts=counting(facts))),
+        recent=rows(views.recent(person.email, _RECENT), views, moment),
+        now=moment.now,
+        zone=person.zone or zone_of(person.team, moment.program),
+    )
+
+
+def next_for(person: Person, views: Views, moment: Moment) -> n.NextForYou:
+    """The one to take: what waits most urgently in their teams; where nothing does, their own most urgent."""
+    ticket = next_to_claim(person, views, moment) or _most_urgent(views.live(owner=person.email), moment)
+    dossier = views.dossier(ticket.number) if ticket else None
+    return n.NextForYou(
+        row=rows((ticket,), views, moment)[0] if ticket else None,
+        about=ticket_shown(dossier, moment) if dossier else None,
+        now=moment.now,
+        zone=person.zone or zone_of(person.team, moment.program),
+    )
+
+
+def next_to_claim(person: Person, views: Views, moment: Moment) -> Ticket | None:
+    """The most urgent ticket of their teams that nobody has, and that nobody put off."""
+    return _most_urgent(_unclaimed(person, views, moment), moment)
+
+
+def _unclaimed(person: Person, views: Views, moment: Moment) -> Sequence[Ticket]:
+    teams = teams_of(person, moment.program)
+    return views.live(teams=teams, unclaimed=True) if teams else ()
+
+
+def _most_urgent(tickets: Sequence[Ticket], moment: Moment) -> Ticket | None:
+    awake = (t for t in tickets if t.snoozed_until is None or t.snoozed_until <= moment.now)
+    return min(awake, key=lambda ticket: (ticket.due, ticket.number), default=None)
+
+
+# -- a team's
+
+
+def team_loop(team: str, views: Views, moment: Moment, days: int = _DAYS) -> n.TeamLoop:
+    """How a team stands, and its figures of the last *days*; who may ask is `team_asked`'s business."""
+    if team not in moment.program.teams:
+        raise Refusal(Reason.UNKNOWN_TEAM, team=team, teams=tuple(moment.program.teams))
+    live = views.live(teams=(team,))
+    late = [ticket for ticket in live if ticket.due < moment.now]
+    return n.TeamLoop(
+        team=team,
+        team_name=team_name(team, moment.program),
+        counts=counts(live, moment.now, end_of_today(moment)),
+        figures=team_figures(team, views, moment, days),
+        by_owner=_by_owner(live, moment),
+        late=rows(late[:_LATE], views, moment),
+        now=moment.now,
+        zone=zone_of(team, moment.program),
+    )
+
+
+def team_figures(team: str, views: Views, moment: Moment, days: int = _DAYS) -> n.Figures:
+    """A team's figures of the last *days*, today among them."""
+    since, until = period(moment, days)
+    facts = views.facts(since, until, team=team)
+    recovered = views.recovered([each.ticket for each in counting(facts) if was_resolved(each)])
+    return figures(facts, since, until, moment.now, moment.program, recovered)
+
+
+def _by_owner(live: Sequence[Ticket], moment: Moment) -> tuple[tuple[n.Who, int, int], ...]:
+    """Each owner with how many they have and how many of them are late; whoever needs help first."""
+    owners = dict.fromkeys(ticket.owner for ticket in live if ticket.owner)
+    found = []
+    for owner in owners:
+        own = [ticket for ticket in live if ticket.owner == owner]
+        found.append((who(owner, moment.program), len(own), sum(ticket.due < moment.now for ticket in own)))
+    return tuple(sorted(found, key=lambda each: (-each[2], -each[1], each[0].name)))
+
+
+def queue(teams: Sequence[str], views: Views, moment: Moment, limit: int = 10) -> n.Queue:
+    """What waits for somebody in *teams*, the most urgent first; snoozed tickets last."""
+    waiting = views.live(teams=teams, unclaimed=True) if teams else ()
+    return n.Queue(
+        team_name=", ".join(team_name(team, moment.program) for team in teams),
+        rows=rows(waiting[:limit], views, moment),
+        more=max(len(waiting) - limit, 0),
+        now=moment.now,
+        zone=zone_of(teams[0] if teams else "", moment.program),
+    )
+
+
+def found(words: str, person: Person, views: Views, moment: Moment) -> n.Found:
+    """Tickets of the teams they may see that have *words* in them, the newest first."""
+    words = words.strip()
+    teams = teams_seen(person, moment.program)
+    if not words:
+        raise Refusal(Reason.EMPTY, field="words")
+    tickets = views.search(words, teams, _SEARCHED)
+    return n.Found(
+        words=words,
+        rows=rows(tickets[:_FOUND], views, moment),
+        more=max(len(tickets) - _FOUND, 0),
+        now=moment.now,
+        zone=person.zone or zone_of(person.team, moment.program),
+    )
+
+
+# -- in common
+
+
+def rows(tickets: Sequence[Ticket], views: Views, moment: Moment) -> tuple[n.Row, ...]:
+    """*tickets* as lines of a list, in their order."""
+    named = views.named(tickets) if tickets else {}
+    return tuple(_row(ticket, named.get(ticket.number), moment) for ticket in tickets)
+
+
+def _row(ticket: Ticket, named: tuple[str, Feedback] | None, moment: Moment) -> n.Row:
+    name, feedback = named or ("", None)
+    return n.Row(
+        ticket=ticket.number,
+        customer=name or (feedback.customer.name if feedback else "") or _NAMELESS,
+        next_step=next_step(ticket, feedback.contact.preferred if feedback else ""),
+        due=ticket.due,
+        overdue=ticket.is_live and ticket.due < moment.now,
+        owner=maybe_who(ticket.owner, moment.program),
+        score=feedback.score if feedback else None,
+        score_of=feedback.scale.limits[1] if feedback and feedback.scale else None,
+        status=ticket.status,
+    )
+
+
+def end_of_today(moment: Moment) -> datetime:
+    """The next midnight in the program's zone."""
+    return _midnight(moment, 1)
+
+
+def period(moment: Moment, days: int) -> tuple[datetime, datetime]:
+    """From the start of the day *days* ago until the end of today, in the program's zone."""
+    return _midnight(moment, -days), end_of_today(moment)
+
+
+def _midnight(moment: Moment, days: int) -> datetime:
+    zone = ZoneInfo(moment.program.program.zone)
+    day = moment.now.astimezone(zone).date() + timedelta(days=days)
+    return datetime.combine(day, time(), zone).astimezone(UTC)

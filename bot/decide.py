@@ -1,0 +1,32 @@
+"""What happens to a ticket if a command is granted."""
+
+from typing import assert_never
+
+from bot import commands as c
+from bot.decisions import joining, owning, passing, reaching, settling
+from bot.events import Event
+from bot.moment import Moment
+from bot.ticket import Ticket
+
+
+def decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, ...]:
+    """
+    What happens to *ticket* if *command* is granted.
+
+    Pure: reads no clock, no database and no chat. Returns the events to record;
+    an empty tuple means that it has already happened. Raises `Refusal` when a
+    rule says no.
+    """
+    match command:
+        case c.Claim() | c.Release() | c.Assign() | c.HandOver() | c.Snooze() | c.Wake():
+            return owning.decide(ticket, command, moment)
+        case c.Send() | c.Withdraw() | c.ReleaseMessage() | c.ConfirmDelivery() | c.ReportFailure() | c.LogCall():
+            return reaching.decide(ticket, command, moment)
+        case c.Escalate() | c.NameCause() | c.Close() | c.Reopen() | c.Note() | c.Reveal():
+            return settling.decide(ticket, command, moment)
+        case c.Merge() | c.Absorb():
+            return joining.decide(ticket, command, moment)
+        case c.ChangeFeedback() | c.StopContact() | c.MissTarget() | c.Finish():
+            return passing.decide(ticket, command, moment)
+        case _:
+            assert_never(command)

@@ -1,0 +1,56 @@
+"""Two tickets that are the same matter become one."""
+
+from typing import assert_never
+
+from bot.commands import Absorb, Merge
+from bot.decisions.states import require_live
+from bot.errors import Reason, Refusal
+from bot.events import Absorbed, Event, Merged
+from bot.moment import Moment
+from bot.rights import require_team
+from bot.ticket import Target, Ticket
+
+
+def decide(ticket: Ticket, command: Merge | Absorb, moment: Moment) -> tuple[Event, ...]:
+    match command:
+        case Merge():
+            return _merge(ticket, command, moment)
+        case Absorb():
+            return _absorb(ticket, command, moment)
+        case _:
+            assert_never(command)
+
+
+def _merge(ticket: Ticket, command: Merge, moment: Moment) -> tuple[Event, ...]:
+    if ticket.merged_into == command.into.number:
+        return ()
+    if ticket.number == command.into.number:
+        raise Refusal(Reason.SAME_TICKET, field="ticket")
+    require_live(ticket)
+    require_team(command.by, ticket, moment.program)
+    require_live(command.into)
+    if ticket.pending:
+        raise Refusal(Reason.TOO_LATE, field="ticket")
+    if ticket.customer and command.into.customer and ticket.customer != command.into.customer:
+        raise Refusal(Reason.OTHER_CUSTOMER, field="ticket", ticket=command.into.number)
+    return (Merged(by=command.by.email, into=command.into.number),)
+
+
+def _absorb(ticket: Ticket, command: Absorb, moment: Moment) -> tuple[Event, ...]:
+    """The older clock stays: of each target, whichever comes first."""
+    require_live(ticket)
+    require_team(command.by, ticket, moment.program)
+    other = command.other
+    return (
+        Absorbed(
+            by=command.by.email,
+            other=other.number,
+            submitted_at=min(ticket.submitted_at, other.submitted_at),
+            first_contact=_earlier(ticket.first_contact, other.first_contact),
+            resolve=_earlier(ticket.resolve, other.resolve),
+        ),
+    )
+
+
+def _earlier(one: Target, other: Target) -> Target:
+    return min(one, other, key=lambda target: target.due)

@@ -1,0 +1,96 @@
+"""Who has a ticket: claim, release, assign, hand over, snooze."""
+
+from datetime import timedelta
+from typing import assert_never
+
+from bot.commands import Assign, Claim, HandOver, Release, Snooze, Wake
+from bot.decisions.states import require_live
+from bot.errors import Reason, Refusal
+from bot.events import Assigned, Claimed, Event, HandedOver, Released, Snoozed, Woken
+from bot.moment import Moment
+from bot.rights import may_decide, require_hold, require_lead, require_team
+from bot.ticket import Ticket
+
+#: Longer than this, a snooze is a way to forget somebody.
+LONGEST_SNOOZE = timedelta(days=14)
+
+
+def decide(
+    ticket: Ticket, command: Claim | Release | Assign | HandOver | Snooze | Wake, moment: Moment
+) -> tuple[Event, ...]:
+    match command:
+        case Claim():
+            return _claim(ticket, command, moment)
+        case Release():
+            return _release(ticket, command, moment)
+        case Assign():
+            return _assign(ticket, command, moment)
+        case HandOver():
+            return _hand_over(ticket, command, moment)
+        case Snooze():
+            return _snooze(ticket, command, moment)
+        case Wake():
+            return _wake(ticket, command, moment)
+        case _:
+            assert_never(command)
+
+
+def _claim(ticket: Ticket, command: Claim, moment: Moment) -> tuple[Event, ...]:
+    require_live(ticket)
+    require_team(command.by, ticket, moment.program)
+    if ticket.owner == command.by.email:
+        return ()
+    if ticket.owner is not None:
+        raise Refusal(Reason.ALREADY_CLAIMED, owner=ticket.owner)
+    return (Claimed(by=command.by.email),)
+
+
+def _release(ticket: Ticket, command: Release, moment: Moment) -> tuple[Event, ...]:
+    require_live(ticket)
+    if ticket.owner is None:
+        return ()
+    require_hold(command.by, ticket, moment.program)
+    return (Released(by=command.by.email),)
+
+
+def _assign(ticket: Ticket, command: Assign, moment: Moment) -> tuple[Event, ...]:
+    require_live(ticket)
+    require_lead(command.by, ticket, moment.program)
+    if command.to not in {person.email for person in moment.program.people_of(ticket.team)}:
+        raise Refusal(Reason.UNKNOWN_PERSON, field="person", team=ticket.team)
+    if ticket.owner == command.to:
+        return ()
+    return (Assigned(by=command.by.email, to=command.to),)
+
+
+def _hand_over(ticket: Ticket, command: HandOver, moment: Moment) -> tuple[Event, ...]:
+    require_live(ticket)
+    require_hold(command.by, ticket, moment.program)
+    if command.to not in moment.program.teams:
+        raise Refusal(Reason.UNKNOWN_TEAM, field="team")
+    if command.to == ticket.team:
+        raise Refusal(Reason.SAME_TEAM, field="team", team=ticket.team)
+    return (HandedOver(by=command.by.email, to=command.to, sent_from=ticket.team, note=command.note),)
+
+
+def _snooze(ticket: Ticket, command: Snooze, moment: Moment) -> tuple[Event, ...]:
+    require_live(ticket)
+    require_hold(command.by, ticket, moment.program)
+    if command.until <= moment.now:
+        raise Refusal(Reason.IN_THE_PAST, field="until")
+    if command.until > moment.now + LONGEST_SNOOZE:
+        raise Refusal(Reason.TOO_LATE, field="until", days=LONGEST_SNOOZE.days)
+    if ticket.snoozed_until == command.until:
+        return ()
+    return (Snoozed(by=command.by.email, until=command.until),)
+
+
+def _wake(ticket: Ticket, command: Wake, moment: Moment) -> tuple[Event, ...]:
+    """A timer that was overtaken by a longer snooze, or by the end of the ticket, changes nothing."""
+    if ticket.snoozed_until is None or not ticket.is_live:
+        return ()
+    if command.by is None:
+        return (Woken(),) if ticket.snoozed_until <= moment.now else ()
+    if ticket.owner != command.by.email and not may_decide(command.by, ticket, moment.program):
+        raise Refusal(Reason.NOT_YOURS, owner=ticket.owner)
+    return (Woken(by=command.by.email),)

@@ -1,0 +1,67 @@
+"""What time and the source bring: deadlines, the end of waiting, answers completed later."""
+
+from typing import assert_never
+
+from bot.commands import ChangeFeedback, Finish, MissTarget, StopContact
+from bot.deadlines import confirmed_by
+from bot.events import Closed, Event, FeedbackChanged, OptedOut, Rerouted, TargetMissed
+from bot.moment import Moment
+from bot.ticket import Status, Ticket
+
+
+def decide(
+    ticket: Ticket, command: ChangeFeedback | StopContact | MissTarget | Finish, moment: Moment
+) -> tuple[Event, ...]:
+    match command:
+        case ChangeFeedback():
+            return _change_feedback(ticket, command)
+        case StopContact():
+            return _stop_contact(ticket)
+        case MissTarget():
+            return _miss_target(ticket, command, moment)
+        case Finish():
+            return _finish(ticket, moment)
+        case _:
+            assert_never(command)
+
+
+def _change_feedback(ticket: Ticket, command: ChangeFeedback) -> tuple[Event, ...]:
+    """A free ticket follows its feedback to another workflow; one that somebody has is only redrawn."""
+    changed = FeedbackChanged(feedback=command.feedback)
+    if ticket.owner is not None or not ticket.is_live or ticket.pending or ticket.contacts:
+        return (changed,)
+    if not command.workflow or command.workflow == ticket.workflow or not command.first_contact or not command.resolve:
+        return (changed,)
+    rerouted = Rerouted(
+        team=command.team,
+        workflow=command.workflow,
+        first_contact=command.first_contact,
+        resolve=command.resolve,
+        notify=command.notify,
+    )
+    return (changed, rerouted)
+
+
+def _stop_contact(ticket: Ticket) -> tuple[Event, ...]:
+    """Whatever can still be taken back does not leave."""
+    held_back = tuple(pending.message for pending in ticket.pending if not pending.released)
+    return (OptedOut(held_back=held_back),) if ticket.is_live or held_back else ()
+
+
+def _miss_target(ticket: Ticket, command: MissTarget, moment: Moment) -> tuple[Event, ...]:
+    """A timer that comes early (the target moved), late, or after an answer changes nothing."""
+    if not ticket.is_live:
+        return ()
+    if command.target == "first_contact":
+        missed = not ticket.answered and ticket.first_contact.due <= moment.now
+    else:
+        missed = ticket.resolve.due <= moment.now
+    return (TargetMissed(target=command.target),) if missed else ()
+
+
+def _finish(ticket: Ticket, moment: Moment) -> tuple[Event, ...]:
+    if ticket.status is not Status.RESOLVED or ticket.resolved_at is None:
+        return ()
+    if confirmed_by(moment.program, ticket, ticket.resolved_at) > moment.now:
+        return ()
+    return (Closed(confirmed=ticket.confirmed),)

@@ -1,0 +1,47 @@
+"""Everything on file about one ticket, read in one go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.events import Recorded
+from bot.feedback import Feedback
+from bot.kept import CustomerOnFile, KeptMessage
+from bot.ticket import Ticket
+from bot.words import Words, WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A ticket with its answer, its customer and what was written about it."""
+
+    ticket: Ticket
+    feedback: Feedback
+    customer: CustomerOnFile | None
+    messages: Mapping[WordsId, KeptMessage] = field(default_factory=dict)
+    #: The same customer's other open tickets.
+    others: tuple[Ticket, ...] = ()
+    #: How many answers in the detractor band the same customer gave before.
+    low_scores_before: int = 0
+    #: When the ticket's history was asked for: all of it.
+    history: tuple[Recorded, ...] = ()
+
+    def text(self, words: Words | None) -> str:
+        """What those words say; empty where there are none, or where the customer was forgotten."""
+        if words is None:
+            return ""
+        kept = self.messages.get(words.id)
+        return words.said or (kept.text if kept else "")
+
+    @property
+    def customer_name(self) -> str:
+        """The customer's name, or what to call somebody who did not give one."""
+        name = self.customer.customer.name if self.customer else ""
+        return name or self.feedback.customer.name or "this customer"
+
+    @property
+    def email(self) -> str:
+        return (self.customer.customer.email if self.customer else "") or self.feedback.customer.email
+
+    @property
+    def phone(self) -> str:
+        return (self.customer.customer.phone if self.customer else "") or self.feedback.customer.phone

@@ -1,0 +1,174 @@
+"""From what a colleague wrote to a message that is on its way: drafts, previews, sending."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.commands import Reach, Send, Withdraw
+from bot.decide import decide
+from bot.decisions.reaching import check_reach, contact_unseen
+from bot.errors import Reason, Refusal
+from bot.feedback import Feedback
+from bot.kept import KeptMessage, MessageKind
+from bot.people import Person
+from bot.ports import Needs, UnitOfWork
+from bot.program import Program
+from bot.service import Handled, record, require
+from bot.ticket import Channel, Contact, Ticket
+from bot.words import Words, WordsId, maybe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What was written, and exactly how the customer will see it."""
+
+    id: WordsId
+    channel: Channel
+    template: str
+    subject: str
+    text: str
+    html: str
+    message_id: str
+    promise: str
+    promise_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """A draft that was kept, and who else reached the customer since its author last looked."""
+
+    ticket: Ticket
+    draft: KeptMessage
+    meanwhile: Contact | None
+
+
+def consents(feedback: Feedback, channel: Channel, program: Program) -> bool:
+    """Whether the customer agrees to be reached that way; what they did not say, the source's default does."""
+    said = feedback.contact.consent.get(channel)
+    if said is not None:
+        return said
+    source = program.sources.get(feedback.source)
+    return bool(getattr(source.consent, channel)) if source else False
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    """
+    Keep what was written, for the preview.
+
+    Refused where it could not be sent anyway. From here on the author has seen
+    the newest state: the preview says what happened meanwhile.
+    """
+
+    number: int
+    by: Person
+    letter: Letter
+    seen: int | None
+
+    def needs(self) -> Needs:
+        return Needs(tickets=(self.number,))
+
+    def run(self, desk: UnitOfWork) -> Previewed:
+        ticket = require(desk, self.number)
+        draft = self._draft(ticket, desk)
+        check_reach(ticket, _send(desk, ticket, draft, self.by), desk.moment)
+        desk.keep(draft)
+        return Previewed(ticket, draft, contact_unseen(ticket, self.seen, self.by.email))
+
+    def _draft(self, ticket: Ticket, desk: UnitOfWork) -> KeptMessage:
+        letter = self.letter
+        return KeptMessage(
+            id=letter.id,
+            ticket=ticket.number,
+            kind=MessageKind.DRAFT,
+            by=self.by.email,
+            at=desk.moment.now,
+            text=letter.text,
+            customer=ticket.customer,
+            channel=letter.channel,
+            template=letter.template,
+            subject=letter.subject,
+            html=letter.html,
+            message_id=letter.message_id,
+            promise=letter.promise,
+            promise_due=letter.promise_due,
+            seen=ticket.version,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SendDraft:
+    """Send a previewed draft, a minute from now. Pressed twice, it is sent once."""
+
+    number: int
+    draft: WordsId
+    by: Person
+
+    def needs(self) -> Needs:
+        return Needs(tickets=(self.number,), messages=(self.draft,))
+
+    def run(self, desk: UnitOfWork) -> Handled:
+        ticket = require(desk, self.number)
+        draft = desk.message(self.draft)
+        if draft is None or draft.ticket != self.number or draft.by != self.by.email:
+            raise Refusal(Reason.NO_SUCH_TICKET, ticket=self.number)
+        events = decide(ticket, _send(desk, ticket, draft, self.by), desk.moment)
+        if events:
+            desk.keep(replace(draft, kind=MessageKind.MAIL))
+        return Handled(record(desk, ticket, events), events)
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """The author of a refused draft has now seen what happened meanwhile."""
+
+    draft: WordsId
+
+    def needs(self) -> Needs:
+        return Needs(messages=(self.draft,))
+
+    def run(self, desk: UnitOfWork) -> Previewed:
+        draft = desk.message(self.draft)
+        if draft is None:
+            raise Refusal(Reason.NO_SUCH_TICKET)
+        ticket = require(desk, draft.ticket)
+        desk.keep(replace(draft, seen=ticket.version))
+        return Previewed(ticket, draft, contact_unseen(ticket, draft.seen, draft.by))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Undo: the message becomes a draft again, and its text comes back."""
+
+    number: int
+    message: WordsId
+    by: Person
+
+    def needs(self) -> Needs:
+        return Needs(tickets=(self.number,), messages=(self.message,))
+
+    def run(self, desk: UnitOfWork) -> KeptMessage | None:
+        ticket = require(desk, self.number)
+        events = decide(ticket, Withdraw(by=self.by, message=self.message), desk.moment)
+        kept = desk.message(self.message)
+        if kept is not None and events:
+            desk.keep(replace(kept, kind=MessageKind.DRAFT))
+        record(desk, ticket, events)
+        return kept
+
+
+def _send(desk: UnitOfWork, ticket: Ticket, draft: KeptMessage, by: Person) -> Send:
+    filed = desk.feedback(ticket.feedback)
+    on_file = desk.customer(ticket.customer) if ticket.customer else None
+    if filed is None:
+        raise Refusal(Reason.NO_SUCH_TICKET, ticket=ticket.number)
+    channel = Channel(draft.channel)
+    email = (on_file.customer.email if on_file else "") or filed.feedback.customer.email
+    reach = Reach(
+        channel=channel,
+        has_address=bool(email),
+        consents=consents(filed.feedback, channel, desk.moment.program),
+        do_not_contact=bool(on_file and on_file.do_not_contact) or filed.feedback.says_stop,
+        seen=draft.seen,
+    )
+    promise = maybe(draft.promise)
+    return Send(by=by, message=Words(draft.id), reach=reach, promise=promise, promise_due=draft.promise_due)

@@ -1,0 +1,131 @@
+"""
+Everything this bot raises on purpose.
+
+RingbackError
+├── Refusal              a rule said no; blocks/refusals has the sentence for whoever asked
+├── StaleTicket          somebody saved first; load again and decide again
+├── ProgramError         the program file is wrong; the text is for its author
+├── FeedbackError        a source sent what cannot be taken; the text is for its sender
+├── Busy                 the writer's queue is full; try again in a moment
+└── DeliveryError        a platform did not take a message
+    ├── TemporaryFailure     it may take it later (rate limit, outage)
+    ├── UnknownOutcome       it may have taken it; look before sending again
+    └── PermanentFailure     it never will (channel gone, token revoked)
+"""
+
+from datetime import timedelta
+from enum import StrEnum
+
+
+class RingbackError(Exception):
+    """The root of everything raised on purpose."""
+
+
+class Reason(StrEnum):
+    """Why a rule said no. Each has its sentence in `blocks/refusals`."""
+
+    ALREADY_CLAIMED = "already_claimed"
+    NOT_ALLOWED = "not_allowed"
+    NOT_YOURS = "not_yours"
+    NO_SUCH_TICKET = "no_such_ticket"
+    NOT_OPEN = "not_open"
+    NOT_CLOSED = "not_closed"
+    INCOMPLETE = "incomplete"
+    CONTACTED_MEANWHILE = "contacted_meanwhile"
+    DO_NOT_CONTACT = "do_not_contact"
+    NO_CONSENT = "no_consent"
+    NO_ADDRESS = "no_address"
+    PLACEHOLDERS_LEFT = "placeholders_left"
+    EMPTY = "empty"
+    TOO_LATE = "too_late"
+    IN_THE_PAST = "in_the_past"
+    UNKNOWN_CAUSE = "unknown_cause"
+    UNKNOWN_PERSON = "unknown_person"
+    UNKNOWN_TEAM = "unknown_team"
+    UNKNOWN_CHOICE = "unknown_choice"
+    SAME_TEAM = "same_team"
+    SAME_TICKET = "same_ticket"
+    OTHER_CUSTOMER = "other_customer"
+    ALREADY_SENT = "already_sent"
+    NO_MAIL = "no_mail"
+
+
+class Refusal(RingbackError):
+    """
+    A rule said no: a code and data, never a sentence.
+
+    `field` names the form's field it is about, where there is one; `data` holds
+    what the sentence needs (a person's e-mail, a ticket's number), never a
+    customer's words.
+    """
+
+    def __init__(self, reason: Reason, *, field: str = "", **data: object) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.field = field
+        self.data = data
+
+
+class Incomplete(Refusal):
+    """A form lacks several things at once; each by its field."""
+
+    def __init__(self, missing: dict[str, Reason]) -> None:
+        super().__init__(Reason.INCOMPLETE, missing=tuple(missing))
+        self.missing = missing
+
+
+class StaleTicket(RingbackError):
+    """Somebody saved the ticket first."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"ticket {number} was saved by somebody else first")
+        self.number = number
+
+
+class ProgramError(RingbackError):
+    """The program file cannot take effect; the text says where and what to do."""
+
+
+class FeedbackError(RingbackError):
+    """
+    A source sent something that cannot be taken.
+
+    `status` is the HTTP status, `field` the part of the request it is about,
+    `remedy` what its sender can do. The payload is never repeated.
+    """
+
+    def __init__(self, status: int, title: str, *, field: str, remedy: str) -> None:
+        super().__init__(title)
+        self.status = status
+        self.title = title
+        self.field = field
+        self.remedy = remedy
+
+
+class Busy(RingbackError):
+    """More is waiting to be written than the queue holds."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__("too much is waiting to be written")
+        self.wait = wait
+
+
+class DeliveryError(RingbackError):
+    """A platform did not take a message."""
+
+
+class TemporaryFailure(DeliveryError):
+    """The platform may take the message later."""
+
+    def __init__(self, reason: str, *, wait: timedelta | None = None) -> None:
+        super().__init__(reason)
+        #: How long the platform asked us to wait, when it said so.
+        self.wait = wait
+
+
+class UnknownOutcome(DeliveryError):
+    """The connection broke after the request left: the message may stand there already."""
+
+
+class PermanentFailure(DeliveryError):
+    """The platform never will take this message."""

@@ -1,0 +1,284 @@
+"""What happened to a ticket; append-only, and without personal data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from bot.feedback import CustomerId, FeedbackId
+from bot.people import PersonId
+from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Target
+from bot.words import Kept, WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """Feedback called for a follow-up."""
+
+    team: str
+    workflow: str
+    revision: str
+    feedback: FeedbackId
+    customer: CustomerId | None
+    submitted_at: datetime
+    first_contact: Target
+    resolve: Target
+    notify: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackChanged:
+    """The source completed, corrected or withdrew the answer."""
+
+    feedback: FeedbackId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rerouted:
+    """Completed feedback matched another workflow before anybody had claimed the ticket."""
+
+    team: str
+    workflow: str
+    first_contact: Target
+    resolve: Target
+    notify: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned:
+    by: PersonId
+    to: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    by: PersonId
+    to: str
+    sent_from: str
+    note: Kept | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageQueued:
+    """A message to the customer will leave at `send_at` unless it is taken back."""
+
+    by: PersonId
+    message: Kept
+    channel: Channel
+    send_at: datetime
+    promise: Kept | None = None
+    promise_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageWithdrawn:
+    by: PersonId
+    message: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReleased:
+    """Too late to take it back: it goes to the mail server."""
+
+    message: WordsId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacted:
+    """The mail server took a message, or a call reached the customer: the first-contact clock stops."""
+
+    by: PersonId
+    channel: Channel
+    message: WordsId | None = None
+    note: Kept | None = None
+    promise: Kept | None = None
+    promise_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotReached:
+    """A call that did not reach the customer: voicemail stops no clock."""
+
+    by: PersonId
+    outcome: CallOutcome
+    note: Kept | None = None
+    promise: Kept | None = None
+    promise_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageFailed:
+    """A message never arrived: refused by the mail server, or sent back by the customer's."""
+
+    message: WordsId
+    by: PersonId
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedForHelp:
+    by: PersonId
+    reason: HelpReason
+    to: tuple[PersonId, ...]
+    note: Kept | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseNamed:
+    by: PersonId
+    cause: str
+    note: Kept | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    by: PersonId
+    cause: str
+    outcome: Outcome
+    actions: Kept | None = None
+    prevention: Kept | None = None
+    expansion: Kept | None = None
+    note: Kept | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """The end; `confirmed` is the customer's word, None if they never answered."""
+
+    confirmed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened:
+    by: PersonId
+    first_contact: Target
+    resolve: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snoozed:
+    by: PersonId
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Woken:
+    """A snooze ended."""
+
+    by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    by: PersonId
+    note: Kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """This ticket goes on as another one."""
+
+    by: PersonId
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absorbed:
+    """Another ticket goes on here; the older clock stays."""
+
+    by: PersonId
+    other: int
+    submitted_at: datetime
+    first_contact: Target
+    resolve: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revealed:
+    """Somebody looked at the customer's contact details."""
+
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptedOut:
+    """The customer no longer wants to hear from us; what had not left yet never will."""
+
+    held_back: tuple[WordsId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetMissed:
+    target: Literal["first_contact", "resolve"]
+
+
+Event = (
+    Opened
+    | FeedbackChanged
+    | Rerouted
+    | Claimed
+    | Released
+    | Assigned
+    | HandedOver
+    | MessageQueued
+    | MessageWithdrawn
+    | MessageReleased
+    | Contacted
+    | NotReached
+    | MessageFailed
+    | AskedForHelp
+    | CauseNamed
+    | Resolved
+    | Closed
+    | Reopened
+    | Snoozed
+    | Woken
+    | Noted
+    | Merged
+    | Absorbed
+    | Revealed
+    | OptedOut
+    | TargetMissed
+)
+
+KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__args__}
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event in a ticket's history: the ticket's version after it, and when it happened."""
+
+    ticket: int
+    version: int
+    at: datetime
+    event: Event
+
+
+_ADAPTERS: dict[str, TypeAdapter[Event]] = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
+
+
+def to_json(event: Event) -> str:
+    """An event on paper; of words only the ids."""
+    return _ADAPTERS[type(event).__name__].dump_json(event, exclude_defaults=True).decode()
+
+
+def from_json(kind: str, text: str) -> Event:
+    """The event that `to_json` wrote."""
+    return _ADAPTERS[kind].validate_json(text)
+
+
+def words_in(event: Event) -> dict[str, Kept]:
+    """The words an event carries whose text is still at hand, by field."""
+    carried = ((name, getattr(event, name)) for name in type(event).__dataclass_fields__)
+    return {name: value for name, value in carried if getattr(value, "said", None) is not None}

@@ -1,0 +1,14 @@
+"""One example of everything we say and ask, in every state that looks different: the gallery draws them all."""
+
+from bot.examples.answers import ANSWERS
+from bot.examples.example import Example
+from bot.examples.forms import FORMS
+from bot.examples.messages import MESSAGES
+from bot.examples.tickets import TICKETS
+from bot.forms import FormData
+from bot.notifications import Notification
+
+NOTIFICATIONS: tuple[Example[Notification], ...] = (*TICKETS, *MESSAGES, *ANSWERS)
+FORM_DATA: tuple[Example[FormData], ...] = FORMS
+
+__all__ = ["FORM_DATA", "NOTIFICATIONS", "Example"]

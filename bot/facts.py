@@ -1,0 +1,100 @@
+"""What metrics count about one ticket, folded from its events as they are written."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import events as e
+from bot.feedback import CustomerId
+from bot.people import PersonId
+from bot.ticket import Outcome, Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFact:
+    """A promise to a customer: kept if they were reached, or the matter resolved, by its time."""
+
+    due: datetime
+    kept_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """One row of the facts table. The first target's due time stays when a ticket is reopened."""
+
+    ticket: int
+    team: str
+    workflow: str
+    customer: CustomerId | None
+    owner: PersonId | None
+    submitted_at: datetime
+    first_contact_due: datetime
+    resolve_due: datetime
+    claimed_at: datetime | None = None
+    first_contact_at: datetime | None = None
+    resolved_at: datetime | None = None
+    closed_at: datetime | None = None
+    live: bool = True
+    #: When the next thing is due, while the ticket is live.
+    due: datetime | None = None
+    reopened: int = 0
+    outcome: Outcome | None = None
+    asked_for_help: bool = False
+    escalated: bool = False
+    confirmed: bool | None = None
+    cause: str = ""
+    promises: tuple[PromiseFact, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether the ticket is in the metrics at all (CONTRACT: some outcomes are counted apart)."""
+        return self.outcome is None or not self.outcome.counts_apart
+
+
+def begun(ticket: Ticket) -> Facts:
+    """The facts of a ticket that was just opened."""
+    return Facts(
+        ticket=ticket.number,
+        team=ticket.team,
+        workflow=ticket.workflow,
+        customer=ticket.customer,
+        owner=None,
+        submitted_at=ticket.submitted_at,
+        first_contact_due=ticket.first_contact.due,
+        resolve_due=ticket.resolve.due,
+        due=ticket.due,
+    )
+
+
+def counted(facts: Facts, ticket: Ticket, recorded: e.Recorded) -> Facts:
+    """*facts* after *recorded*, which made *ticket* what it is."""
+    event = recorded.event
+    return replace(
+        facts,
+        team=ticket.team,
+        workflow=ticket.workflow,
+        owner=ticket.owner,
+        submitted_at=ticket.submitted_at,
+        first_contact_due=facts.first_contact_due if ticket.reopened else ticket.first_contact.due,
+        resolve_due=ticket.resolve.due,
+        claimed_at=facts.claimed_at or (recorded.at if ticket.owner else None),
+        first_contact_at=ticket.contacts[0].at if ticket.contacts else None,
+        resolved_at=ticket.resolved_at,
+        closed_at=ticket.closed_at,
+        live=ticket.is_live,
+        due=ticket.due if ticket.is_live else None,
+        reopened=ticket.reopened,
+        outcome=ticket.record.outcome if not ticket.is_live else None,
+        asked_for_help=facts.asked_for_help or isinstance(event, e.AskedForHelp),
+        confirmed=ticket.confirmed,
+        cause=ticket.record.cause,
+        promises=_promises(facts.promises, recorded),
+    )
+
+
+def _promises(promises: tuple[PromiseFact, ...], recorded: e.Recorded) -> tuple[PromiseFact, ...]:
+    event = recorded.event
+    if isinstance(event, e.Contacted | e.Resolved):
+        promises = tuple(p if p.kept_at else replace(p, kept_at=recorded.at) for p in promises)
+    if isinstance(event, e.Contacted | e.NotReached) and event.promise_due:
+        promises = (*promises, PromiseFact(event.promise_due))
+    return promises

@@ -1,0 +1,156 @@
+"""What a form needs to know about its ticket, as plain data; how it looks is for `blocks/forms`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.notifications import ReachedAt, TicketShown, Who
+from bot.program.remedies import Cause
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateOffered:
+    """A template the respond form offers, already filled in for this customer."""
+
+    name: str
+    label: str
+    subject: str
+    message: str
+
+
+#: How often one form can be drawn again before its count begins anew.
+_DRAWINGS = 100
+
+
+def version_in(mark: int) -> int:
+    """The ticket's version that a form's author had seen."""
+    return mark // _DRAWINGS
+
+
+def times_drawn(mark: int) -> int:
+    """How often the form had been drawn afresh."""
+    return mark % _DRAWINGS
+
+
+@dataclass(frozen=True, kw_only=True)
+class RespondForm:
+    """Write to the customer. `shown` is the ticket's version; `afresh` counts how often the form was drawn again."""
+
+    about: TicketShown
+    shown: int
+    channels: tuple[str, ...]
+    templates: tuple[TemplateOffered, ...]
+    channel: str = ""
+    template: str = ""
+    subject: str = ""
+    message: str = ""
+    promise: str = ""
+    promise_due: datetime | None = None
+    #: True where the text is the sender's own of earlier, handed back.
+    handed_back: bool = False
+    afresh: int = 0
+    zone: str = "UTC"
+
+    @property
+    def mark(self) -> int:
+        """Travels with the form's fields: what its author saw, and that it was drawn afresh."""
+        return self.shown * _DRAWINGS + self.afresh % _DRAWINGS
+
+
+@dataclass(frozen=True, kw_only=True)
+class RespondPreview:
+    """Exactly what the customer will get, before it goes; `draft` is the kept message."""
+
+    about: TicketShown
+    draft: str
+    to: str
+    subject: str
+    text: str
+    promise: str
+    promise_due: datetime | None
+    undo_seconds: int
+    #: Who else reached the customer since the form was opened, and what they said.
+    meanwhile: ReachedAt | None = None
+    meanwhile_said: str = ""
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallForm:
+    about: TicketShown
+    phone: str
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalateForm:
+    about: TicketShown
+    helpers: tuple[Who, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RootCauseForm:
+    about: TicketShown
+    causes: tuple[Cause, ...]
+    cause: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseForm:
+    """Close, prefilled with what the bot saw: the contacts made, the cause already named."""
+
+    about: TicketShown
+    causes: tuple[Cause, ...]
+    cause: str = ""
+    contacts: tuple[ReachedAt, ...] = ()
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SnoozeForm:
+    about: TicketShown
+    suggested: datetime
+    zone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignForm:
+    about: TicketShown
+    people: tuple[Who, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverForm:
+    about: TicketShown
+    #: Key and name of every other team.
+    teams: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeForm:
+    about: TicketShown
+    #: Open tickets it may be the same as: number and what to call them.
+    candidates: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteForm:
+    """Write a note; for a message shortcut outside a ticket's thread, `candidates` are the tickets to choose from."""
+
+    about: TicketShown | None
+    note: str = ""
+    candidates: tuple[tuple[int, str], ...] = ()
+
+
+FormData = (
+    RespondForm
+    | RespondPreview
+    | CallForm
+    | EscalateForm
+    | RootCauseForm
+    | CloseForm
+    | SnoozeForm
+    | AssignForm
+    | HandOverForm
+    | MergeForm
+    | NoteForm
+)

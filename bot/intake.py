@@ -1,0 +1,169 @@
+"""What comes of feedback: kept, completed, or the beginning of a ticket."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.commands import ChangeFeedback, StopContact
+from bot.deadlines import target
+from bot.decide import decide
+from bot.events import Opened
+from bot.feedback import CustomerId, Feedback
+from bot.kept import FiledFeedback
+from bot.moment import Moment
+from bot.ports import Needs, UnitOfWork
+from bot.program import Workflow
+from bot.service import begin, record
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a delivery: our id, and whether it told us anything new."""
+
+    feedback_id: str
+    status: Literal["accepted", "duplicate", "merged"]
+    ticket: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """
+    One delivery of one answer.
+
+    `workflow` is what the program's conditions said about the payload, evaluated
+    before; an answer that completes an earlier one is looked at again as a whole.
+    """
+
+    key: str
+    feedback: Feedback
+    workflow: Workflow | None
+
+    def needs(self) -> Needs:
+        return Needs(keys=(self.key,), feedback=(self.feedback.id,), customers=(self.feedback.customer,))
+
+    def run(self, desk: UnitOfWork) -> Taken:
+        if desk.seen(self.key):
+            return Taken(self.feedback.id, "duplicate")
+        known = desk.feedback(self.feedback.id)
+        return self._complete(desk, known) if known else self._accept(desk)
+
+    def _accept(self, desk: UnitOfWork) -> Taken:
+        customer = desk.identify(self.feedback.customer)
+        filed = FiledFeedback(feedback=self.feedback, customer=customer, received_at=desk.moment.now)
+        ticket = _follow_up(desk, filed, self.workflow)
+        desk.file(replace(filed, ticket=ticket))
+        return Taken(self.feedback.id, "accepted", ticket)
+
+    def _complete(self, desk: UnitOfWork, known: FiledFeedback) -> Taken:
+        whole = known.feedback.completed_by(self.feedback)
+        if whole == known.feedback:
+            return Taken(self.feedback.id, "duplicate", known.ticket)
+        customer = desk.identify(whole.customer) if whole.customer.is_known else known.customer
+        filed = replace(known, feedback=whole, customer=customer)
+        workflow = desk.moment.program.workflow_for(whole)
+        ticket = known.ticket
+        if ticket is None:
+            ticket = _follow_up(desk, filed, workflow)
+        else:
+            _follow_change(desk, filed, workflow)
+        desk.file(replace(filed, ticket=ticket))
+        return Taken(self.feedback.id, "merged", ticket)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHistory:
+    """Past feedback: counted, and nothing comes of it."""
+
+    feedback: Feedback
+
+    def needs(self) -> Needs:
+        return Needs(feedback=(self.feedback.id,), customers=(self.feedback.customer,))
+
+    def run(self, desk: UnitOfWork) -> Taken:
+        known = desk.feedback(self.feedback.id)
+        whole = known.feedback.completed_by(self.feedback) if known else self.feedback
+        if known and whole == known.feedback:
+            return Taken(self.feedback.id, "duplicate", known.ticket)
+        customer = desk.identify(whole.customer)
+        fresh = FiledFeedback(feedback=whole, customer=customer, received_at=desk.moment.now, history=True)
+        filed = replace(known, feedback=whole) if known else fresh
+        if filed.feedback.says_stop and filed.customer:
+            desk.stop_contact(filed.customer)
+        desk.file(filed)
+        return Taken(self.feedback.id, "merged" if known else "accepted", filed.ticket)
+
+
+def _heed_stop(desk: UnitOfWork, filed: FiledFeedback) -> bool:
+    """Whether the answer is an opt-out; the customer is left in peace from now on."""
+    if filed.feedback.says_stop and filed.customer:
+        _leave_in_peace(desk, filed.customer)
+    return filed.feedback.says_stop
+
+
+def _leave_in_peace(desk: UnitOfWork, customer: CustomerId) -> None:
+    """Whoever works on one of their tickets learns of it at once."""
+    on_file = desk.customer(customer)
+    if on_file is None or on_file.do_not_contact is not None:
+        return
+    desk.stop_contact(customer)
+    for ticket in desk.open_tickets_of(customer):
+        record(desk, ticket, decide(ticket, StopContact(), desk.moment))
+
+
+def _follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> int | None:
+    """The number of the ticket that the answer calls for, if it does."""
+    if _heed_stop(desk, filed) or workflow is None or filed.feedback.withdrawn:
+        return None
+    return begin(desk, _opening(filed.feedback, filed.customer, workflow, desk.moment)).number
+
+
+def _follow_change(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> None:
+    _heed_stop(desk, filed)
+    ticket = desk.ticket(filed.ticket) if filed.ticket else None
+    if ticket is None:
+        return
+    command = ChangeFeedback(feedback=filed.feedback.id)
+    if workflow:
+        opening = _opening(filed.feedback, filed.customer, workflow, desk.moment)
+        command = replace(
+            command,
+            team=opening.team,
+            workflow=opening.workflow,
+            first_contact=opening.first_contact,
+            resolve=opening.resolve,
+            notify=opening.notify,
+        )
+    record(desk, ticket, decide(ticket, command, desk.moment))
+
+
+def _opening(feedback: Feedback, customer: CustomerId | None, workflow: Workflow, moment: Moment) -> Opened:
+    program = moment.program
+    policy = program.sla_of(workflow)
+    first_contact, resolve = (
+        target(program, workflow.team, t.clock, t.within, feedback.submitted_at)
+        for t in (policy.first_contact, policy.resolve)
+    )
+    return Opened(
+        team=workflow.team,
+        workflow=workflow.name,
+        revision=program.revision,
+        feedback=feedback.id,
+        customer=customer,
+        submitted_at=feedback.submitted_at,
+        first_contact=first_contact,
+        resolve=resolve,
+        notify=_told(feedback, workflow, moment),
+    )
+
+
+def _told(feedback: Feedback, workflow: Workflow, moment: Moment) -> tuple[str, ...]:
+    """Whom to tell once: people of ours, named outright or by one of the customer's attributes."""
+    named = (_named(feedback, name) for name in workflow.notify)
+    people = (moment.program.person(name) for name in named if name)
+    return tuple(dict.fromkeys(person.email for person in people if person))
+
+
+def _named(feedback: Feedback, name: str) -> str:
+    prefix = "customer.attributes."
+    if name.startswith(prefix):
+        return str(feedback.customer.attributes.get(name.removeprefix(prefix), ""))
+    return name

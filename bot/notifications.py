@@ -1,0 +1,427 @@
+"""What we say, as plain data: no sentence, no layout, no platform."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.feedback import Band, Money
+from bot.program.targets import Clock
+from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody of ours, as they are named to others."""
+
+    email: str
+    name: str
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ", 1)[0]
+
+
+class NextStep(StrEnum):
+    """What helps the customer next."""
+
+    CLAIM = "claim"
+    ANSWER = "answer"
+    CALL = "call"
+    KEEP_PROMISE = "keep_promise"
+    CLOSE = "close"
+    WAIT = "wait"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReachedAt:
+    """One time the customer was reached, or tried."""
+
+    at: datetime
+    by: Who
+    channel: Channel
+    #: None where they were reached; else what came of the try.
+    missed: CallOutcome | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseMade:
+    what: str
+    due: datetime
+    by: Who
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnItsWay:
+    """A message that will leave at `send_at`, or is leaving (`released`)."""
+
+    message: str
+    by: Who
+    send_at: datetime
+    released: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Other:
+    """Another open ticket of the same customer."""
+
+    number: int
+    team: str
+    owner: Who | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketShown:
+    """A ticket, as whoever may see it sees it: contact details masked."""
+
+    ticket: int
+    status: Status
+    customer: str
+    next_step: NextStep
+    #: When the next thing is due, and on which clock that counts; None when the ticket is over.
+    due: datetime | None
+    clock: Clock
+    overdue: bool
+    #: What the customer said; empty where they only gave a score.
+    verbatim: str
+    score: float | None
+    #: The highest the scale goes to.
+    score_of: int | None
+    band: Band | None
+    touchpoint: str
+    value: Money | None
+    source: str
+    submitted_at: datetime
+    #: How long the customer has waited, day and night; and how much of it our team was at work.
+    waiting: timedelta
+    staffed: timedelta
+    team: str
+    team_name: str
+    #: The zone times are written out in, where a platform cannot know the reader's.
+    zone: str
+    owner: Who | None
+    asked_for_contact: bool | None = None
+    preferred: str = ""
+    do_not_contact: bool = False
+    #: How many low scores this customer gave before.
+    low_scores_before: int = 0
+    masked_email: str = ""
+    masked_phone: str = ""
+    others: tuple[Other, ...] = ()
+    told: tuple[Who, ...] = ()
+    contacts: tuple[ReachedAt, ...] = ()
+    promise: PromiseMade | None = None
+    pending: tuple[OnItsWay, ...] = ()
+    help_by: Who | None = None
+    help_reason: HelpReason | None = None
+    help_note: str = ""
+    snoozed_until: datetime | None = None
+    cause: str = ""
+    outcome: Outcome | None = None
+    confirmed: bool | None = None
+    #: Until when a resolved ticket may still be said not to be.
+    confirm_by: datetime | None = None
+    reopened: int = 0
+    merged_into: int | None = None
+    withdrawn: bool = False
+    tags: tuple[str, ...] = ()
+    link: str = ""
+    #: When this was looked at: what is due today is said without its day. None: always with it.
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketMoved:
+    """What stays in a team's channel when its ticket went to another team: a pointer."""
+
+    ticket: int
+    customer: str
+    to_team: str
+    by: Who | None
+    zone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineEntry:
+    """One line under a card. Names whoever acted; wakes nobody's phone."""
+
+    ticket: int
+    #: The event's name, as in `bot.events`: "Claimed", "Contacted" …
+    what: str
+    at: datetime
+    customer: str
+    zone: str
+    by: Who | None = None
+    #: The other person or team it is about.
+    other: str = ""
+    #: What a colleague wrote.
+    words: str = ""
+    channel: Channel | None = None
+    call: CallOutcome | None = None
+    reason: HelpReason | None = None
+    promise: str = ""
+    until: datetime | None = None
+    cause: str = ""
+    outcome: Outcome | None = None
+    number: int | None = None
+    #: What the message to the customer said, where this is one.
+    sent: str = ""
+    target: str = ""
+    #: At the end: what the customer answered when asked whether it is solved.
+    confirmed: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpAskedFor:
+    """To a lead: somebody of theirs needs help with a customer."""
+
+    about: TicketShown
+    by: Who
+    reason: HelpReason
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignedToYou:
+    about: TicketShown
+    by: Who
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellOnce:
+    """To whoever the workflow names: a customer of theirs is unhappy. Nothing is asked of them."""
+
+    about: TicketShown
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageCameBack:
+    """To the owner: the customer did not get what was written."""
+
+    about: TicketShown
+    why: str
+    #: What was written, handed back.
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SnoozeOver:
+    about: TicketShown
+
+
+# -- answers: straight back to whoever asked, and to nobody else
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A ticket in a list: what to do about it, and by when."""
+
+    ticket: int
+    customer: str
+    next_step: NextStep
+    due: datetime
+    overdue: bool
+    owner: Who | None = None
+    score: float | None = None
+    score_of: int | None = None
+    status: Status = Status.OPEN
+
+
+@dataclass(frozen=True, kw_only=True)
+class SomebodyWasQuicker:
+    """To the second who pressed Claim: who has it, and which one is next for them."""
+
+    customer: str
+    owner: Who
+    next: Row | None
+    zone: str
+    #: When this was asked, as in `TicketShown`.
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageWillLeave:
+    """To the sender: it leaves at `send_at`; until then it can be taken back."""
+
+    ticket: int
+    customer: str
+    message: str
+    send_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageTakenBack:
+    ticket: int
+    customer: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactDetails:
+    """What *reveal* shows, to one person; the look is recorded."""
+
+    ticket: int
+    customer: str
+    email: str
+    phone: str
+    zone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noted:
+    ticket: int
+    customer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextHandedBack:
+    """A form could not be taken: why is said beside it, and what was written comes back."""
+
+    ticket: int
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share as counts, so that nobody reads 100 % of one ticket as a triumph; None of none is no figure."""
+
+    part: int
+    whole: int
+
+    @property
+    def ratio(self) -> float | None:
+        return self.part / self.whole if self.whole else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many tickets stand where, now."""
+
+    open: int
+    unclaimed: int
+    overdue: int
+    due_today: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyLoop:
+    """`/loop me`."""
+
+    person: Who
+    counts: Counts
+    closed_within_48h: Share
+    recent: tuple[Row, ...]
+    zone: str
+    #: When this was asked, as in `TicketShown`.
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """The metrics of one period (CONTRACT, Metrics)."""
+
+    since: datetime
+    until: datetime
+    tickets: int
+    response_rate: Share
+    first_contact_median: timedelta | None
+    first_contact_p90: timedelta | None
+    first_contact_median_staffed: timedelta | None
+    first_contact_n: int
+    first_contact_within_target: Share
+    #: Missed ones that had no staffed minute before the deadline.
+    missed_unstaffed: int
+    acknowledged_within_60m: Share
+    closed_within_48h: Share
+    resolved_within_target: Share
+    asked_for_help: Share
+    escalated: Share
+    reopened: Share
+    confirmed: Share
+    asked: int
+    promises_kept: Share
+    recovered: Share
+    counted_apart: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamLoop:
+    """`/loop team`."""
+
+    team: str
+    team_name: str
+    counts: Counts
+    figures: Figures
+    by_owner: tuple[tuple[Who, int, int], ...]  # open, overdue
+    late: tuple[Row, ...]
+    zone: str
+    #: When this was asked, as in `TicketShown`.
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """`/loop queue`: what waits in the team, the most urgent first."""
+
+    team_name: str
+    rows: tuple[Row, ...]
+    more: int
+    zone: str
+    #: When this was asked, as in `TicketShown`.
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextForYou:
+    """`/loop next`: the one to take; None when nothing waits."""
+
+    row: Row | None
+    about: TicketShown | None
+    zone: str
+    #: When this was asked, as in `TicketShown`.
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """`/loop find`."""
+
+    words: str
+    rows: tuple[Row, ...]
+    more: int
+    zone: str
+    #: When this was asked, as in `TicketShown`.
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Help:
+    """`/loop help`, and what an unknown word gets; `unknown` is that word."""
+
+    unknown: str = ""
+    lead: bool = False
+
+
+Notification = (
+    TicketShown
+    | TicketMoved
+    | TimelineEntry
+    | HelpAskedFor
+    | AssignedToYou
+    | TellOnce
+    | MessageCameBack
+    | SnoozeOver
+    | SomebodyWasQuicker
+    | MessageWillLeave
+    | MessageTakenBack
+    | ContactDetails
+    | Noted
+    | TextHandedBack
+    | MyLoop
+    | TeamLoop
+    | Queue
+    | NextForYou
+    | Found
+    | Help
+)

@@ -1,0 +1,38 @@
+"""The program: one company's rules for closing the loop, as its file states them."""
+
+from bot.condition_facts import Kind
+from bot.program.model import Objective, Program, ProgramInfo
+from bot.program.people import CalendarEntry, Conversation, PersonEntry, Team
+from bot.program.remedies import Cause, RecoveryAction, RootCause, Template
+from bot.program.routing import Looked, Route
+from bot.program.sources import Consent, Source
+from bot.program.targets import Clock, Deadline, Deadlines, EscalationStep, SlaPolicy, Target
+from bot.program.workflows import Defaults, Rollout, Workflow
+
+__all__ = [
+    "CalendarEntry",
+    "Cause",
+    "Clock",
+    "Consent",
+    "Conversation",
+    "Deadline",
+    "Deadlines",
+    "Defaults",
+    "EscalationStep",
+    "Kind",
+    "Looked",
+    "Objective",
+    "PersonEntry",
+    "Program",
+    "ProgramInfo",
+    "RecoveryAction",
+    "Rollout",
+    "RootCause",
+    "Route",
+    "SlaPolicy",
+    "Source",
+    "Target",
+    "Team",
+    "Template",
+    "Workflow",
+]

@@ -1,0 +1,199 @@
+"""What the parts of a program say about each other, checked: every name leads to something."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.condition_facts import Vocabulary
+from bot.conditions import BadCondition, Condition
+from bot.mistakes import Mistake, Place, nearest
+from bot.people import Role
+from bot.program.model import Program
+from bot.program.people import ALWAYS_NAME
+from bot.program.workflows import Workflow
+
+_ATTRIBUTE = "customer.attributes."
+_ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def check(program: Program, *, also_known: Mapping[str, Any] | None = None) -> list[Mistake]:
+    """
+    All that does not fit together in *program*, in the file's order.
+
+    *also_known* holds the sections as written, when some of their entries are
+    wrong in themselves: a name that leads to one of those is not wrong as well.
+    """
+    checks = _Checks(program, also_known or {})
+    return [
+        *checks.info(),
+        *checks.people(),
+        *checks.calendars(),
+        *checks.teams(),
+        *checks.sources(),
+        *checks.segments(),
+        *checks.escalations(),
+        *checks.root_causes(),
+        *checks.templates(),
+        *checks.workflows(),
+    ]
+
+
+class _Checks:
+    def __init__(self, program: Program, also_known: Mapping[str, Any]) -> None:
+        self._program = program
+        self._also_known = also_known
+
+    def info(self) -> Iterator[Mistake]:
+        info = self._program.program
+        yield from self._person(("program", "owner"), info.owner)
+        for number, objective in enumerate(info.objectives):
+            yield from self._person(("program", "objectives", number, "agreed_by"), objective.agreed_by)
+
+    def people(self) -> Iterator[Mistake]:
+        for email, entry in self._program.people.items():
+            yield from self._known(("people", email, "team"), "team", "teams", entry.team)
+
+    def calendars(self) -> Iterator[Mistake]:
+        if ALWAYS_NAME in self._program.calendars:
+            yield Mistake(
+                ("calendars", ALWAYS_NAME), f'"{ALWAYS_NAME}" is there already: day and night', "Give it another name."
+            )
+
+    def teams(self) -> Iterator[Mistake]:
+        for name, team in self._program.teams.items():
+            yield from self._lead(("teams", name, "lead"), team.lead)
+            if team.calendar != ALWAYS_NAME:
+                yield from self._known(("teams", name, "calendar"), "calendar", "calendars", team.calendar)
+
+    def sources(self) -> Iterator[Mistake]:
+        for what in ("attributes", "context"):
+            first: dict[str, object] = {}
+            for name, source in self._program.sources.items():
+                for attribute, kind in getattr(source, what).items():
+                    if first.setdefault(attribute, kind) != kind:
+                        yield Mistake(
+                            ("sources", name, what, attribute),
+                            f"another source declares it as {first[attribute]}",
+                            "Conditions see one attribute: declare it alike, or name it differently.",
+                        )
+
+    def segments(self) -> Iterator[Mistake]:
+        plain = Vocabulary(self._vocabulary.attributes, self._vocabulary.context)
+        for name, source in self._program.segments.items():
+            if "-" in name:
+                better = name.replace("-", "_")
+                yield Mistake(("segments", name), "in a condition its hyphen is a minus", f'Call it "{better}".')
+            yield from _condition(("segments", name), source, plain)
+
+    def escalations(self) -> Iterator[Mistake]:
+        for name, steps in self._program.escalations.items():
+            for number, step in enumerate(steps):
+                if step.notify not in ("team", "lead"):
+                    yield from self._person(("escalations", name, number, "notify"), step.notify)
+
+    def root_causes(self) -> Iterator[Mistake]:
+        for name, cause in self._program.root_causes.items():
+            yield from self._known(("root_causes", name, "fixed_by"), "team", "teams", cause.fixed_by)
+
+    def templates(self) -> Iterator[Mistake]:
+        for name, template in self._program.templates.items():
+            if template.channel == "email" and not template.subject.strip():
+                yield Mistake(("templates", name, "subject"), "an e-mail needs a subject", "Add `subject:`.")
+
+    def workflows(self) -> Iterator[Mistake]:
+        if not self._program.workflows and not self._also_known.get("workflows"):
+            yield Mistake(("workflows",), "there is none, so nothing is followed up", "Write at least one.")
+        taken: set[str] = set()
+        for number, workflow in enumerate(self._program.workflows):
+            place = ("workflows", number)
+            if workflow.name in taken:
+                yield Mistake(
+                    (*place, "name"), f'there is another workflow "{workflow.name}"', "Give each a name of its own."
+                )
+            taken.add(workflow.name)
+            yield from _condition((*place, "when"), workflow.when, self._vocabulary)
+            yield from self._workflow(place, workflow)
+        yield from self._unreachable()
+
+    def _workflow(self, place: Place, workflow: Workflow) -> Iterator[Mistake]:
+        yield from self._known((*place, "team"), "team", "teams", workflow.team)
+        yield from self._known((*place, "sla"), "SLA policy", "sla", workflow.sla)
+        yield from self._known((*place, "escalation"), "escalation policy", "escalations", workflow.escalation)
+        for number, template in enumerate(workflow.templates):
+            yield from self._known((*place, "templates", number), "template", "templates", template)
+        for number, whom in enumerate(workflow.notify):
+            yield from self._whom((*place, "notify", number), whom)
+        if workflow.playbook and workflow.playbook not in self._program.playbooks:
+            yield Mistake(
+                (*place, "playbook"),
+                f'there is no playbook "{workflow.playbook}"',
+                f"Write it as playbooks/{workflow.playbook}.md beside this file.",
+            )
+        yield from self._too_slow(place, workflow)
+
+    def _whom(self, place: Place, whom: str) -> Iterator[Mistake]:
+        if "@" in whom:
+            yield from self._person(place, whom.lower())
+        elif not whom.startswith(_ATTRIBUTE):
+            yield Mistake(place, f'"{whom}" is nobody', f"Write an e-mail address, or {_ATTRIBUTE}<name>.")
+        elif (name := whom.removeprefix(_ATTRIBUTE)) not in self._vocabulary.attributes:
+            yield Mistake(place, f'no source declares "{whom}"', nearest(name, self._vocabulary.attributes))
+
+    def _too_slow(self, place: Place, workflow: Workflow) -> Iterator[Mistake]:
+        """A calendar that is open so rarely that a target lies beyond all planning."""
+        program = self._program
+        if workflow.sla not in program.sla or workflow.team not in program.teams:
+            return
+        calendar = program.teams[workflow.team].calendar
+        if calendar != ALWAYS_NAME and calendar not in program.calendars:
+            return
+        try:
+            program.deadlines(workflow, workflow.team, _ANY_TIME)
+        except OverflowError:
+            yield Mistake((*place, "sla"), f'calendar "{calendar}" is never open long enough for it', "Open it longer.")
+
+    def _unreachable(self) -> Iterator[Mistake]:
+        seen: dict[str, str] = {}
+        for number, workflow in enumerate(self._program.workflows):
+            before = seen.get("true") or seen.get(workflow.when)
+            if before:
+                yield Mistake(
+                    ("workflows", number, "when"),
+                    f'nothing is left for it: "{before}" takes it before',
+                    "The first match wins: put the narrower condition first.",
+                )
+            if workflow.rollout.opens_tickets:
+                seen.setdefault(workflow.when, workflow.name)
+
+    def _lead(self, place: Place, email: str) -> Iterator[Mistake]:
+        yield from self._person(place, email)
+        entry = self._program.people.get(email)
+        if entry is not None and entry.role is not Role.LEAD:
+            yield Mistake(place, f"{email} has the role {entry.role}", "Whoever leads a team needs `role: lead`.")
+
+    def _person(self, place: Place, email: str | None) -> Iterator[Mistake]:
+        yield from self._known(place, "person", "people", email)
+
+    def _known(self, place: Place, what: str, section: str, name: str | None) -> Iterator[Mistake]:
+        known = self._names(section)
+        if name and name not in known:
+            yield Mistake(place, f'there is no {what} "{name}"', nearest(name, known))
+
+    def _names(self, section: str) -> set[str]:
+        return {*getattr(self._program, section), *_names(self._also_known.get(section))}
+
+    @property
+    def _vocabulary(self) -> Vocabulary:
+        own = self._program.vocabulary
+        return Vocabulary(own.attributes, own.context, (*own.segments, *_names(self._also_known.get("segments"))))
+
+
+def _names(section: object) -> Iterable[str]:
+    return [str(name).lower() for name in section] if isinstance(section, dict) else []
+
+
+def _condition(place: Place, source: str, vocabulary: Vocabulary) -> Iterator[Mistake]:
+    try:
+        Condition.compile(source, vocabulary)
+    except BadCondition as bad:
+        yield Mistake(place, bad.found, bad.remedy)

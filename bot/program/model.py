@@ -1,0 +1,154 @@
+"""The whole program: what it holds, and what it answers."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from bot.calendars import ALWAYS, Calendar
+from bot.condition_facts import Vocabulary
+from bot.feedback import Feedback
+from bot.people import Person, Role
+from bot.program.part import Duration, Email, Name, Part, Percent, Sentence, Zone
+from bot.program.people import ALWAYS_NAME, CalendarEntry, PersonEntry, Team
+from bot.program.remedies import Cause, RecoveryAction, RootCause, Template
+from bot.program.routing import Route, Router
+from bot.program.sources import Source
+from bot.program.targets import Deadlines, EscalationStep, SlaPolicy
+from bot.program.workflows import Defaults, Workflow
+
+
+class Objective(Part):
+    """A number the company has agreed to reach."""
+
+    metric: Name
+    target: Percent
+    per: Literal["week", "month", "quarter", "year"] = "month"
+    agreed_by: Email | None = None
+
+
+class ProgramInfo(Part):
+    name: Sentence
+    owner: Email
+    #: Periods of figures and digests begin and end here.
+    zone: Zone
+    #: A resolved ticket that its customer does not confirm is closed after this.
+    close_after: Duration = timedelta(days=7)
+    #: How long a message to a customer can be called back.
+    undo: Duration = timedelta(seconds=60)
+    objectives: tuple[Objective, ...] = ()
+
+
+class Program(Part):
+    """
+    One program file, valid in itself; `bot.program.checks` looks at what its parts say about each other.
+
+    Whoever asks about a workflow passes the workflow, so that a ticket can be
+    judged by the one it was opened under.
+    """
+
+    version: Literal[1]
+    program: ProgramInfo
+    people: dict[Email, PersonEntry]
+    calendars: dict[Name, CalendarEntry] = Field(default_factory=dict)
+    teams: dict[Name, Team]
+    sources: dict[Name, Source]
+    segments: dict[Name, Sentence] = Field(default_factory=dict)
+    sla: dict[Name, SlaPolicy]
+    escalations: dict[Name, tuple[EscalationStep, ...]] = Field(default_factory=dict)
+    root_causes: dict[Name, RootCause] = Field(default_factory=dict)
+    recovery_actions: dict[Name, RecoveryAction] = Field(default_factory=dict)
+    templates: dict[Name, Template] = Field(default_factory=dict)
+    defaults: Defaults = Defaults()
+    workflows: tuple[Workflow, ...] = Field(json_schema_extra={"minItems": 1})
+
+    #: A short hash of the text this was read from. Set by the loader, like the playbooks' text.
+    revision: SkipJsonSchema[str] = "unsaved"
+    playbooks: SkipJsonSchema[dict[str, str]] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _complete_workflows(cls, data: Any) -> Any:
+        """Fills in from `defaults` what workflows leave out, before anything is missed in them."""
+        if not isinstance(data, Mapping) or not isinstance(data.get("defaults"), Mapping):
+            return data
+        workflows = data.get("workflows")
+        if not isinstance(workflows, list | tuple):
+            return data
+        given = data["defaults"].items()
+        defaults = {key: value for key, value in given if key in Defaults.model_fields and value is not None}
+        return {**data, "workflows": [{**defaults, **w} if isinstance(w, Mapping) else w for w in workflows]}
+
+    def person(self, email: str) -> Person | None:
+        return self._people.get(email.lower())
+
+    def people_of(self, team: str) -> tuple[Person, ...]:
+        """Who works in *team*, in the file's order."""
+        return tuple(person for person in self._people.values() if person.team == team)
+
+    def leads(self, email: str) -> frozenset[str]:
+        """The teams somebody leads: those that name them, and a lead's own."""
+        person = self.person(email)
+        if person is None or person.role is not Role.LEAD:
+            return frozenset()
+        named = {name for name, team in self.teams.items() if team.lead == person.email}
+        return frozenset(named | {person.team} - {""})
+
+    def workflow(self, name: str) -> Workflow | None:
+        return next((each for each in self.workflows if each.name == name), None)
+
+    def route(self, feedback: Feedback) -> Route:
+        """
+        Where *feedback* goes: to the first pilot or live workflow whose condition holds.
+
+        An unknown value is no match; a condition that fails to evaluate is no
+        match and a fault.
+        """
+        return self._router.route(feedback)
+
+    def workflow_for(self, feedback: Feedback) -> Workflow | None:
+        return self.route(feedback).workflow
+
+    def sla_of(self, workflow: Workflow) -> SlaPolicy:
+        return self.sla[workflow.sla]
+
+    def calendar_of(self, team: str) -> Calendar:
+        name = self.teams[team].calendar
+        return ALWAYS if name == ALWAYS_NAME else self.calendars[name].calendar
+
+    def deadlines(self, workflow: Workflow, team: str, submitted_at: datetime) -> Deadlines:
+        """By when a ticket of *workflow* in *team* is due, from the customer's pressing send (G2)."""
+        return self.sla_of(workflow).deadlines(submitted_at, self.calendar_of(team))
+
+    def close_after(self, workflow: Workflow) -> timedelta:
+        return workflow.close_after or self.program.close_after
+
+    def causes(self) -> tuple[Cause, ...]:
+        return tuple(self._causes.values())
+
+    def cause(self, id: str) -> Cause | None:
+        return self._causes.get(id)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What this program's conditions may speak of."""
+        return Vocabulary(
+            attributes={name: kind for source in self.sources.values() for name, kind in source.attributes.items()},
+            context={name: kind for source in self.sources.values() for name, kind in source.context.items()},
+            segments=tuple(self.segments),
+        )
+
+    @cached_property
+    def _router(self) -> Router:
+        return Router(self.vocabulary, self.segments, self.workflows)
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {email: entry.person(email) for email, entry in self.people.items()}
+
+    @cached_property
+    def _causes(self) -> dict[str, Cause]:
+        return {cause.id: cause for key, root in self.root_causes.items() for cause in root.causes(key)}

@@ -1,0 +1,87 @@
+"""By when a customer hears from us, and on whose clock that is counted."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pydantic import model_validator
+
+from bot.calendars import Calendar
+from bot.program.part import Duration, Part, Percent, Sentence, wrong
+
+_A_DAY = timedelta(days=1)
+
+
+class Clock(StrEnum):
+    """The customer's runs day and night; the staff's only while the team works."""
+
+    CUSTOMER = "customer"
+    STAFF = "staff"
+
+
+class Target(Part):
+    """
+    Something that must happen within a span of time from the customer's pressing send.
+
+    Defaults are G2's: the first contact within 24 h, everything solved within 30 days.
+    """
+
+    within: Duration
+    clock: Clock = Clock.CUSTOMER
+
+    @model_validator(mode="after")
+    def _is_meant(self) -> "Target":
+        if self.clock is Clock.STAFF and self.within > 7 * _A_DAY:
+            raise wrong(
+                "so long a time on the staff's clock is hardly meant",
+                "On that clock 24h are 24 staffed hours, about three working days; write hours, at most 168h.",
+            )
+        return self
+
+    def deadline(self, since: datetime, calendar: Calendar) -> "Deadline":
+        return Deadline(clock=self.clock, customer_due=since + self.within, staff_due=calendar.add(since, self.within))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """By when, on both clocks; `due` is the one that counts."""
+
+    clock: Clock
+    customer_due: datetime
+    staff_due: datetime
+
+    @property
+    def due(self) -> datetime:
+        return self.customer_due if self.clock is Clock.CUSTOMER else self.staff_due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    first_contact: Deadline
+    resolve: Deadline
+
+
+class SlaPolicy(Part):
+    first_contact: Target = Target(within=_A_DAY)
+    resolve: Target = Target(within=30 * _A_DAY)
+    #: The owner is reminded when this share of a target's time has passed.
+    nudge: tuple[Percent, ...] = (0.5, 0.9)
+
+    def deadlines(self, since: datetime, calendar: Calendar) -> Deadlines:
+        return Deadlines(
+            first_contact=self.first_contact.deadline(since, calendar),
+            resolve=self.resolve.deadline(since, calendar),
+        )
+
+
+class EscalationStep(Part):
+    """One step of an escalation policy, as the file words it; `bot.escalation` will read the words."""
+
+    #: `unclaimed 4h`, `first_contact missed`, `first_contact missed + 4h`.
+    after: Sentence
+    #: `team`, `lead`, or somebody's e-mail address.
+    notify: Sentence
+    #: How long they have to react before the next step.
+    acknowledge: Duration | None = None
+    clock: Clock = Clock.STAFF
+    any_hour: bool = False

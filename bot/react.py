@@ -1,0 +1,189 @@
+"""What each event makes us do."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot import events as e
+from bot.deadlines import confirmed_by
+from bot.effects import (
+    Address,
+    CancelTimer,
+    Effect,
+    Place,
+    Priority,
+    Redraw,
+    Send,
+    SetTimer,
+    to_person,
+    to_team,
+    to_thread,
+)
+from bot.moment import Moment
+from bot.ticket import Ticket
+
+FIRST_CONTACT = "first_contact"
+RESOLVE = "resolve"
+FINISH = "finish"
+WAKE = "wake"
+
+#: Recorded, and told by the card alone: a line in the thread for each would be noise.
+QUIET = (e.Opened, e.MessageQueued, e.MessageReleased, e.Revealed)
+
+
+def react(ticket: Ticket, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    """
+    What *recorded* makes us do, given the ticket after it.
+
+    Pure. The same event gives the same keys, so doing it twice sends nothing
+    twice.
+    """
+    reaction = _REACTIONS.get(type(recorded.event))
+    special = reaction(ticket, recorded.event, recorded, moment) if reaction else ()
+    if isinstance(recorded.event, e.Opened):
+        return special
+    return (Redraw(), *_timeline(ticket, recorded), *special)
+
+
+def send_timer(message: str) -> str:
+    """The name of the timer after which a message can no longer be taken back."""
+    return f"send {message}"
+
+
+def card(ticket: Ticket, team: str) -> Send:
+    """The ticket's card in a team's conversation: one for each team that ever had it."""
+    return Send(
+        key=f"ticket {ticket.number} / card {team}", notification="ticket", to=to_team(team), priority=Priority.POST
+    )
+
+
+def _timeline(ticket: Ticket, recorded: e.Recorded) -> tuple[Effect, ...]:
+    if isinstance(recorded.event, QUIET):
+        return ()
+    team = recorded.event.sent_from if isinstance(recorded.event, e.HandedOver) else ticket.team
+    return (_about(ticket, recorded, "timeline", to_thread(team), Priority.THREAD),)
+
+
+def _about(ticket: Ticket, recorded: e.Recorded, notification: str, to: Address, priority: Priority) -> Send:
+    where = "" if to.place is Place.THREAD else f" / {to.name}"
+    return Send(
+        key=f"ticket {ticket.number} / {notification} {recorded.version}{where}",
+        notification=notification,
+        to=to,
+        priority=priority,
+        version=recorded.version,
+    )
+
+
+def _targets(ticket: Ticket) -> tuple[Effect, ...]:
+    return (SetTimer(FIRST_CONTACT, ticket.first_contact.due), SetTimer(RESOLVE, ticket.resolve.due))
+
+
+def _opened(ticket: Ticket, event: e.Opened, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    told = (_about(ticket, recorded, "told", to_person(p), Priority.POST) for p in event.notify)
+    return (card(ticket, ticket.team), *told, *_targets(ticket))
+
+
+def _rerouted(ticket: Ticket, event: e.Rerouted, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    told = (_about(ticket, recorded, "told", to_person(p), Priority.POST) for p in event.notify)
+    return (card(ticket, event.team), *told, *_targets(ticket))
+
+
+def _handed_over(ticket: Ticket, event: e.HandedOver, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (card(ticket, event.to), CancelTimer(WAKE))
+
+
+def _assigned(ticket: Ticket, event: e.Assigned, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    if event.to == event.by:
+        return ()
+    return (_about(ticket, recorded, "assigned", to_person(event.to), Priority.POST),)
+
+
+def _queued(ticket: Ticket, event: e.MessageQueued, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (SetTimer(send_timer(event.message.id), event.send_at),)
+
+
+def _withdrawn(ticket: Ticket, event: e.MessageWithdrawn, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (CancelTimer(send_timer(event.message)),)
+
+
+def _opted_out(ticket: Ticket, event: e.OptedOut, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return tuple(CancelTimer(send_timer(message)) for message in event.held_back)
+
+
+def _message_released(
+    ticket: Ticket, event: e.MessageReleased, recorded: e.Recorded, moment: Moment
+) -> tuple[Effect, ...]:
+    mail = Send(
+        key=f"ticket {ticket.number} / mail {event.message}",
+        notification="mail",
+        to=Address(Place.MAIL, "customers"),
+        priority=Priority.POST,
+        message=event.message,
+    )
+    return (mail,)
+
+
+def _contacted(ticket: Ticket, event: e.Contacted, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (CancelTimer(FIRST_CONTACT),)
+
+
+def _message_failed(ticket: Ticket, event: e.MessageFailed, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    to = to_person(ticket.owner or event.by)
+    told = _about(ticket, recorded, "message_failed", to, Priority.POST)
+    return (told,) if ticket.answered else (told, SetTimer(FIRST_CONTACT, ticket.first_contact.due))
+
+
+def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return tuple(_about(ticket, recorded, "help_asked", to_person(p), Priority.ESCALATION) for p in event.to)
+
+
+def _resolved(ticket: Ticket, event: e.Resolved, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    finish = SetTimer(FINISH, confirmed_by(moment.program, ticket, recorded.at))
+    return (CancelTimer(FIRST_CONTACT), CancelTimer(RESOLVE), CancelTimer(WAKE), finish)
+
+
+def _reopened(ticket: Ticket, event: e.Reopened, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (CancelTimer(FINISH), *_targets(ticket))
+
+
+def _snoozed(ticket: Ticket, event: e.Snoozed, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (SetTimer(WAKE, event.until),)
+
+
+def _woken(ticket: Ticket, event: e.Woken, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    if event.by is not None or ticket.owner is None:
+        return (CancelTimer(WAKE),)
+    return (_about(ticket, recorded, "woken", to_person(ticket.owner), Priority.POST),)
+
+
+def _merged(ticket: Ticket, event: e.Merged, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (CancelTimer(""),)
+
+
+def _absorbed(ticket: Ticket, event: e.Absorbed, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    resolve = SetTimer(RESOLVE, ticket.resolve.due)
+    return (resolve,) if ticket.answered else (SetTimer(FIRST_CONTACT, ticket.first_contact.due), resolve)
+
+
+#: Typed at each function; the table cannot say that key and function belong together.
+_Reaction = Callable[[Ticket, Any, e.Recorded, Moment], tuple[Effect, ...]]
+
+_REACTIONS: dict[type[e.Event], _Reaction] = {
+    e.Opened: _opened,
+    e.Rerouted: _rerouted,
+    e.HandedOver: _handed_over,
+    e.Assigned: _assigned,
+    e.MessageQueued: _queued,
+    e.MessageWithdrawn: _withdrawn,
+    e.MessageReleased: _message_released,
+    e.Contacted: _contacted,
+    e.MessageFailed: _message_failed,
+    e.AskedForHelp: _asked_for_help,
+    e.Resolved: _resolved,
+    e.Reopened: _reopened,
+    e.Snoozed: _snoozed,
+    e.Woken: _woken,
+    e.OptedOut: _opted_out,
+    e.Merged: _merged,
+    e.Absorbed: _absorbed,
+}

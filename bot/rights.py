@@ -1,0 +1,57 @@
+"""Who may do what with a ticket (DESIGN section 5 has the table)."""
+
+from bot.errors import Reason, Refusal
+from bot.people import Person, Role
+from bot.program import Program
+from bot.ticket import Ticket
+
+
+def is_lead(person: Person, team: str, program: Program) -> bool:
+    """Whether *person* leads *team*."""
+    return person.role is Role.LEAD and team in program.leads(person.email)
+
+
+def in_team(person: Person, ticket: Ticket, program: Program) -> bool:
+    """Whether *person* works in the ticket's team, leads it, owns it, or is an executive whom it reached."""
+    if person.role is Role.FRONTLINE:
+        return person.team == ticket.team or ticket.owner == person.email
+    if person.role is Role.EXECUTIVE:
+        return person.email in ticket.reached
+    return is_lead(person, ticket.team, program)
+
+
+def may_decide(person: Person, ticket: Ticket, program: Program) -> bool:
+    """Whether *person* may act on somebody else's ticket: its lead, or an executive whom it reached."""
+    return person.role is not Role.FRONTLINE and in_team(person, ticket, program)
+
+
+def require_team(person: Person, ticket: Ticket, program: Program) -> None:
+    """Refuse whoever has nothing to do with the ticket's team."""
+    if not in_team(person, ticket, program):
+        raise Refusal(Reason.NOT_ALLOWED, team=ticket.team)
+
+
+def require_hold(person: Person, ticket: Ticket, program: Program) -> None:
+    """Refuse whoever neither owns the ticket nor may act on another's; a free ticket is everybody's in the team."""
+    require_team(person, ticket, program)
+    if ticket.owner not in (None, person.email) and not may_decide(person, ticket, program):
+        raise Refusal(Reason.NOT_YOURS, owner=ticket.owner)
+
+
+def require_lead(person: Person, ticket: Ticket, program: Program) -> None:
+    """Refuse whoever does not lead the ticket's team."""
+    if not is_lead(person, ticket.team, program):
+        raise Refusal(Reason.NOT_ALLOWED, team=ticket.team)
+
+
+def require_note(person: Person, ticket: Ticket, program: Program) -> None:
+    """Refuse whoever may not even write a note: the team, and the program owner, may."""
+    if person.role is not Role.PROGRAM_OWNER:
+        require_team(person, ticket, program)
+
+
+def may_see_team(person: Person, team: str, program: Program) -> bool:
+    """Whether *person* may see a team's figures and tickets."""
+    if person.role in (Role.EXECUTIVE, Role.PROGRAM_OWNER):
+        return True
+    return person.team == team or is_lead(person, team, program)

@@ -1,0 +1,162 @@
+"""The one place where tickets change: commands in; events, cards, timers and messages out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from bot import commands as c
+from bot.apply import apply, opened
+from bot.decide import decide
+from bot.errors import Reason, Refusal
+from bot.events import Event, Opened, Recorded, words_in
+from bot.kept import KeptMessage, MessageKind
+from bot.moment import Moment
+from bot.people import Person
+from bot.ports import Change, Needs, UnitOfWork, Work
+from bot.react import FINISH, FIRST_CONTACT, RESOLVE, WAKE, react
+from bot.ticket import Ticket
+
+
+def begin(desk: UnitOfWork, event: Opened) -> Ticket:
+    """Open a ticket."""
+    number = desk.next_number()
+    ticket = opened(number, event, desk.moment.now)
+    recorded = Recorded(number, 1, desk.moment.now, event)
+    desk.record(Change(ticket, [recorded], list(react(ticket, recorded, desk.moment))))
+    return ticket
+
+
+def record(desk: UnitOfWork, ticket: Ticket, events: Sequence[Event]) -> Ticket:
+    """The ticket after *events*, written down with everything that follows from them."""
+    change = Change(ticket)
+    for event in events:
+        _add(change, event, desk.moment)
+        for words in words_in(event).values():
+            desk.keep(_kept(words.id, words.said or "", ticket, event, desk.moment))
+    if events:
+        desk.record(change)
+    return change.ticket
+
+
+def _add(change: Change, event: Event, moment: Moment) -> None:
+    change.ticket = apply(change.ticket, event, moment.now)
+    recorded = Recorded(change.ticket.number, change.ticket.version, moment.now, event)
+    change.recorded.append(recorded)
+    change.effects.extend(react(change.ticket, recorded, moment))
+
+
+def _kept(words: str, said: str, ticket: Ticket, event: Event, moment: Moment) -> KeptMessage:
+    return KeptMessage(
+        id=words,
+        ticket=ticket.number,
+        kind=MessageKind.WORDS,
+        by=getattr(event, "by", ""),
+        at=moment.now,
+        text=said,
+        customer=ticket.customer,
+    )
+
+
+def require(desk: UnitOfWork, number: int) -> Ticket:
+    """The ticket of that number, or a refusal."""
+    ticket = desk.ticket(number)
+    if ticket is None:
+        raise Refusal(Reason.NO_SUCH_TICKET, ticket=number)
+    return ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What came of a command: the ticket now, and what happened; nothing, if it already had."""
+
+    ticket: Ticket
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A command on one ticket."""
+
+    number: int
+    command: c.Command
+
+    def needs(self) -> Needs:
+        return Needs(tickets=(self.number,))
+
+    def run(self, desk: UnitOfWork) -> Handled:
+        ticket = require(desk, self.number)
+        events = decide(ticket, self.command, desk.moment)
+        return Handled(record(desk, ticket, events), events)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinTickets:
+    """*number* is the same matter as *into*: both change, or neither."""
+
+    number: int
+    into: int
+    by: Person
+
+    def needs(self) -> Needs:
+        return Needs(tickets=(self.number, self.into))
+
+    def run(self, desk: UnitOfWork) -> Handled:
+        ticket, into = require(desk, self.number), require(desk, self.into)
+        merged = decide(ticket, c.Merge(by=self.by, into=into), desk.moment)
+        absorbed = decide(into, c.Absorb(by=self.by, other=ticket), desk.moment) if merged else ()
+        record(desk, into, absorbed)
+        return Handled(record(desk, ticket, merged), merged)
+
+
+@dataclass(frozen=True, slots=True)
+class FireTimer:
+    """
+    A ticket's timer is due.
+
+    Taken and decided in one transaction: whoever comes second finds nothing,
+    and a ticket that was answered meanwhile decides nothing.
+    """
+
+    ticket: int
+    name: str
+
+    def needs(self) -> Needs:
+        return Needs(tickets=(self.ticket,), timers=((self.ticket, self.name),))
+
+    def run(self, desk: UnitOfWork) -> bool:
+        if not desk.take_timer(self.ticket, self.name):
+            return False
+        ticket = desk.ticket(self.ticket)
+        if ticket is None:
+            return False
+        return bool(record(desk, ticket, decide(ticket, _due(self.name), desk.moment)).version > ticket.version)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several pieces of work in one transaction; the answer is the last one's."""
+
+    works: tuple[Work[Any], ...]
+
+    def needs(self) -> Needs:
+        parts = [work.needs() for work in self.works]
+        names = [f.name for f in fields(Needs)]
+        return Needs(**{name: tuple(x for part in parts for x in getattr(part, name)) for name in names})
+
+    def run(self, desk: UnitOfWork) -> Any:
+        return [work.run(desk) for work in self.works][-1]
+
+
+def _due(name: str) -> c.Command:
+    kind, _, about = name.partition(" ")
+    if kind == "send":
+        return c.ReleaseMessage(message=about)
+    return _TIMED[name]
+
+
+_TIMED: dict[str, c.Command] = {
+    FIRST_CONTACT: c.MissTarget(target="first_contact"),
+    RESOLVE: c.MissTarget(target="resolve"),
+    FINISH: c.Finish(),
+    WAKE: c.Wake(),
+}

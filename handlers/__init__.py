@@ -1,0 +1,1 @@
+"""The edges: ways in and ways out."""

@@ -1,0 +1,153 @@
+"""`ringback demo`: the bot, a workspace to press its buttons in, and customers who answer."""
+
+import asyncio
+import logging
+import socket
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import aiohttp
+import typer
+
+from bot.program import Program
+from handlers import logs, samples
+from handlers.cli.demo_words import welcome
+from handlers.cli.house import House
+from handlers.cli.mail_sink import mail_sink
+from handlers.cli.posting import post
+from handlers.cli.program_secrets import with_stand_ins
+from handlers.cli.sandboxed import WorkspaceServer, furnish, mailbox
+from handlers.cli.serve import ProgramFile, live
+from handlers.cli.surroundings import environ, settings_with
+from handlers.cli.web_server import WebServer, address_of, listen, run
+from handlers.program_file import load
+from handlers.samples import Sample
+from handlers.settings import Environment, Settings, SettingsError
+from handlers.slack.manifest import EVENTS_PATH
+from handlers.sources import settings_of
+
+PORT, WORKSPACE_PORT = 8000, 8001
+#: So many answers are there when the page is opened.
+AT_ONCE = 5
+_LOOPBACK = "127.0.0.1"
+
+Port = Annotated[int | None, typer.Option(help=f"The bot's: {PORT}, or a free one if that is taken.")]
+PagePort = Annotated[int | None, typer.Option(help=f"The page's: {WORKSPACE_PORT}, or a free one if that is taken.")]
+
+
+def add(app: typer.Typer, house: House) -> None:
+    @app.command()
+    def demo(
+        port: Port = None,
+        workspace_port: PagePort = None,
+        pace: Annotated[float, typer.Option(min=0, help="Seconds between two customers' answers.")] = 8,
+        empty: Annotated[bool, typer.Option("--empty", help="No answers by themselves; send your own.")] = False,
+        program: ProgramFile = None,
+    ) -> None:
+        """Try it: the bot, a chat workspace in your browser, and customers who answer. Nothing is kept."""
+        file = Path(settings_with(ringback_program=program and str(program)).ringback_program)
+        secrets = with_stand_ins(file, environ())
+        script = [] if empty else samples.beside(file)
+        logs.set_up("text", level=logging.WARNING)
+        with TemporaryDirectory(prefix="ringback-demo-") as folder, _listener(port, PORT) as listener:
+            stage = Stage(house, file, load(file, secrets), secrets, Path(folder), listener)
+            run(stage.play(house.open_workspace(_free(workspace_port, WORKSPACE_PORT)), script, pace))
+
+
+def _listener(port: int | None, preferred: int) -> socket.socket:
+    """On *port* if somebody asked for it, else on the *preferred* one if it is free."""
+    if port is not None:
+        return listen(_LOOPBACK, port)
+    try:
+        return listen(_LOOPBACK, preferred)
+    except SettingsError:
+        return listen(_LOOPBACK, 0)
+
+
+def _free(port: int | None, preferred: int) -> int:
+    with _listener(port, preferred) as listener:
+        return int(listener.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Everything on this machine, for one run: a bot, its workspace, a mail server, customers."""
+
+    house: House
+    file: Path
+    program: Program
+    secrets: Mapping[str, str]
+    folder: Path
+    listener: socket.socket
+
+    @property
+    def address(self) -> str:
+        return address_of(self.listener)
+
+    async def play(self, server: WorkspaceServer, script: Sequence[Sample], pace: float) -> None:
+        """Until a signal comes."""
+        async with server, mail_sink(mailbox(server.workspace)) as smtp_url:
+            furnish(server.workspace, self.program)
+            server.workspace.connect(self.address + EVENTS_PATH)
+            bot = self.house.open_bot(self.settings(server, smtp_url), self.secrets)
+            open_door = asyncio.Event()
+            customers = asyncio.create_task(self._customers(open_door, server.url, script, pace))
+            try:
+                await live(bot, WebServer(bot.web, self.listener, open_door.set))
+            finally:
+                customers.cancel()
+                with suppress(asyncio.CancelledError):
+                    await customers
+
+    def settings(self, server: WorkspaceServer, smtp_url: str) -> Settings:
+        """Whatever a real installation's environment says about chat and mail is left out."""
+        app = server.workspace.app
+        domain = self.program.program.owner.partition("@")[2]
+        return settings_with(
+            database_url=f"sqlite:///{(self.folder / 'demo.db').as_posix()}",
+            ringback_program=str(self.file),
+            ringback_env=Environment.DEMO,
+            public_url=self.address,
+            slack_bot_token=app.bot_token,
+            slack_signing_secret=app.signing_secret,
+            slack_app_token="",
+            slack_api_url=server.api_url,
+            teams_client_id="",
+            teams_client_secret="",
+            smtp_url=smtp_url,
+            mail_from=f"{self.program.program.name} <care@{domain}>",
+        )
+
+    async def _customers(self, open_door: asyncio.Event, page: str, script: Sequence[Sample], pace: float) -> None:
+        """The first few answer at once, the rest at a human pace."""
+        await open_door.wait()
+        source = self._source()
+        typer.echo(welcome(self.program, page=page, bot=self.address, source=source, secrets=self.secrets))
+        for number, sample in enumerate(script):
+            if number >= AT_ONCE:
+                await asyncio.sleep(pace)
+            await self._answer(source, sample)
+        if script:
+            typer.echo(f"All {len(script)} customers have answered. The workspace stays open.")
+
+    async def _answer(self, source: str, sample: Sample) -> None:
+        settings = settings_of(source, self.program.sources[source], self.program.program.zone)
+        try:
+            answer = await post(f"{self.address}/feedback/{source}", settings, sample.body(datetime.now(UTC)))
+        except (aiohttp.ClientError, TimeoutError) as trouble:
+            typer.echo(f"{sample.said['id']} could not be sent: {type(trouble).__name__}", err=True)
+            return
+        if not answer.is_taken:
+            typer.echo(f"{sample.said['id']} was not taken: {answer.words}", err=True)
+
+    def _source(self) -> str:
+        """The samples are in our own words: the first source that takes those."""
+        found = [name for name, source in self.program.sources.items() if source.format == "standard"]
+        if not found:
+            raise SettingsError("RINGBACK_PROGRAM: the demo sends feedback to a source of format `standard`; add one")
+        return found[0]

@@ -1,0 +1,37 @@
+"""What the demo says once it runs."""
+
+import shlex
+import sys
+from collections.abc import Mapping
+
+from bot.program import Program
+
+_EXAMPLE = '{"id": "mine-1", "score": 3, "comment": "It works, but only in the kitchen."}'
+
+
+def welcome(program: Program, *, page: str, bot: str, source: str, secrets: Mapping[str, str]) -> str:
+    """Where to look, who one is there, and how to send an answer of one's own."""
+    name = next(iter(program.people.values())).name.split()[0]
+    send = shlex.join([*_command(), "feedback", "send", source, "--url", bot, "--json", _EXAMPLE])
+    return f"""
+Open {page} in a browser: you are {name}; press Claim.
+
+The bot listens on {bot}. Nothing leaves this machine, and nothing is kept.
+Be a customer, too, from another terminal:
+
+  {_variables(program.sources[source].secret, secrets)}{send}
+
+Ctrl-C stops it.
+"""
+
+
+def _variables(secret: str, secrets: Mapping[str, str]) -> str:
+    """`STANDARD_SECRET=… ` where the source's secret came out of the environment of this run."""
+    names = [name for name, value in secrets.items() if value == secret]
+    return f"{names[0]}={shlex.quote(secret)} " if names else ""
+
+
+def _command() -> list[str]:
+    """How this program was called."""
+    called = sys.argv[0]
+    return [sys.executable, called] if called.endswith(".py") else [called]

@@ -1,0 +1,60 @@
+"""Reading a file of past feedback into the records, some rows at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from bot.feedback import Feedback
+from bot.intake import Ingest, RecordHistory, Taken
+from bot.ports import Work
+from bot.program import Program
+from handlers.cli.house import Records
+from handlers.cli.importing_words import Summary, progress
+from handlers.feedback_file import Skipped, read
+from handlers.sources import SourceSettings
+
+#: Small enough that a bot on the same SQLite file never waits for long.
+BATCH = 100
+
+
+@dataclass(frozen=True)
+class Import:
+    """One file for one source; what was submitted from `live_since` on is followed up like any delivery."""
+
+    program: Program
+    source: SourceSettings
+    file: Path
+    live_since: datetime | None = None
+
+    def read_only(self) -> Summary:
+        """What is in the file; nothing is written."""
+        summary = Summary()
+        for row in self._rows():
+            summary.add_row(row)
+        return summary
+
+    def into(self, records: Records) -> Summary:
+        """Writes what the file says; the same file again changes nothing."""
+        summary = Summary()
+        rows = self._rows()
+        with progress(sum(1 for _ in self._rows())) as advance:
+            while batch := list(islice(rows, BATCH)):
+                for row in batch:
+                    summary.add_row(row)
+                works = [self._work(row) for row in batch if isinstance(row, Feedback)]
+                for taken in records.run(works) if works else ():
+                    assert isinstance(taken, Taken)  # what both kinds of work answer
+                    summary.add_outcome(taken)
+                advance(len(batch))
+        return summary
+
+    def _rows(self) -> Iterator[Feedback | Skipped]:
+        return read(self.file, self.source, datetime.now(UTC))
+
+    def _work(self, feedback: Feedback) -> Work[object]:
+        if self.live_since is None or feedback.submitted_at < self.live_since:
+            return RecordHistory(feedback)
+        key = f"import/{feedback.source}/{feedback.external_id}"
+        return Ingest(key, feedback, self.program.workflow_for(feedback))

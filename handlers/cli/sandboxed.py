@@ -1,0 +1,108 @@
+"""The sandbox workspace furnished for a program: its people, its teams' conversations, the bot as its manifest says."""
+
+from collections.abc import Callable, Iterable
+from email.message import EmailMessage
+from types import TracebackType
+from typing import Any, Protocol
+
+from bot.program import PersonEntry, Program
+from handlers.slack.manifest import ADD_TO_TICKET, COMMAND, SCOPES, manifest
+
+#: A channel that is not on Slack: what would be in customers' mailboxes.
+MAILBOX, POSTMAN = "C0CUSTOMERS", "U0CUSTOMERS"
+_LONGEST = 3000
+
+
+class Workspace(Protocol):
+    """The sandbox, as far as furnishing it goes; it stands on the other side of the wire and is never imported."""
+
+    @property
+    def app(self) -> Any: ...
+
+    def add_user(
+        self, user_id: str, name: str, real_name: str = "", email: str | None = None, tz: str = "UTC", **more: bool
+    ) -> object: ...
+
+    def add_channel(self, channel_id: str, name: str, members: Iterable[str] = (), *, bot: bool = True) -> Any: ...
+
+    def channel(self, where: str) -> Any: ...
+
+    def connect(self, request_url: str) -> None: ...
+
+    def write(self, channel: Any, *, user: str, **content: Any) -> object: ...
+
+
+class WorkspaceServer(Protocol):
+    """The sandbox on a port of this machine, between `async with` and its end."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def api_url(self) -> str: ...
+
+    async def __aenter__(self) -> object: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+#: Given a port; 0 takes a free one.
+OpenWorkspace = Callable[[int], WorkspaceServer]
+
+
+def furnish(workspace: Workspace, program: Program) -> None:
+    """Everybody in *program*, in its order, a channel for each team, and one that shows what customers get."""
+    _install(workspace.app)
+    for email, person in program.people.items():
+        zone = person.zone or program.program.zone
+        workspace.add_user(user_of(email), _handle(email), person.name, email, zone)
+    for name, team in program.teams.items():
+        if team.conversation.slack:
+            workspace.add_channel(team.conversation.slack, name, members_of(program, name))
+    workspace.add_user(POSTMAN, "customers", "Customers' mailboxes", is_bot=True)
+    workspace.add_channel(MAILBOX, "what-customers-get", [user_of(email) for email in program.people], bot=False)
+
+
+def mailbox(workspace: Workspace) -> Callable[[EmailMessage, str], None]:
+    """Shows mail in the workspace as what it is: words, never markup."""
+
+    def show(mail: EmailMessage, recipient: str) -> None:
+        body = mail.get_body(("plain",))
+        words = str(body.get_content()) if body else ""
+        shown = f"To {recipient}\n{mail['Subject']}\n\n{words}"[:_LONGEST]
+        block = {"type": "section", "text": {"type": "plain_text", "text": shown}}
+        workspace.write(workspace.channel(MAILBOX), user=POSTMAN, text="A customer has mail.", blocks=[block])
+
+    return show
+
+
+def _install(app: Any) -> None:
+    """As Slack would from our manifest: only what it asks for is granted, and only what it names is there."""
+    features = manifest()["features"]
+    app.scopes = set(SCOPES)
+    app.events = set()
+    app.commands = (COMMAND,)
+    app.shortcuts = {each["callback_id"]: ADD_TO_TICKET for each in features["shortcuts"]}
+
+
+def members_of(program: Program, team: str) -> list[str]:
+    """Who is in a team's channel: the team, its lead, and whoever belongs to no team and looks in everywhere."""
+    return [user_of(email) for email, person in program.people.items() if _looks_into(program, team, email, person)]
+
+
+def _looks_into(program: Program, team: str, email: str, person: PersonEntry) -> bool:
+    return person.team in (team, "") or program.teams[team].lead == email
+
+
+def user_of(email: str) -> str:
+    """`ana@contoso.example` is U0ANA."""
+    return "U0" + "".join(letter for letter in _handle(email).upper() if letter.isalnum())
+
+
+def _handle(email: str) -> str:
+    return email.partition("@")[0]

@@ -1,0 +1,139 @@
+"""Past feedback out of a file: CSV, or JSON lines in our own words."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+from zoneinfo import ZoneInfo
+
+from bot.errors import FeedbackError
+from bot.feedback import Feedback
+from handlers.sources import SourceSettings, values
+from handlers.sources.body import read_object
+from handlers.sources.standard import feedback_from
+
+Row = tuple[int, dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that cannot be read; *reason* says what to change and repeats nothing of it."""
+
+    line: int
+    reason: str
+
+
+def read(path: Path, settings: SourceSettings, now: datetime) -> Iterator[Feedback | Skipped]:
+    """
+    The feedback in *path*, row by row; a bad row never stops the rest.
+
+    Times without a zone were written down in `settings.zone`. Raises
+    `FeedbackError` where the file as a whole cannot be read.
+    """
+    rows = _KINDS.get(path.suffix.lower())
+    if rows is None:
+        raise _unreadable(path.name, f"Name the file by its kind: {', '.join(_KINDS)}.")
+    # Bytes that are not UTF-8 become half surrogates, so that only their row is lost.
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        for row in rows(file):
+            yield row if isinstance(row, Skipped) else _feedback(row, settings, now)
+
+
+def _feedback(row: Row, settings: SourceSettings, now: datetime) -> Feedback | Skipped:
+    line, said = row
+    if not said.get("submitted_at"):
+        return Skipped(line, "submitted_at is missing: when did the customer answer?")
+    try:
+        return feedback_from(said, settings, now, ZoneInfo(settings.zone))
+    except FeedbackError as error:
+        return _skipped(line, error)
+
+
+def _skipped(line: int, error: FeedbackError) -> Skipped:
+    return Skipped(line, f"{error.title}. {error.remedy}")
+
+
+def _json_rows(file: TextIO) -> Iterator[Row | Skipped]:
+    for line, words in enumerate(file, 1):
+        if not words.strip():
+            continue
+        try:
+            yield line, read_object(words.encode(errors="surrogateescape"))
+        except FeedbackError as error:
+            yield _skipped(line, error)
+
+
+def _csv_rows(file: TextIO) -> Iterator[Row | Skipped]:
+    first = file.readline()
+    file.seek(0)
+    # Spreadsheets write semicolons where the comma is the decimal sign.
+    reader = csv.reader(file, delimiter=max(",;\t", key=first.count))
+    header = _header(next(reader, []))
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield Skipped(line, "This row is not CSV. Look for a quote that is never closed.")
+            continue
+        if any(cells):
+            yield _csv_row(line, header, cells)
+
+
+def _header(cells: list[str]) -> list[str]:
+    names = [re.sub(r"\s+", "_", cell.strip().lower()) for cell in cells]
+    missing = [name for name in ("id", "submitted_at") if name not in names]
+    if not {"score", "comment"} & set(names):
+        missing.append("score or comment")
+    if missing:
+        raise _unreadable(", ".join(missing), "The first line has to name the columns; see the how-to on importing.")
+    return names
+
+
+def _csv_row(line: int, header: list[str], cells: list[str]) -> Row | Skipped:
+    if len(cells) > len(header):
+        return Skipped(line, "This row has more cells than the first line. Put quotes around words with commas.")
+    if any("\udc80" <= character <= "\udcff" for cell in cells for character in cell):
+        return Skipped(line, "This row is not UTF-8. Save the file as CSV UTF-8.")
+    named = {name: cell for name, cell in zip(header, cells, strict=False) if name and cell.strip()}
+    return line, _in_our_words(named)
+
+
+def _in_our_words(cells: Mapping[str, str]) -> dict[str, object]:
+    """A row as the payload a webhook would have brought; columns nobody knows end up in the context."""
+    said: dict[str, object] = {name: cell for name, cell in cells.items() if not name.startswith(_GROUPS)}
+    if "tags" in said:
+        said["tags"] = [tag for tag in re.split(r"\s*[,;]\s*", cells["tags"]) if tag]
+    customer: dict[str, object] = {**_group(cells, "customer_")}
+    amount, currency = customer.pop("value", None), customer.pop("currency", None)
+    if amount is not None:
+        customer["value"] = {"amount": amount, "currency": currency}
+    consent = {
+        channel: values.YES_NO.get(answer.strip().lower(), answer)
+        for channel, answer in _group(cells, "consent_").items()
+    }
+    return {**said, "customer": customer, "contact": {"consent": consent}}
+
+
+_GROUPS = ("customer_", "consent_")
+
+
+def _group(cells: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {name.removeprefix(prefix): cell for name, cell in cells.items() if name.startswith(prefix)}
+
+
+def _unreadable(field: str, remedy: str) -> FeedbackError:
+    return FeedbackError(422, f"The file cannot be read: {field}", field=field, remedy=remedy)
+
+
+_KINDS: Mapping[str, Callable[[TextIO], Iterator[Row | Skipped]]] = {
+    ".csv": _csv_rows,
+    ".tsv": _csv_rows,
+    ".jsonl": _json_rows,
+    ".ndjson": _json_rows,
+}

@@ -1,0 +1,54 @@
+"""What monitoring sees: counters of the bot itself, never of customers."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Protocol
+
+from prometheus_client import CollectorRegistry, Counter
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from bot.errors import FeedbackError
+from bot.ports import Health
+
+
+class Queue(Protocol):
+    """What waits to be written."""
+
+    @property
+    def waiting(self) -> int: ...
+
+
+class _Late(Collector):
+    """How late we are, read when somebody asks."""
+
+    def __init__(self, writer: Queue, health: Health, now: Callable[[], datetime]) -> None:
+        self._writer, self._health, self._now = writer, health, now
+
+    def collect(self) -> Iterable[Metric]:
+        now = self._now()
+        timer = self._health.most_overdue_timer(now).total_seconds()
+        message = self._health.oldest_waiting_message(now).total_seconds()
+        yield GaugeMetricFamily("ringback_timer_overdue_seconds", "The most overdue timer", value=timer)
+        yield GaugeMetricFamily("ringback_message_waiting_seconds", "The oldest message to send", value=message)
+        yield GaugeMetricFamily("ringback_writes_waiting", "Work queued for the writer", value=self._writer.waiting)
+
+    def describe(self) -> Iterable[Metric]:
+        return []
+
+
+class Figures:
+    """The registry behind `/metrics`."""
+
+    def __init__(
+        self, registry: CollectorRegistry, writer: Queue, health: Health, now: Callable[[], datetime]
+    ) -> None:
+        self.registry = registry
+        registry.register(_Late(writer, health, now))
+        self._refused = Counter(
+            "ringback_feedback_refused", "Feedback that was not taken", ["status"], registry=registry
+        )
+
+    def refused(self, source: str, error: FeedbackError) -> None:
+        """By status only: on a 404 the source's name is whatever the client typed."""
+        self._refused.labels(status=str(error.status)).inc()

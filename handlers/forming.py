@@ -1,0 +1,241 @@
+"""Filling in forms before anybody sees them: from what is on file to form data."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from blocks.wording import candidate, fill
+from bot import actions, forms
+from bot.decisions.settling import helpers_of
+from bot.dossier import Dossier
+from bot.drafting import consents
+from bot.kept import KeptMessage
+from bot.moment import Moment
+from bot.notifications import TicketShown
+from bot.opening import require_open, require_reachable
+from bot.people import Person
+from bot.ports import Views
+from bot.program import Template, Workflow
+from bot.telling import reached_at, team_name, ticket_shown, who, zone_of
+from bot.ticket import Channel, Contact, Ticket
+
+#: When a snooze that only says "tomorrow" ends.
+_MORNING = time(9)
+
+
+class Forming:
+    """Builds the data of every form; one bounded read each."""
+
+    def __init__(self, views: Views, moment: Callable[[], Moment]) -> None:
+        self._views = views
+        self._moment = moment
+        self._forms: dict[str, Callable[[Dossier, TicketShown, Person, Moment], forms.FormData]] = {
+            actions.RESPOND: self._respond,
+            actions.CALL: _call,
+            actions.ESCALATE: _escalate,
+            actions.ROOT_CAUSE: _root_cause,
+            actions.CLOSE: _close,
+            actions.SNOOZE: _snooze,
+            actions.ASSIGN: _assign,
+            actions.HAND_OVER: _hand_over,
+            actions.MERGE: self._merge,
+            actions.NOTE: _note,
+        }
+
+    def form(self, action: str, dossier: Dossier, by: Person) -> forms.FormData:
+        """The form that *action* opens; raises `Refusal` where it could only be refused later."""
+        moment = self._moment()
+        require_open(action, dossier.ticket, by, moment)
+        return self._forms[action](dossier, ticket_shown(dossier, moment), by, moment)
+
+    def _respond(self, dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.RespondForm:
+        require_reachable(bool(dossier.email), about.do_not_contact)
+        draft = self._views.draft(dossier.ticket.number, by.email)
+        offered = _templates(dossier, by, moment)
+        form = forms.RespondForm(
+            about=about,
+            shown=dossier.ticket.version,
+            channels=_channels(dossier, moment),
+            templates=offered,
+            zone=about.zone,
+        )
+        return _with_draft(form, draft) if draft else _with_template(form, offered)
+
+    def respond_afresh(self, dossier: Dossier, by: Person, values: dict[str, str], drawn: int) -> forms.RespondForm:
+        """The same form after another template was chosen; what was promised stays."""
+        moment = self._moment()
+        about = ticket_shown(dossier, moment)
+        offered = _templates(dossier, by, moment)
+        chosen = next((t for t in offered if t.name == values.get("template")), None)
+        return forms.RespondForm(
+            about=about,
+            shown=forms.version_in(drawn),
+            channels=_channels(dossier, moment),
+            templates=offered,
+            channel=values.get("channel", ""),
+            template=chosen.name if chosen else "",
+            subject=chosen.subject if chosen else values.get("subject", ""),
+            message=chosen.message if chosen else values.get("message", ""),
+            promise=values.get("promise", ""),
+            promise_due=parse_moment(values.get("promise_due", "")),
+            afresh=forms.times_drawn(drawn) + 1,
+            zone=about.zone,
+        )
+
+    def preview(self, dossier: Dossier, draft: KeptMessage, meanwhile: Contact | None) -> forms.RespondPreview:
+        """What the customer would get, and what happened since its author last looked."""
+        moment = self._moment()
+        return forms.RespondPreview(
+            about=ticket_shown(dossier, moment),
+            draft=draft.id,
+            to=dossier.email,
+            subject=draft.subject,
+            text=draft.text,
+            promise=draft.promise,
+            promise_due=draft.promise_due,
+            undo_seconds=int(moment.program.program.undo.total_seconds()),
+            meanwhile=reached_at(meanwhile, moment.program) if meanwhile else None,
+            meanwhile_said=_said(dossier, meanwhile) if meanwhile else "",
+            zone=zone_of(dossier.ticket.team, moment.program),
+        )
+
+    def _merge(self, dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.MergeForm:
+        return forms.MergeForm(about=about, candidates=self.candidates(dossier, moment))
+
+    def candidates(self, dossier: Dossier, moment: Moment) -> tuple[tuple[int, str], ...]:
+        """Open tickets that may be the same matter: the customer's own first, then the team's."""
+        team = self._views.live(teams=(dossier.ticket.team,))
+        tickets = {t.number: t for t in (*dossier.others, *team) if t.number != dossier.ticket.number}
+        return self.choices(list(tickets.values())[:100])
+
+    def choices(self, tickets: list[Ticket]) -> tuple[tuple[int, str], ...]:
+        """Tickets as something to choose from: number, customer, what they said."""
+        named = self._views.named(tickets)
+        known = ((t.number, *named[t.number]) for t in tickets if t.number in named)
+        return tuple((number, candidate(number, name, said.comment)) for number, name, said in known)
+
+
+def parse_moment(value: str) -> datetime | None:
+    """A form's moment (ISO 8601); None where nothing was chosen."""
+    return datetime.fromisoformat(value).astimezone(UTC) if value else None
+
+
+def _channels(dossier: Dossier, moment: Moment) -> tuple[str, ...]:
+    """The channels this customer agreed to; e-mail stays on offer so that the refusal can say why."""
+    agreed = [c for c in (Channel.EMAIL,) if consents(dossier.feedback, c, moment.program)]
+    return tuple(agreed) or (Channel.EMAIL,)
+
+
+def _templates(dossier: Dossier, by: Person, moment: Moment) -> tuple[forms.TemplateOffered, ...]:
+    workflow = moment.program.workflow(dossier.ticket.workflow)
+    wanted = _offered(workflow, moment, _locale(dossier))
+    values = _values(dossier, by, moment)
+    return tuple(
+        forms.TemplateOffered(
+            name=name,
+            label=template.name,
+            subject=fill(template.subject, values),
+            message=fill(template.message, values),
+        )
+        for name, template in wanted
+    )
+
+
+def _locale(dossier: Dossier) -> str:
+    return (dossier.customer.customer.locale if dossier.customer else "") or dossier.feedback.customer.locale
+
+
+def _offered(workflow: Workflow | None, moment: Moment, locale: str) -> list[tuple[str, Template]]:
+    """The workflow's templates in the customer's language first; those for everybody after them."""
+    named = workflow.templates if workflow and workflow.templates else tuple(moment.program.templates)
+    offered = [(n, moment.program.templates[n]) for n in named if n in moment.program.templates]
+    language = locale.partition("-")[0].lower()
+    fits = [(n, t) for n, t in offered if t.locale and t.locale.partition("-")[0].lower() == language]
+    general = [(n, t) for n, t in offered if not t.locale]
+    own = [(n, t) for n, t in offered if t.locale and (n, t) not in fits]
+    return (fits + general + own) if language else (general + own)
+
+
+def _values(dossier: Dossier, by: Person, moment: Moment) -> dict[str, object]:
+    """What templates may speak of."""
+    name = dossier.customer_name if dossier.customer_name != "this customer" else ""
+    customer = {"name": name, "first_name": name.split(" ", 1)[0]}
+    owner = {"name": by.name, "first_name": by.first_name}
+    feedback = {"score": dossier.feedback.score, "touchpoint": dossier.feedback.touchpoint}
+    return {"customer": customer, "owner": owner, "company": moment.program.program.name, "feedback": feedback}
+
+
+def _with_template(form: forms.RespondForm, offered: tuple[forms.TemplateOffered, ...]) -> forms.RespondForm:
+    if not offered:
+        return form
+    first = offered[0]
+    return _replace(form, template=first.name, subject=first.subject, message=first.message)
+
+
+def _with_draft(form: forms.RespondForm, draft: KeptMessage) -> forms.RespondForm:
+    return _replace(
+        form,
+        channel=draft.channel,
+        template=draft.template,
+        subject=draft.subject,
+        message=draft.text,
+        promise=draft.promise,
+        promise_due=draft.promise_due,
+        handed_back=True,
+    )
+
+
+def _replace(form: forms.RespondForm, **values: object) -> forms.RespondForm:
+    return forms.RespondForm(**{**form.__dict__, **values})
+
+
+def _said(dossier: Dossier, contact: Contact) -> str:
+    if contact.message and contact.message in dossier.messages:
+        return dossier.messages[contact.message].text
+    event = next((r.event for r in dossier.history if r.version == contact.version), None)
+    return dossier.text(getattr(event, "note", None))
+
+
+def _call(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CallForm:
+    return forms.CallForm(about=about, phone=dossier.phone, zone=about.zone)
+
+
+def _escalate(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.EscalateForm:
+    helpers = tuple(who(p, moment.program) for p in helpers_of(dossier.ticket, by.email, moment))
+    return forms.EscalateForm(about=about, helpers=helpers)
+
+
+def _root_cause(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.RootCauseForm:
+    return forms.RootCauseForm(about=about, causes=moment.program.causes(), cause=dossier.ticket.record.cause)
+
+
+def _close(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CloseForm:
+    return forms.CloseForm(
+        about=about,
+        causes=moment.program.causes(),
+        cause=dossier.ticket.record.cause,
+        contacts=about.contacts,
+        zone=about.zone,
+    )
+
+
+def _snooze(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.SnoozeForm:
+    zone = ZoneInfo(about.zone)
+    tomorrow = moment.now.astimezone(zone).date() + timedelta(days=1)
+    suggested = datetime.combine(tomorrow, _MORNING, zone).astimezone(UTC)
+    opens = moment.program.calendar_of(dossier.ticket.team).next_open(suggested)
+    return forms.SnoozeForm(about=about, suggested=opens, zone=about.zone)
+
+
+def _assign(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.AssignForm:
+    people = moment.program.people_of(dossier.ticket.team)
+    return forms.AssignForm(about=about, people=tuple(who(p.email, moment.program) for p in people))
+
+
+def _hand_over(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.HandOverForm:
+    others = [team for team in moment.program.teams if team != dossier.ticket.team]
+    return forms.HandOverForm(about=about, teams=tuple((t, team_name(t, moment.program)) for t in others))
+
+
+def _note(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.NoteForm:
+    return forms.NoteForm(about=about)

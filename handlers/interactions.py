@@ -1,0 +1,165 @@
+"""What a press or a form means: from an action's name to a command, and back to an answer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from blocks import refusals
+from bot import actions
+from bot import commands as c
+from bot import notifications as n
+from bot.dashboards import next_for
+from bot.dossier import Dossier
+from bot.drafting import TakeBack
+from bot.errors import Reason, Refusal
+from bot.moment import Moment
+from bot.people import Person, stranger
+from bot.ports import Members, Views, Writer
+from bot.rights import may_see_team
+from bot.service import Handle, Handled
+from bot.telling import ticket_shown, who, zone_of
+from handlers.answers import Answer, OpenForm, Say, Tell
+from handlers.forming import Forming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """Somebody pressed something; `about` is `7`, or `7/<part>`."""
+
+    platform: str
+    user: str
+    action: str
+    about: str
+
+
+@dataclass(kw_only=True)
+class Interactions:
+    """Presses, on every platform alike."""
+
+    writer: Writer
+    views: Views
+    members: Members
+    moment: Callable[[], Moment]
+    forming: Forming
+    _presses: dict[str, Callable[[Person, int, str], Awaitable[Answer | None]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._presses = {
+            actions.CLAIM: self._claim,
+            actions.RELEASE: lambda by, number, part: self._do(number, c.Release(by=by)),
+            actions.REOPEN: lambda by, number, part: self._do(number, c.Reopen(by=by)),
+            actions.WAKE: lambda by, number, part: self._do(number, c.Wake(by=by)),
+            actions.UNDO: self._undo,
+            actions.REVEAL: self._reveal,
+            actions.SHOW: self._show,
+        }
+
+    @property
+    def known_actions(self) -> frozenset[str]:
+        """Every action that a press can carry."""
+        return frozenset(self._presses) | actions.OPEN_FORMS
+
+    def person(self, platform: str, user: str) -> Person:
+        """Who that is to the program; a stranger may do nothing."""
+        member = self.members.by_user(platform, user)
+        if member is None or member.deactivated:
+            return stranger(f"{user}@{platform}")
+        return self.moment().program.person(member.email) or stranger(member.email, member.name)
+
+    async def press(self, press: Press) -> Answer | None:
+        """What the press leads to; a refusal is for whoever pressed, and for nobody else."""
+        by = self.person(press.platform, press.user)
+        try:
+            number, part = parse_about(press.about)
+            if press.action in actions.OPEN_FORMS:
+                return await self._open(press.action, by, number)
+            handle = self._presses.get(press.action)
+            return await handle(by, number, part) if handle else Say(refusals.OUTDATED)
+        except Refusal as refusal:
+            return Say(self.sentence(refusal))
+
+    def sentence(self, refusal: Refusal) -> str:
+        """The refusal in words."""
+        return refusals.sentence(refusal, self._first_name)
+
+    def beside(self, refusal: Refusal) -> dict[str, str]:
+        """The refusal beside the fields it is about; empty where it is about none."""
+        return refusals.field_errors(refusal, self._first_name)
+
+    def _first_name(self, email: str) -> str:
+        return who(email, self.moment().program).first_name
+
+    async def dossier(self, number: int) -> Dossier:
+        """Everything on file; read in a thread, beside the event loop."""
+        dossier = await asyncio.to_thread(self.views.dossier, number, history=True)
+        if dossier is None:
+            raise Refusal(Reason.NO_SUCH_TICKET, ticket=number)
+        return dossier
+
+    async def _do(self, number: int, command: c.Command) -> Answer | None:
+        await self.writer.do(Handle(number, command))
+        return None
+
+    async def _open(self, action: str, by: Person, number: int) -> Answer:
+        dossier = await self.dossier(number)
+        return OpenForm(await asyncio.to_thread(self.forming.form, action, dossier, by))
+
+    async def _claim(self, by: Person, number: int, part: str) -> Answer | None:
+        try:
+            handled: Handled = await self.writer.do(Handle(number, c.Claim(by=by)))
+        except Refusal as refusal:
+            if refusal.reason is not Reason.ALREADY_CLAIMED:
+                raise
+            return Tell(await self._quicker(by, number, str(refusal.data["owner"])))
+        return None if handled.events else Say(refusals.ALREADY_YOURS)
+
+    async def _quicker(self, by: Person, number: int, owner: str) -> n.SomebodyWasQuicker:
+        dossier = await self.dossier(number)
+        moment = self.moment()
+        offered = await asyncio.to_thread(next_for, by, self.views, moment)
+        return n.SomebodyWasQuicker(
+            customer=dossier.customer_name,
+            owner=who(owner, moment.program),
+            next=offered.row if offered.row and offered.row.owner is None else None,
+            zone=zone_of(dossier.ticket.team, moment.program),
+            now=moment.now,
+        )
+
+    async def _undo(self, by: Person, number: int, part: str) -> Answer | None:
+        kept = await self.writer.do(TakeBack(number, part, by))
+        if kept is None:
+            return Say(refusals.OUTDATED)
+        dossier = await self.dossier(number)
+        return Tell(n.MessageTakenBack(ticket=number, customer=dossier.customer_name, text=kept.text))
+
+    async def _reveal(self, by: Person, number: int, part: str) -> Answer:
+        """Shown only after the look is recorded."""
+        await self.writer.do(Handle(number, c.Reveal(by=by)))
+        dossier = await self.dossier(number)
+        return Tell(
+            n.ContactDetails(
+                ticket=number,
+                customer=dossier.customer_name,
+                email=dossier.email,
+                phone=dossier.phone,
+                zone=dossier.customer.customer.zone if dossier.customer else "",
+            )
+        )
+
+    async def _show(self, by: Person, number: int, part: str) -> Answer:
+        return Tell(await self.shown(by, number))
+
+    async def shown(self, by: Person, number: int) -> n.TicketShown:
+        """The ticket's card, for somebody who may see it."""
+        dossier, moment = await self.dossier(number), self.moment()
+        if not may_see_team(by, dossier.ticket.team, moment.program) and dossier.ticket.owner != by.email:
+            raise Refusal(Reason.NOT_ALLOWED, team=dossier.ticket.team)
+        return ticket_shown(dossier, moment)
+
+
+def parse_about(about: str) -> tuple[int, str]:
+    """`7/3` as 7 and "3"; an old or foreign value is a ticket that does not exist."""
+    number, _, part = about.partition("/")
+    if not number.isdecimal() or len(number) > 9:
+        raise Refusal(Reason.NO_SUCH_TICKET)
+    return int(number), part

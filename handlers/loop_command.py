@@ -1,0 +1,76 @@
+"""`/loop`: what the words after it ask for; the same on every platform."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot import dashboards
+from bot import notifications as n
+from bot.errors import Refusal
+from bot.people import Person, Role
+from bot.ports import Views
+from handlers.answers import Say, Tell
+from handlers.interactions import Interactions, parse_about
+
+
+@dataclass(kw_only=True)
+class LoopCommand:
+    """Answers `/loop …`: read only, straight to whoever asked."""
+
+    interactions: Interactions
+    views: Views
+    _words: dict[str, Callable[[Person, str], Awaitable[n.Notification]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._words = {
+            "": self._me,
+            "me": self._me,
+            "next": self._next,
+            "queue": self._queue,
+            "team": self._team,
+            "ticket": self._ticket,
+            "find": self._find,
+            "help": self._help,
+        }
+
+    async def ask(self, platform: str, user: str, text: str) -> Tell | Say:
+        """The answer to the words after `/loop`; an unknown word gets help."""
+        person = self.interactions.person(platform, user)
+        word, _, rest = text.strip().partition(" ")
+        answer = self._words.get(word.lower())
+        try:
+            if answer is None:
+                return Tell(n.Help(unknown=word, lead=_leads(person)))
+            return Tell(await answer(person, rest.strip()))
+        except Refusal as refusal:
+            return Say(self.interactions.sentence(refusal))
+
+    async def _me(self, person: Person, rest: str) -> n.Notification:
+        return await asyncio.to_thread(dashboards.my_loop, person, self.views, self.interactions.moment())
+
+    async def _next(self, person: Person, rest: str) -> n.Notification:
+        return await asyncio.to_thread(dashboards.next_for, person, self.views, self.interactions.moment())
+
+    async def _queue(self, person: Person, rest: str) -> n.Notification:
+        moment = self.interactions.moment()
+        teams = (dashboards.team_asked(person, rest, moment.program),)
+        return await asyncio.to_thread(dashboards.queue, teams, self.views, moment)
+
+    async def _team(self, person: Person, rest: str) -> n.Notification:
+        moment = self.interactions.moment()
+        team = dashboards.team_asked(person, rest, moment.program)
+        return await asyncio.to_thread(dashboards.team_loop, team, self.views, moment)
+
+    async def _ticket(self, person: Person, rest: str) -> n.Notification:
+        number, _ = parse_about(rest.lstrip("#"))
+        return await self.interactions.shown(person, number)
+
+    async def _find(self, person: Person, rest: str) -> n.Notification:
+        return await asyncio.to_thread(dashboards.found, rest, person, self.views, self.interactions.moment())
+
+    async def _help(self, person: Person, rest: str) -> n.Notification:
+        return n.Help(lead=_leads(person))
+
+
+def _leads(person: Person) -> bool:
+    return person.role in (Role.LEAD, Role.EXECUTIVE, Role.PROGRAM_OWNER)

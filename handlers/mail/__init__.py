@@ -1,0 +1,1 @@
+"""Mail to customers: how it is composed, and how it leaves."""

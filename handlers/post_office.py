@@ -1,0 +1,20 @@
+"""Mail to customers: what was previewed, as it was previewed."""
+
+from typing import Protocol
+
+from bot.dossier import Dossier
+from bot.errors import PermanentFailure
+from bot.kept import KeptMessage
+
+
+class PostOffice(Protocol):
+    """The way out to customers."""
+
+    async def send(self, kept: KeptMessage, dossier: Dossier) -> None: ...
+
+
+class NoPostOffice:
+    """An installation without SMTP_URL: nothing is written to customers from here."""
+
+    async def send(self, kept: KeptMessage, dossier: Dossier) -> None:
+        raise PermanentFailure("no mail server is set up (SMTP_URL)")

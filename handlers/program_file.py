@@ -1,0 +1,161 @@
+"""The program file: YAML 1.2 and playbooks read from disk, with the line of every mistake."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from bot.errors import ProgramError
+from bot.mistakes import Mistake, Place, nearest
+from bot.program import Program
+from bot.program.reading import SECRETS, read
+from handlers.sources import FORMATS
+
+_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+#: Shorter values are left in messages: replacing every "a" would hide the message, not the secret.
+_SHORTEST_SECRET = 3
+
+
+def load(path: Path, environ: Mapping[str, str]) -> Program:
+    """The program in *path*; raises `ProgramError` with all mistakes, one a line."""
+    program, mistakes = _read(path, environ)
+    if program is None:
+        raise ProgramError("\n".join(map(str, mistakes)))
+    return program
+
+
+def check(path: Path, environ: Mapping[str, str] | None) -> list[Mistake]:
+    """All mistakes in *path*, in its order. Without an *environ*, every `${NAME}` counts as set."""
+    return _read(path, environ)[1]
+
+
+def _read(path: Path, environ: Mapping[str, str] | None) -> tuple[Program | None, list[Mistake]]:
+    document = _Document(environ)
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = document.read(text)
+        playbooks = _playbooks(path.parent / "playbooks")
+    except (OSError, UnicodeError, YAMLError) as error:
+        return None, [replace(_unreadable(error), file=path.name)]
+    program, mistakes = read(data, playbooks=playbooks, revision=_revision(text, playbooks))
+    said = {mistake.place for mistake in document.mistakes}
+    mistakes = [mistake for mistake in (*mistakes, *_unknown_formats(data)) if mistake.place not in said]
+    mistakes = [document.located(mistake, path.name) for mistake in (*document.mistakes, *mistakes)]
+    mistakes.sort(key=lambda mistake: mistake.line)
+    return (None if mistakes else program), mistakes
+
+
+def _unknown_formats(data: object) -> Iterator[Mistake]:
+    """The domain has sources; which formats can be read is known at this edge only."""
+    sources = data.get("sources") if isinstance(data, dict) else None
+    for name, source in sources.items() if isinstance(sources, dict) else ():
+        format = source.get("format") if isinstance(source, dict) else None
+        if isinstance(format, str) and format not in FORMATS:
+            yield Mistake(("sources", name, "format"), f'there is no format "{format}"', nearest(format, FORMATS))
+
+
+def _playbooks(folder: Path) -> dict[str, str]:
+    return {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.md"))}
+
+
+def _revision(text: str, playbooks: Mapping[str, str]) -> str:
+    """A short name for this very text: the same text has the same, on every machine."""
+    parts = (text, *(part for name in sorted(playbooks) for part in (name, playbooks[name])))
+    return sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def _unreadable(error: OSError | UnicodeError | YAMLError) -> Mistake:
+    if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
+        found = str(error.problem or error.context).splitlines()[0]
+        return Mistake((), f"it is not YAML: {found}", "Look at this line and the one above.", line=_line(error))
+    if isinstance(error, OSError):
+        return Mistake((), f"it cannot be read: {error.strerror}", "Name the program file with --program.")
+    return Mistake((), "it is not text in UTF-8", "Save it as UTF-8.")
+
+
+def _line(error: MarkedYAMLError) -> int:
+    return int(error.problem_mark.line) + 1
+
+
+@dataclass
+class _Document:
+    """One YAML document as plain data, and where each piece of it stands."""
+
+    environ: Mapping[str, str] | None
+    mistakes: list[Mistake] = field(default_factory=list)
+    _lines: dict[Place, int] = field(default_factory=dict)
+    #: What was put in from the environment, by variable: never to be shown.
+    _used: dict[str, str] = field(default_factory=dict)
+    _seen: set[int] = field(default_factory=set)
+    # Pure Python: the C parser reads YAML 1.1, where NO is false and 12:30 is 750.
+    _yaml: YAML = field(default_factory=lambda: YAML(typ="safe", pure=True))
+
+    def read(self, text: str) -> object:
+        node = self._yaml.compose(text)
+        return None if node is None else self._value(node, ())
+
+    def located(self, mistake: Mistake, file: str) -> Mistake:
+        """*mistake* with its line, and with the names of variables instead of what is in them."""
+        found, remedy = self._hidden(mistake.found), self._hidden(mistake.remedy)
+        return replace(mistake, found=found, remedy=remedy, file=file, line=mistake.line or self._line(mistake.place))
+
+    def _line(self, place: Place) -> int:
+        while place and place not in self._lines:
+            place = place[:-1]
+        return self._lines.get(place, 1)
+
+    def _hidden(self, text: str) -> str:
+        for name, value in self._used.items():
+            text = text.replace(value, f"${{{name}}}") if len(value) > _SHORTEST_SECRET else text
+        return text
+
+    def _value(self, node: Node, place: Place) -> object:
+        self._lines.setdefault(place, node.start_mark.line + 1)
+        if id(node) in self._seen:
+            self._complain(place, "it repeats another place by an alias", "Write it out, or use `defaults`.")
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, MappingNode):
+            return dict(self._entries(node, place))
+        if isinstance(node, SequenceNode):
+            return [self._value(item, (*place, number)) for number, item in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)  # YAML has no fourth kind
+        return self._scalar(node, place)
+
+    def _entries(self, node: MappingNode, place: Place) -> Iterator[tuple[str, object]]:
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
+            if key in seen:
+                line = key_node.start_mark.line + 1
+                self.mistakes.append(Mistake((*place, key), "this key is here twice", "Keep one of them.", line=line))
+                continue
+            seen.add(key)
+            self._lines[(*place, key)] = key_node.start_mark.line + 1
+            yield key, self._value(value_node, (*place, key))
+
+    def _scalar(self, node: ScalarNode, place: Place) -> object:
+        value = self._yaml.constructor.construct_object(node)
+        if not isinstance(value, str):
+            return value
+        if place[-1:] and place[-1] in SECRETS and not _VARIABLE.search(value):
+            self._complain(place, "a secret is written into the file", "Write ${NAME}, and set NAME outside.")
+        return _VARIABLE.sub(lambda match: self._variable(match[1], place), value)
+
+    def _variable(self, name: str, place: Place) -> str:
+        if self.environ is None:
+            return f"${{{name}}}"
+        if not self.environ.get(name):
+            self._complain(place, f"the environment has no {name}", f"Set {name} before the bot starts.")
+            return f"${{{name}}}"
+        self._used[name] = self.environ[name]
+        return self.environ[name]
+
+    def _complain(self, place: Place, found: str, remedy: str) -> None:
+        self.mistakes.append(Mistake(place, found, remedy, line=self._line(place)))

@@ -1,0 +1,146 @@
+"""The way out to Slack: posting, redrawing, looking, opening direct messages."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from blocks.slack import render
+from bot.errors import PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.ports import Members, MessageRef
+from handlers.chat import Outgoing
+from handlers.slack.payloads import PLATFORM
+
+T = TypeVar("T")
+
+#: Slack may take it later. The rest of its errors are for good.
+_LATER = frozenset(
+    {"ratelimited", "rate_limited", "message_limit_exceeded", "service_unavailable", "team_added_to_org"}
+)
+#: "Some aspect of the operation may have succeeded" (Slack's documentation of both).
+_WHO_KNOWS = frozenset({"internal_error", "fatal_error", "request_timeout"})
+#: A ticket with more messages under its card than this is searched from the newest.
+_LOOK_BACK = 100
+
+
+class SlackChat:
+    """
+    Posts with a client that never retries by itself.
+
+    slack_sdk's default connection retry posts twice where the answer was lost;
+    here the outbox decides, after looking.
+    """
+
+    platform = PLATFORM
+
+    def __init__(self, client: AsyncWebClient, members: Members) -> None:
+        self._client = client
+        self._members = members
+        #: Whether `channels:history` was granted; without it nothing can be looked up.
+        self.may_read = False
+
+    async def post(self, message: Outgoing) -> MessageRef:
+        answer = await _asked(
+            lambda: self._client.chat_postMessage(
+                channel=message.conversation,
+                metadata={"event_type": "ringback_message", "event_payload": _payload(message)},
+                unfurl_links=False,
+                unfurl_media=False,
+                thread_ts=message.thread or None,
+                **self._drawn(message),
+            )
+        )
+        return MessageRef(PLATFORM, str(answer["channel"]), str(answer["ts"]))
+
+    async def update(self, ref: MessageRef, message: Outgoing) -> None:
+        # Without `metadata` Slack keeps what the message was posted with.
+        await _asked(lambda: self._client.chat_update(channel=ref.conversation, ts=ref.message, **self._drawn(message)))
+
+    async def find(self, message: Outgoing) -> MessageRef | None:
+        if not self.may_read:
+            return None
+        answer = await _asked(lambda: self._history(message))
+        for found in answer["messages"]:
+            if found.get("metadata", {}).get("event_payload", {}).get("key") == message.key:
+                return MessageRef(PLATFORM, message.conversation, str(found["ts"]))
+        return None
+
+    def _history(self, message: Outgoing) -> Awaitable[AsyncSlackResponse]:
+        look: dict[str, Any] = {
+            "channel": message.conversation,
+            "include_all_metadata": True,
+            "limit": _LOOK_BACK,
+        }
+        if message.thread:
+            return self._client.conversations_replies(ts=message.thread, **look)
+        return self._client.conversations_history(**look)
+
+    async def direct_conversation(self, user: str) -> str:
+        answer = await _asked(lambda: self._client.conversations_open(users=user))
+        return str(answer["channel"]["id"])
+
+    def _drawn(self, message: Outgoing) -> dict[str, Any]:
+        return render(message.card, Mentions(self._members))
+
+
+class Mentions(Mapping[str, str]):
+    """Slack's user ids by e-mail address, as far as they are known."""
+
+    def __init__(self, members: Members) -> None:
+        self._members = members
+
+    def __getitem__(self, email: str) -> str:
+        member = self._members.by_email(PLATFORM, email)
+        if member is None:
+            raise KeyError(email)
+        return member.user
+
+    def __iter__(self) -> Any:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def _payload(message: Outgoing) -> dict[str, Any]:
+    """Ids only: any app in the workspace can read it."""
+    return {"key": message.key, "ticket": message.ticket}
+
+
+async def _asked(call: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSlackResponse:
+    """Slack's answer, or what its silence means for the outbox."""
+    try:
+        return await call()
+    except SlackApiError as error:
+        raise _failure(error) from error
+    except aiohttp.ClientConnectorError as error:
+        raise TemporaryFailure("slack cannot be reached") from error
+    except (TimeoutError, aiohttp.ClientError, json.JSONDecodeError) as error:
+        raise UnknownOutcome(f"slack did not answer ({type(error).__name__})") from error
+
+
+def _failure(error: SlackApiError) -> TemporaryFailure | PermanentFailure | UnknownOutcome:
+    response: Any = error.response
+    status = getattr(response, "status_code", 200)
+    code = _code(response)
+    if status == 429 or code in _LATER:
+        wait = (getattr(response, "headers", None) or {}).get("Retry-After")
+        return TemporaryFailure(code or "ratelimited", wait=timedelta(seconds=float(wait)) if wait else None)
+    if code in _WHO_KNOWS:
+        return UnknownOutcome(code)
+    if status >= 500:
+        return TemporaryFailure(f"slack answered {status}")
+    return PermanentFailure(code or f"slack answered {status}")
+
+
+def _code(response: Any) -> str:
+    try:
+        return str(response.get("error") or "")
+    except (AttributeError, ValueError):
+        # an answer that is not JSON (a proxy's error page) has no code
+        return ""

@@ -1,0 +1,124 @@
+"""Slack as a whole: Bolt, its two ways in, and what must be known before the first press."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import aiohttp
+import structlog
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.ports import Members
+from bot.program import Program
+from handlers.slack.chat import SlackChat
+from handlers.slack.identity import Identity
+from handlers.slack.replies import Replies
+from handlers.slack.tasks import Tasks
+
+log = structlog.get_logger()
+
+#: Slack's own; the sandbox or another server in tests.
+DEFAULT_API = "https://slack.com/api/"
+_TIMEOUT = 10
+#: Slack waits three seconds for an answer, and so do we for opening a form.
+_TIMEOUT_WHILE_SOMEBODY_WAITS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackSettings:
+    bot_token: str
+    signing_secret: str
+    app_token: str = ""
+    api_url: str = DEFAULT_API
+
+
+class SlackEdge:
+    """Opened inside a running event loop; `listen` is told what to register."""
+
+    def __init__(self, settings: SlackSettings, members: Members, program: Callable[[], Program]) -> None:
+        self._settings = settings
+        self._session = aiohttp.ClientSession()
+        self.tasks = Tasks()
+        posting = self._client(_TIMEOUT)
+        looking = self._client(_TIMEOUT)
+        looking.retry_handlers.extend([AsyncConnectionErrorRetryHandler(1), AsyncRateLimitErrorRetryHandler(2)])
+        self._looking = looking
+        self.chat = SlackChat(posting, members)
+        self.replies = Replies(self._client(_TIMEOUT_WHILE_SOMEBODY_WAITS), members)
+        self.identity = Identity(looking, members, program)
+        self.app = AsyncApp(
+            # Bolt puts the token that `authorize` gives on a copy of this client
+            client=self._client(_TIMEOUT_WHILE_SOMEBODY_WAITS, token=None),
+            signing_secret=settings.signing_secret,
+            authorize=_authorizer(settings.bot_token),
+            # else the acknowledgement is polled for every 10 ms
+            process_before_response=True,
+        )
+        self._socket: AsyncSocketModeHandler | None = None
+
+    def _client(self, timeout: int, token: str | None = "") -> AsyncWebClient:
+        """One session for all: else every call pays for its own connection. No retries of its own."""
+        return AsyncWebClient(
+            token=self._settings.bot_token if token == "" else token,
+            base_url=self._settings.api_url,
+            session=self._session,
+            timeout=timeout,
+            retry_handlers=[],
+        )
+
+    def routes(self) -> list[Route]:
+        handler = AsyncSlackRequestHandler(self.app)
+
+        async def events(request: Request) -> Response:
+            if not request.headers.get("x-slack-request-timestamp", "0").isdecimal():
+                return PlainTextResponse("x-slack-request-timestamp is not a number", 400)
+            try:
+                return await handler.handle(request)
+            except ValueError:
+                # Bolt reads the payload before it checks the signature, and lets what it cannot read escape
+                return PlainTextResponse("this payload cannot be read", 400)
+
+        return [Route("/slack/events", events, methods=["POST"])]
+
+    async def start(self) -> None:
+        """Whatever fails here is tried again by `refresh`; the bot starts without Slack, too."""
+        if self._settings.app_token:
+            self._socket = AsyncSocketModeHandler(self.app, self._settings.app_token, web_client=self.app.client)
+            await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt ships it untyped
+        self.tasks.spawn(self.refresh())
+
+    async def refresh(self) -> None:
+        """What we may do, and who our people are."""
+        try:
+            answer = await self._looking.auth_test()
+            scopes = str(answer.headers.get("x-oauth-scopes", ""))
+            self.chat.may_read = "channels:history" in {scope.strip() for scope in scopes.split(",")}
+            await self.identity.match_everybody()
+        except (TimeoutError, SlackApiError, aiohttp.ClientError) as trouble:
+            log.warning("slack could not be asked who is who", why=type(trouble).__name__)
+
+    async def stop(self) -> None:
+        if self._socket is not None:
+            await self._socket.close_async()  # type: ignore[no-untyped-call]  # Bolt ships it untyped
+        await self.tasks.settle()
+        await self._session.close()
+
+
+def _authorizer(bot_token: str) -> Callable[[], Awaitable[AuthorizeResult]]:
+    """One workspace, one token: nothing to ask anybody (Bolt's own way asks Slack on every request)."""
+
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id=None, bot_token=bot_token)
+
+    return authorize

@@ -1,0 +1,217 @@
+"""What a sent form means: field errors, a preview, or a command."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+from uuid import uuid4
+
+from blocks.wording import placeholders_left
+from bot import actions, forms
+from bot import commands as c
+from bot import notifications as n
+from bot.drafting import Letter, LookAgain, Previewed, SaveDraft, SendDraft
+from bot.errors import Incomplete, Reason, Refusal
+from bot.people import Person
+from bot.ports import Writer
+from bot.service import Handle, JoinTickets
+from bot.telling import zone_of
+from bot.ticket import CallOutcome, Channel, HelpReason, Outcome
+from bot.words import maybe
+from handlers.answers import Done, FieldErrors, FormAgain, FormAnswer, NextForm, Refused
+from handlers.forming import parse_moment
+from handlers.interactions import Interactions, parse_about
+from handlers.mail.office import Composer
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A form that somebody sent; `mark` says what its author had seen (`bot.forms.version_in`)."""
+
+    platform: str
+    user: str
+    action: str
+    about: str
+    values: dict[str, str]
+    mark: int | None = None
+
+
+@dataclass(kw_only=True)
+class Submissions:
+    """Sent forms, on every platform alike. Decided first, acknowledged after."""
+
+    writer: Writer
+    interactions: Interactions
+    composer: Composer
+    _forms: dict[str, Callable[[Person, int, dict[str, str]], c.Command]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._forms = {
+            actions.CALL: _call,
+            actions.ESCALATE: _escalate,
+            actions.ROOT_CAUSE: _root_cause,
+            actions.CLOSE: _close,
+            actions.SNOOZE: _snooze,
+            actions.ASSIGN: lambda by, number, v: c.Assign(by=by, to=v["person"]),
+            actions.HAND_OVER: lambda by, number, v: c.HandOver(by=by, to=v["team"], note=maybe(v.get("note", ""))),
+            actions.NOTE: lambda by, number, v: c.Note(by=by, note=maybe(v.get("note", ""))),
+        }
+
+    @property
+    def known_forms(self) -> frozenset[str]:
+        return frozenset(self._forms) | {actions.RESPOND, actions.MERGE}
+
+    async def submit(self, sent: Submission) -> FormAnswer:
+        """What becomes of the form; what was written is never lost with it."""
+        by = self.interactions.person(sent.platform, sent.user)
+        try:
+            return await self._take(sent, by)
+        except Incomplete as incomplete:
+            return FieldErrors(self.interactions.beside(incomplete))
+        except Refusal as refusal:
+            if refusal.field in sent.values:
+                return FieldErrors(self.interactions.beside(refusal))
+            return Refused(self.interactions.sentence(refusal), texts_of(sent.values))
+
+    async def _take(self, sent: Submission, by: Person) -> FormAnswer:
+        about = sent.about or sent.values.get("ticket", "")
+        number, part = parse_about(about)
+        if sent.action == actions.RESPOND:
+            return await (self._send(by, number, part) if part else self._preview(sent, by, number))
+        if sent.action == actions.MERGE:
+            return await self._merge(sent, by, number)
+        command = self._forms[sent.action](by, number, sent.values)
+        handled = await self.writer.do(Handle(number, command))
+        return Done(await self._noted(number) if sent.action == actions.NOTE and handled.events else None)
+
+    async def _noted(self, number: int) -> n.Noted:
+        dossier = await self.interactions.dossier(number)
+        return n.Noted(ticket=number, customer=dossier.customer_name)
+
+    async def _merge(self, sent: Submission, by: Person, number: int) -> FormAnswer:
+        into, _ = parse_about(sent.values.get("ticket", "").lstrip("#"))
+        await self.writer.do(JoinTickets(number, into, by))
+        return Done()
+
+    # -- writing to the customer
+
+    async def _preview(self, sent: Submission, by: Person, number: int) -> FormAnswer:
+        values = sent.values
+        _check_letter(values)
+        dossier = await self.interactions.dossier(number)
+        letter = self._letter(values, dossier.customer_name, dossier.email)
+        seen = forms.version_in(sent.mark) if sent.mark is not None else None
+        previewed: Previewed = await self.writer.do(SaveDraft(number, by, letter, seen))
+        return NextForm(await self._preview_form(previewed))
+
+    async def _preview_form(self, previewed: Previewed) -> forms.RespondPreview:
+        dossier = await self.interactions.dossier(previewed.ticket.number)
+        return self.interactions.forming.preview(dossier, previewed.draft, previewed.meanwhile)
+
+    def _letter(self, values: dict[str, str], name: str, email: str) -> Letter:
+        identity = uuid4().hex
+        composed = self.composer.compose(name, email, values["subject"], values["message"], identity)
+        return Letter(
+            id=identity,
+            channel=_choice(Channel, values.get("channel") or Channel.EMAIL, "channel"),
+            template=values.get("template", ""),
+            subject=values["subject"].strip(),
+            text=composed.text,
+            html=composed.html,
+            message_id=composed.message_id,
+            promise=values.get("promise", "").strip(),
+            promise_due=_moment(values, "promise_due"),
+        )
+
+    async def _send(self, by: Person, number: int, draft: str) -> FormAnswer:
+        try:
+            handled = await self.writer.do(SendDraft(number, draft, by))
+        except Refusal as refusal:
+            if refusal.reason is not Reason.CONTACTED_MEANWHILE:
+                raise
+            previewed: Previewed = await self.writer.do(LookAgain(draft))
+            return FormAgain(await self._preview_form(previewed))
+        pending = handled.ticket.pending_message(draft)
+        if pending is None:
+            return Done()
+        dossier, program = await self.interactions.dossier(number), self.interactions.moment().program
+        zone = zone_of(handled.ticket.team, program)
+        return Done(
+            n.MessageWillLeave(
+                ticket=number, customer=dossier.customer_name, message=draft, send_at=pending.send_at, zone=zone
+            )
+        )
+
+
+def texts_of(values: dict[str, str]) -> dict[str, str]:
+    """What was written, as opposed to chosen: what nobody wants to write twice."""
+    written = ("message", "note", "actions", "prevention", "expansion", "promise", "subject")
+    return {name: values[name] for name in written if values.get(name, "").strip()}
+
+
+def _check_letter(values: dict[str, str]) -> None:
+    missing = {name: Reason.EMPTY for name in ("subject", "message") if not values.get(name, "").strip()}
+    for name in ("subject", "message"):
+        if placeholders_left(values.get(name, "")):
+            missing[name] = Reason.PLACEHOLDERS_LEFT
+    if missing:
+        raise Incomplete(missing)
+
+
+def _choice(kind: type[E], value: str, name: str) -> E:
+    try:
+        return kind(value)
+    except ValueError:
+        raise Refusal(Reason.EMPTY if not value else Reason.UNKNOWN_CHOICE, field=name) from None
+
+
+def _moment(values: dict[str, str], name: str) -> datetime | None:
+    try:
+        return parse_moment(values.get(name, ""))
+    except ValueError:
+        raise Refusal(Reason.UNKNOWN_CHOICE, field=name) from None
+
+
+def _call(by: Person, number: int, values: dict[str, str]) -> c.Command:
+    return c.LogCall(
+        by=by,
+        outcome=_choice(CallOutcome, values.get("outcome", ""), "outcome"),
+        note=maybe(values.get("note", "")),
+        promise=maybe(values.get("promise", "")),
+        promise_due=_moment(values, "promise_due"),
+    )
+
+
+def _escalate(by: Person, number: int, values: dict[str, str]) -> c.Command:
+    return c.Escalate(
+        by=by,
+        reason=_choice(HelpReason, values.get("reason", ""), "reason"),
+        note=maybe(values.get("note", "")),
+    )
+
+
+def _root_cause(by: Person, number: int, values: dict[str, str]) -> c.Command:
+    return c.NameCause(by=by, cause=values.get("cause", ""), note=maybe(values.get("note", "")))
+
+
+def _close(by: Person, number: int, values: dict[str, str]) -> c.Command:
+    outcome = values.get("outcome", "")
+    return c.Close(
+        by=by,
+        cause=values.get("cause", ""),
+        outcome=_choice(Outcome, outcome, "outcome") if outcome else None,
+        actions=maybe(values.get("actions", "")),
+        prevention=maybe(values.get("prevention", "")),
+        expansion=maybe(values.get("expansion", "")),
+        note=maybe(values.get("note", "")),
+    )
+
+
+def _snooze(by: Person, number: int, values: dict[str, str]) -> c.Command:
+    until = _moment(values, "until")
+    if until is None:
+        raise Refusal(Reason.EMPTY, field="until")
+    return c.Snooze(by=by, until=until)

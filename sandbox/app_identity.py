@@ -1,0 +1,30 @@
+"""The one app that is installed in the workspace: its ids, secrets and rights."""
+
+from dataclasses import dataclass, field
+
+#: CONTRACT: the scopes Ringback asks for. The optional ones are granted by the test that needs them.
+RINGBACK_SCOPES = frozenset({"chat:write", "commands", "im:write", "users:read", "users:read.email", "files:write"})
+
+
+@dataclass
+class AppIdentity:
+    """Settings a test may change at any time: scopes are granted or taken away by assigning."""
+
+    app_id: str = "A0RINGBACK"
+    bot_id: str = "B0RINGBACK"
+    bot_user: str = "U0RINGBACK"
+    name: str = "ringback"
+    team_id: str = "T0CONTOSO"
+    team_domain: str = "contoso"
+    team_name: str = "Contoso Broadband"
+    bot_token: str = "xoxb-sandbox-bot-token"
+    app_token: str = "xapp-sandbox-app-token"
+    signing_secret: str = "sandbox-signing-secret"
+    verification_token: str = "sandbox-verification-token"
+    scopes: set[str] = field(default_factory=lambda: set(RINGBACK_SCOPES))
+    #: Events the app has subscribed to; others are not sent.
+    events: set[str] = field(default_factory=lambda: {"app_home_opened"})
+    #: Message shortcuts: callback_id and what the menu says.
+    shortcuts: dict[str, str] = field(default_factory=lambda: {"ticket.note": "Add to ticket"})
+    commands: tuple[str, ...] = ("/loop",)
+    revoked: bool = False

@@ -1,0 +1,110 @@
+"""What the page's forms do: each becomes an act of the person who is looking."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sandbox.errors import NotShown
+from sandbox.forms import Field, fields
+from sandbox.model import Message
+from sandbox.people import Person
+from sandbox.screen import HOME, Place
+from sandbox.wire import Answer
+from sandbox.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Form:
+    """A posted form; a name may come several times."""
+
+    values: Mapping[str, list[str]]
+
+    def one(self, name: str) -> str:
+        return self.values.get(name, [""])[0]
+
+
+Act = Callable[[Workspace, Place, Form], Awaitable[Place]]
+
+
+async def press(workspace: Workspace, place: Place, form: Form) -> Place:
+    """A button or menu entry on a message, on the Home tab, or in the open form, whose fields come along."""
+    person = workspace.person(place.who)
+    action, _, value = form.one("press").partition("|")
+    if form.one("view"):
+        view = workspace.views.find(form.one("view"))
+        if view == person.modal:
+            person.fill(_entered(workspace, person, form))
+            view = workspace.views.find(view.id)
+        return _after(place, await person.press(action, on=view, value=value))
+    return _after(place, await person.press(action, on=_message(workspace, form), value=value))
+
+
+async def submit(workspace: Workspace, place: Place, form: Form) -> Place:
+    person = workspace.person(place.who)
+    answer = await person.fill_and_submit(_entered(workspace, person, form))
+    return place if answer.status == 0 and person.errors else _after(place, answer)
+
+
+async def close(workspace: Workspace, place: Place, form: Form) -> Place:
+    await workspace.person(place.who).close()
+    return place
+
+
+async def say(workspace: Workspace, place: Place, form: Form) -> Place:
+    """Words, or a slash command where the line begins with one."""
+    person, words = workspace.person(place.who), form.one("words").strip()
+    command, _, text = words.partition(" ")
+    if command in workspace.app.commands and not form.one("ts"):
+        return _after(place, await person.command(command, text.strip(), channel=place.where))
+    if words:
+        await person.say(words, channel=place.where, thread=_message(workspace, form) if form.one("ts") else None)
+    return place
+
+
+async def shortcut(workspace: Workspace, place: Place, form: Form) -> Place:
+    person = workspace.person(place.who)
+    return _after(place, await person.shortcut(form.one("callback_id"), on=_message(workspace, form)))
+
+
+async def home(workspace: Workspace, place: Place, form: Form) -> Place:
+    await workspace.person(place.who).open_home()
+    return replace(place, where=HOME)
+
+
+ACTS: Final[dict[str, Act]] = {
+    "press": press,
+    "submit": submit,
+    "close": close,
+    "say": say,
+    "shortcut": shortcut,
+    "home": home,
+}
+
+
+def _after(place: Place, answer: Answer) -> Place:
+    return place if answer.ok else replace(place, trouble=f"The app did not take that: {answer.error}")
+
+
+def _message(workspace: Workspace, form: Form) -> Message:
+    message = workspace.timeline.find(form.one("channel"), form.one("ts"))
+    if message is None:
+        raise NotShown("that message is no longer there")
+    return message
+
+
+def _entered(workspace: Workspace, person: Person, form: Form) -> dict[str, Any]:
+    if person.modal is None:
+        raise NotShown("that form is no longer open")
+    zone = ZoneInfo(person.user.tz)
+    return {f.full_name: _value(f, form.values.get(f.full_name, []), zone) for f in fields(person.modal.blocks)}
+
+
+def _value(field: Field, sent: list[str], zone: ZoneInfo) -> Any:
+    if field.type in {"checkboxes", "multi_static_select"}:
+        return sent
+    value = sent[0] if sent else ""
+    if field.type == "datetimepicker" and value:
+        return int(datetime.fromisoformat(value).replace(tzinfo=zone).timestamp())
+    return value.replace("\r\n", "\n") or None

@@ -1,0 +1,41 @@
+"""`rich_text` blocks read into the same spans as mrkdwn."""
+
+from typing import Any
+
+from sandbox.mrkdwn import Span
+
+_MARKS = ("code", "strike", "italic", "bold")
+
+
+def paragraphs(element: dict[str, Any]) -> list[tuple[Span, ...]]:
+    """One tuple of spans for each line of a section, quote, preformatted text or list."""
+    if element["type"] == "rich_text_list":
+        return [line for item in element["elements"] for line in paragraphs(item)]
+    return [tuple(_inline(inline) for inline in element["elements"])]
+
+
+def _inline(element: dict[str, Any]) -> Span:
+    span = _bare(element)
+    for mark in _MARKS:
+        if element.get("style", {}).get(mark):
+            span = Span(mark, children=(span,))
+    return span
+
+
+def _bare(element: dict[str, Any]) -> Span:
+    match element["type"]:
+        case "link":
+            return Span("link", element.get("text") or element["url"], target=element["url"])
+        case "user":
+            return Span("user", target=element["user_id"])
+        case "channel":
+            return Span("channel", target=element["channel_id"])
+        case "broadcast":
+            return Span("broadcast", target=element["range"])
+        case "emoji":
+            return Span("emoji", target=element["name"])
+        case "date":
+            return Span("date", element.get("fallback", ""), target=f"{element['timestamp']}^{element['format']}")
+        case "usergroup":
+            return Span("broadcast", target=element["usergroup_id"])
+    return Span("text", str(element.get("text", element.get("value", ""))))

@@ -1,0 +1,1 @@
+"""What is kept: tables, the one writer, what is read."""

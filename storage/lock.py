@@ -1,0 +1,44 @@
+"""One `serve` for each SQLite file: two writers would wait for each other instead of committing in groups."""
+
+import os
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import make_url
+
+from bot.errors import RingbackError
+
+if os.name == "posix":
+    import fcntl
+
+
+class AlreadyServed(RingbackError):
+    """Another process serves this database."""
+
+
+class OneServe:
+    """Held while a bot serves a SQLite file; PostgreSQL takes any number of replicas."""
+
+    def __init__(self, database_url: str) -> None:
+        url = make_url(database_url)
+        self._path = Path(f"{url.database}.serve") if url.get_backend_name() == "sqlite" else None
+        self._file: int | None = None
+
+    def __enter__(self) -> "OneServe":
+        if self._path is not None and os.name == "posix":
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(self._file)
+                raise AlreadyServed(
+                    f"another bot serves {self._path.with_suffix('')}; stop it, or use PostgreSQL for several"
+                ) from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is not None:
+            os.close(self._file)

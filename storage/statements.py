@@ -1,0 +1,147 @@
+"""
+Statements compiled once and given to the driver as they are.
+
+SQLAlchemy's own execution costs several times what SQLite's does. Here Core
+writes the SQL and its types convert the values; the driver's cursor runs it
+inside the transaction that SQLAlchemy began. Errors are the driver's own.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Boolean, ClauseElement, Connection, Dialect, Table, bindparam, delete, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.types import Utc
+
+Row = dict[str, Any]
+
+
+class Statement:
+    """One write, for many rows at a time."""
+
+    def __init__(self, clause: ClauseElement, dialect: Dialect, converters: dict[str, Callable[[Any], Any]]) -> None:
+        compiled = clause.compile(dialect=dialect)
+        self._sql = str(compiled)
+        self._order: list[str] | None = getattr(compiled, "positiontup", None)
+        self._converters = converters
+
+    def run(self, connection: Connection, rows: Sequence[Row]) -> int:
+        """Writes *rows*; how many rows of the table changed."""
+        cursor = connection.connection.cursor()
+        try:
+            if len(rows) == 1:
+                cursor.execute(self._sql, self._convert(rows[0]))
+            else:
+                cursor.executemany(self._sql, [self._convert(row) for row in rows])
+            return int(cursor.rowcount)
+        finally:
+            cursor.close()
+
+    def _convert(self, row: Row) -> Any:
+        for name, convert in self._converters.items():
+            if name in row:
+                row[name] = convert(row[name])
+        return row if self._order is None else tuple([row[name] for name in self._order])
+
+
+def _converters(table: Table, dialect: Dialect, prefix: str = "") -> dict[str, Callable[[Any], Any]]:
+    found = ((column.name, column.type.dialect_impl(dialect).bind_processor(dialect)) for column in table.c)
+    return {prefix + name: convert for name, convert in found if convert is not None}
+
+
+def _insert(table: Table, dialect: Dialect) -> Any:
+    return sqlite_insert(table) if dialect.name == "sqlite" else pg_insert(table)
+
+
+@lru_cache(maxsize=64)
+def insert(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> Statement:
+    """New rows; one that is there already is an error."""
+    clause = _insert(table, dialect).values({name: bindparam(name) for name in columns})
+    return Statement(clause, dialect, _converters(table, dialect))
+
+
+@lru_cache(maxsize=64)
+def insert_new(table: Table, dialect: Dialect, columns: tuple[str, ...], key: str) -> Statement:
+    """New rows; one whose *key* is there already stays as it is."""
+    values: dict[str, Any] = {name: bindparam(name) for name in columns}
+    clause = _insert(table, dialect).values(values).on_conflict_do_nothing(index_elements=[key])
+    return Statement(clause, dialect, _converters(table, dialect))
+
+
+@lru_cache(maxsize=64)
+def upsert(table: Table, dialect: Dialect, columns: tuple[str, ...], keep: tuple[str, ...] = ()) -> Statement:
+    """New rows, or new values for rows that are there; columns in *keep* stay as they were first."""
+    clause = _insert(table, dialect).values({name: bindparam(name) for name in columns})
+    keys = [column.name for column in table.primary_key]
+    changed = {name: clause.excluded[name] for name in columns if name not in keys and name not in keep}
+    clause = clause.on_conflict_do_update(index_elements=keys, set_=changed)
+    return Statement(clause, dialect, _converters(table, dialect))
+
+
+@lru_cache(maxsize=64)
+def update_by_version(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> Statement:
+    """New values over the version they were decided on: the WHERE clause is the lock."""
+    clause = (
+        update(table)
+        .where(table.c.number == bindparam("b_number"), table.c.version == bindparam("b_version"))
+        .values({name: bindparam(name) for name in columns})
+    )
+    return Statement(clause, dialect, _converters(table, dialect))
+
+
+@lru_cache(maxsize=64)
+def delete_by(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> Statement:
+    clause = delete(table).where(*(table.c[name] == bindparam(name) for name in columns))
+    return Statement(clause, dialect, _converters(table, dialect))
+
+
+@lru_cache(maxsize=64)
+def update_where(table: Table, dialect: Dialect, columns: tuple[str, ...], keys: tuple[str, ...]) -> Statement:
+    """New values where *keys* match; in a row the keys are named with `b_` before them."""
+    clause = (
+        update(table)
+        .where(*(table.c[name] == bindparam(f"b_{name}") for name in keys))
+        .values({name: bindparam(name) for name in columns})
+    )
+    return Statement(clause, dialect, _converters(table, dialect))
+
+
+class Fetch:
+    """Rows whose *column* is one of some values; the driver's rows, with our types."""
+
+    def __init__(self, table: Table, dialect: Dialect, column: str, count: int) -> None:
+        marks = ", ".join(["?" if dialect.paramstyle == "qmark" else "%s"] * count)
+        self._names = [c.name for c in table.c]
+        self._sql = f"SELECT {', '.join(map(_quoted, self._names))} FROM {table.name} WHERE {column} IN ({marks})"
+        # moments and yes-or-no are the only types that a driver hands back otherwise than we keep them
+        kept = [c for c in table.c if isinstance(c.type, Utc | Boolean)]
+        found = ((c.name, c.type.dialect_impl(dialect).result_processor(dialect, None)) for c in kept)
+        self._converters = [(self._names.index(name), convert) for name, convert in found if convert is not None]
+
+    def run(self, connection: Connection, values: Sequence[Any]) -> list[Row]:
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(self._sql, tuple(values))
+            return [self._row(row) for row in cursor.fetchall()]
+        finally:
+            cursor.close()
+
+    def _row(self, row: Sequence[Any]) -> Row:
+        cells = list(row)
+        for place, convert in self._converters:
+            cells[place] = convert(cells[place])
+        return dict(zip(self._names, cells, strict=True))
+
+
+def _quoted(name: str) -> str:
+    """Column names as SQL wants them: some of ours (`by`, `text`) are words of SQL."""
+    return f'"{name}"'
+
+
+@lru_cache(maxsize=512)
+def fetch(table: Table, dialect: Dialect, column: str, count: int) -> Fetch:
+    """A read of at most *count* keys; a group asks for as many as it has."""
+    return Fetch(table, dialect, column, count)

@@ -1,0 +1,192 @@
+"""What is read for cards, forms and lists; no lock, no write."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, String, and_, cast, func, or_, select
+
+from bot.dossier import Dossier
+from bot.facts import Facts
+from bot.feedback import Band, Feedback
+from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage, MessageKind
+from bot.people import PersonId
+from bot.ports import MessageRef
+from bot.ticket import LIVE, Ticket
+from bot.words import WordsId
+from storage import codec, rows
+
+_TICKETS = rows.table(rows.TicketRow)
+_FEEDBACK = rows.table(rows.FeedbackRow)
+_CUSTOMERS = rows.table(rows.CustomerRow)
+_MESSAGES = rows.table(rows.MessageRow)
+_EVENTS = rows.table(rows.EventRow)
+_FACTS = rows.table(rows.FactsRow)
+_CARDS = rows.table(rows.MessageRefRow)
+
+
+class Views:
+    """Reads on connections of their own, beside the writer."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def dossier(self, number: int, *, history: bool = False) -> Dossier | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(select(_TICKETS).where(_TICKETS.c.number == number)).mappings().first()
+            return _dossier(connection, codec.ticket(row), history) if row is not None else None
+
+    def ticket_at(self, ref: MessageRef) -> int | None:
+        here = and_(
+            _CARDS.c.platform == ref.platform,
+            _CARDS.c.conversation == ref.conversation,
+            _CARDS.c.message == ref.message,
+        )
+        with self._engine.connect() as connection:
+            return connection.execute(select(_CARDS.c.ticket).where(here)).scalar()
+
+    def card_ref(self, ticket: int, team: str) -> MessageRef | None:
+        its_card = and_(_CARDS.c.ticket == ticket, _CARDS.c.notification == "ticket", _CARDS.c.team == team)
+        newest = select(_CARDS).where(its_card).order_by(_CARDS.c.id.desc()).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(newest).mappings().first()
+            return MessageRef(row["platform"], row["conversation"], row["message"]) if row else None
+
+    def message(self, message: WordsId) -> KeptMessage | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(select(_MESSAGES).where(_MESSAGES.c.id == message)).mappings().first()
+            return codec.message(row) if row else None
+
+    def draft(self, ticket: int, by: PersonId) -> KeptMessage | None:
+        letters = _MESSAGES.c.kind.in_((MessageKind.DRAFT, MessageKind.MAIL))
+        theirs = and_(_MESSAGES.c.ticket == ticket, _MESSAGES.c.by == by, letters)
+        newest = select(_MESSAGES).where(theirs).order_by(_MESSAGES.c.at.desc(), _MESSAGES.c.kind.desc()).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(newest).mappings().first()
+        # what they sent last makes every draft before it a thing of the past
+        return codec.message(row) if row and row["kind"] == MessageKind.DRAFT else None
+
+    def live(self, *, teams: Sequence[str] = (), owner: PersonId = "", unclaimed: bool = False) -> Sequence[Ticket]:
+        wanted: list[Any] = [_TICKETS.c.status.in_(LIVE)]
+        wanted += [_TICKETS.c.team.in_(teams)] if teams else []
+        wanted += [_TICKETS.c.owner == owner] if owner else []
+        wanted += [_TICKETS.c.owner.is_(None)] if unclaimed else []
+        snoozed_last = _TICKETS.c.snoozed_until.is_not(None)
+        return self._tickets(select(_TICKETS).where(*wanted).order_by(snoozed_last, _TICKETS.c.due))
+
+    def recent(self, owner: PersonId, limit: int) -> Sequence[Ticket]:
+        return self._tickets(
+            select(_TICKETS).where(_TICKETS.c.owner == owner).order_by(_TICKETS.c.number.desc()).limit(limit)
+        )
+
+    def facts(self, since: datetime, until: datetime, *, team: str = "", owner: PersonId = "") -> Sequence[Facts]:
+        wanted: list[Any] = [_FACTS.c.submitted_at >= since, _FACTS.c.submitted_at < until]
+        wanted += [_FACTS.c.team == team] if team else []
+        wanted += [_FACTS.c.owner == owner] if owner else []
+        with self._engine.connect() as connection:
+            found = connection.execute(select(_FACTS).where(*wanted)).mappings()
+            return [codec.facts(row) for row in found]
+
+    def named(self, tickets: Sequence[Ticket]) -> Mapping[int, tuple[str, Feedback]]:
+        ids = [ticket.feedback for ticket in tickets]
+        customers = [ticket.customer for ticket in tickets if ticket.customer]
+        with self._engine.connect() as connection:
+            answers = {f.feedback.id: f.feedback for f in _feedback(connection, _FEEDBACK.c.id.in_(ids))}
+            named = select(_CUSTOMERS.c.id, _CUSTOMERS.c.name).where(_CUSTOMERS.c.id.in_(customers))
+            names = {row.id: row.name for row in connection.execute(named)}
+        return {
+            t.number: (names.get(t.customer or "", ""), answers[t.feedback]) for t in tickets if t.feedback in answers
+        }
+
+    def search(self, words: str, teams: Sequence[str], limit: int) -> Sequence[Ticket]:
+        like = f"%{_literal(words.lower())}%"
+        said = or_(
+            func.lower(_CUSTOMERS.c.name).like(like, escape="\\"),
+            func.lower(_CUSTOMERS.c.email).like(like, escape="\\"),
+            func.lower(_FEEDBACK.c.comment).like(like, escape="\\"),
+            cast(_TICKETS.c.number, String) == words.lstrip("#"),
+        )
+        joined = _TICKETS.join(_FEEDBACK, _FEEDBACK.c.id == _TICKETS.c.feedback).outerjoin(
+            _CUSTOMERS, _CUSTOMERS.c.id == _TICKETS.c.customer
+        )
+        found = select(_TICKETS).select_from(joined).where(_TICKETS.c.team.in_(teams), said)
+        return self._tickets(found.order_by(_TICKETS.c.number.desc()).limit(limit))
+
+    def recovered(self, tickets: Sequence[int]) -> tuple[int, int]:
+        """Only answers after the ticket was resolved count: earlier ones were not changed by it."""
+        better = again = 0
+        with self._engine.connect() as connection:
+            for chunk in (tickets[i : i + 500] for i in range(0, len(tickets), 500)):
+                for scores in _scored_again(connection, chunk):
+                    again += 1
+                    better += scores
+        return better, again
+
+    def _tickets(self, statement: Any) -> Sequence[Ticket]:
+        with self._engine.connect() as connection:
+            return [codec.ticket(row) for row in connection.execute(statement).mappings()]
+
+
+def _literal(words: str) -> str:
+    """*words* for LIKE, meaning only themselves."""
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _dossier(connection: Connection, ticket: Ticket, history: bool) -> Dossier:
+    filed = _feedback(connection, _FEEDBACK.c.id == ticket.feedback)[0]
+    messages = connection.execute(select(_MESSAGES).where(_MESSAGES.c.ticket == ticket.number)).mappings()
+    events = select(_EVENTS).where(_EVENTS.c.ticket == ticket.number).order_by(_EVENTS.c.version)
+    return Dossier(
+        ticket=ticket,
+        feedback=filed.feedback,
+        customer=_customer(connection, ticket.customer),
+        messages={row["id"]: codec.message(row) for row in messages},
+        others=_others(connection, ticket),
+        low_scores_before=_low_scores(connection, ticket),
+        history=tuple(codec.event(row) for row in connection.execute(events).mappings()) if history else (),
+    )
+
+
+def _feedback(connection: Connection, where: Any) -> list[FiledFeedback]:
+    return [codec.feedback(row) for row in connection.execute(select(_FEEDBACK).where(where)).mappings()]
+
+
+def _customer(connection: Connection, customer: str | None) -> CustomerOnFile | None:
+    if customer is None:
+        return None
+    row = connection.execute(select(_CUSTOMERS).where(_CUSTOMERS.c.id == customer)).mappings().first()
+    return codec.customer(row) if row else None
+
+
+def _others(connection: Connection, ticket: Ticket) -> tuple[Ticket, ...]:
+    if ticket.customer is None:
+        return ()
+    others = and_(
+        _TICKETS.c.customer == ticket.customer, _TICKETS.c.number != ticket.number, _TICKETS.c.status.in_(LIVE)
+    )
+    return tuple(codec.ticket(row) for row in connection.execute(select(_TICKETS).where(others)).mappings())
+
+
+def _low_scores(connection: Connection, ticket: Ticket) -> int:
+    if ticket.customer is None:
+        return 0
+    earlier = and_(_FEEDBACK.c.customer == ticket.customer, _FEEDBACK.c.submitted_at < ticket.submitted_at)
+    return sum(f.feedback.band is Band.DETRACTOR for f in _feedback(connection, earlier))
+
+
+def _scored_again(connection: Connection, tickets: Sequence[int]) -> list[bool]:
+    """For each ticket whose customer scored after it was resolved: whether the newest score is above the low band."""
+    later = (
+        select(_FACTS.c.ticket.label("about"), _FEEDBACK)
+        .select_from(_FACTS.join(_FEEDBACK, _FEEDBACK.c.customer == _FACTS.c.customer))
+        .where(
+            _FACTS.c.ticket.in_(tickets),
+            _FEEDBACK.c.submitted_at > _FACTS.c.resolved_at,
+            _FEEDBACK.c.score.is_not(None),
+        )
+        .order_by(_FEEDBACK.c.submitted_at)
+    )
+    newest: dict[int, bool] = {}
+    for row in connection.execute(later).mappings():
+        newest[row["about"]] = codec.feedback(row).feedback.band is not Band.DETRACTOR
+    return list(newest.values())

@@ -1,0 +1,166 @@
+"""What a group of work will write: one statement a table, in an order that respects who names whom."""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+from sqlmodel import SQLModel
+
+from bot.effects import Send
+from bot.ticket import Ticket
+from storage import codec, rows, statements
+
+Row = dict[str, Any]
+
+_OUTBOX_COLUMNS = (
+    "key", "lane", "place", "name", "notification", "ticket", "version", "message", "priority", "at", "state",
+    "attempts", "error",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Writes:
+    """Rows by table; a later state of the same row replaces the earlier one."""
+
+    keys: list[Row] = field(default_factory=list)
+    customers: dict[str, Row] = field(default_factory=dict)
+    feedback: dict[str, Row] = field(default_factory=dict)
+    messages: dict[str, Row] = field(default_factory=dict)
+    tickets: dict[int, Ticket] = field(default_factory=dict)
+    #: The version a ticket was loaded with; None for a new one.
+    loaded: dict[int, int | None] = field(default_factory=dict)
+    facts: dict[int, Row] = field(default_factory=dict)
+    events: list[Row] = field(default_factory=list)
+    outbox: dict[str, Row] = field(default_factory=dict)
+    redraw: dict[int, int] = field(default_factory=dict)
+    timers: dict[tuple[int, str], datetime | None] = field(default_factory=dict)
+    #: Lanes that are known to be kept already.
+    known_lanes: Set[str] = frozenset()
+    #: Tickets all of whose timers go.
+    stilled: set[int] = field(default_factory=set)
+
+    @property
+    def to_send(self) -> frozenset[str] | None:
+        """The lanes that got something to send; None where cards are to be redrawn, wherever they stand."""
+        return None if self.redraw else self.lanes
+
+    @property
+    def lanes(self) -> frozenset[str]:
+        return frozenset(row["lane"] for row in self.outbox.values())
+
+    @property
+    def count(self) -> int:
+        """How much was decided so far: work that is refused must leave it as it was."""
+        return len(self.keys) + len(self.customers) + len(self.feedback) + len(self.messages) + len(self.events)
+
+    def save(self, ticket: Ticket, loaded: int | None) -> None:
+        self.loaded.setdefault(ticket.number, loaded)
+        self.tickets[ticket.number] = ticket
+
+    def send(self, effect: Send, ticket: int, at: datetime) -> None:
+        row: Row = {
+            "key": effect.key,
+            "lane": effect.to.lane,
+            "place": effect.to.place.value,
+            "name": effect.to.name,
+            "notification": effect.notification,
+            "ticket": ticket,
+            "version": effect.version,
+            "message": effect.message or "",
+            "priority": int(effect.priority),
+            "at": at,
+            "state": "waiting",
+            "attempts": 0,
+            "error": "",
+        }
+        self.outbox.setdefault(effect.key, row)
+
+    def set_timer(self, ticket: int, name: str, due: datetime) -> None:
+        self.timers[ticket, name] = due
+
+    def cancel_timer(self, ticket: int, name: str) -> None:
+        if name:
+            self.timers[ticket, name] = None
+            return
+        self.stilled.add(ticket)
+        for key in [key for key in self.timers if key[0] == ticket]:
+            del self.timers[key]
+
+    def flush(self, connection: Connection) -> int | None:
+        """Writes everything; the number of a ticket that somebody else saved first, if there is one."""
+        self._insert(connection, rows.InboxRow, self.keys)
+        self._upsert(connection, rows.CustomerRow, list(self.customers.values()), keep=("created_at",))
+        self._upsert(connection, rows.FeedbackRow, list(self.feedback.values()))
+        stale = self._flush_tickets(connection)
+        if stale is not None:
+            return stale
+        self._upsert(connection, rows.FactsRow, list(self.facts.values()))
+        self._insert(connection, rows.EventRow, self.events)
+        self._upsert(connection, rows.MessageRow, list(self.messages.values()))
+        self._flush_timers(connection)
+        self._flush_messages(connection)
+        return None
+
+    def _flush_tickets(self, connection: Connection) -> int | None:
+        new = [codec.ticket_row(t) for n, t in sorted(self.tickets.items()) if self.loaded[n] is None]
+        self._insert(connection, rows.TicketRow, new)
+        changed = [(self.loaded[n], t) for n, t in sorted(self.tickets.items()) if self.loaded[n] is not None]
+        if not changed:
+            return None
+        table = rows.table(rows.TicketRow)
+        values = [codec.ticket_row(t) | {"b_number": t.number, "b_version": loaded} for loaded, t in changed]
+        columns = tuple(name for name in values[0] if not name.startswith("b_"))
+        written = statements.update_by_version(table, connection.dialect, columns).run(connection, values)
+        return None if written == len(values) else _stale(connection, table, [t for _, t in changed])
+
+    def _flush_timers(self, connection: Connection) -> None:
+        table = rows.table(rows.TimerRow)
+        stilled = [{"ticket": ticket} for ticket in sorted(self.stilled)]
+        if stilled:
+            statements.delete_by(table, connection.dialect, ("ticket",)).run(connection, stilled)
+        gone = [{"ticket": ticket, "name": name} for (ticket, name), due in self.timers.items() if due is None]
+        if gone:
+            statements.delete_by(table, connection.dialect, ("ticket", "name")).run(connection, gone)
+        timers = [{"ticket": t, "name": name, "due": due} for (t, name), due in self.timers.items() if due is not None]
+        self._upsert(connection, rows.TimerRow, timers)
+
+    def _flush_messages(self, connection: Connection) -> None:
+        table = rows.table(rows.OutboxRow)
+        if self.outbox:
+            self._flush_lanes(connection)
+            statement = statements.insert_new(table, connection.dialect, _OUTBOX_COLUMNS, "key")
+            statement.run(connection, list(self.outbox.values()))
+        if self.redraw:
+            cards = rows.table(rows.MessageRefRow)
+            keys = ("ticket", "notification")
+            wanted = [{"wanted": v, "b_ticket": n, "b_notification": "ticket"} for n, v in sorted(self.redraw.items())]
+            statements.update_where(cards, connection.dialect, ("wanted",), keys).run(connection, wanted)
+
+    def _flush_lanes(self, connection: Connection) -> None:
+        """A lane is kept from its first message on: delivery asks lane by lane."""
+        new = sorted(self.lanes - self.known_lanes)
+        if new:
+            statement = statements.insert_new(
+                rows.table(rows.LaneRow), connection.dialect, ("lane", "leased_by"), "lane"
+            )
+            statement.run(connection, [{"lane": lane, "leased_by": ""} for lane in new])
+
+    @staticmethod
+    def _insert(connection: Connection, row: type[SQLModel], values: list[Row]) -> None:
+        if values:
+            statements.insert(rows.table(row), connection.dialect, tuple(values[0])).run(connection, values)
+
+    @staticmethod
+    def _upsert(connection: Connection, row: type[SQLModel], values: list[Row], keep: tuple[str, ...] = ()) -> None:
+        if values:
+            statements.upsert(rows.table(row), connection.dialect, tuple(values[0]), keep).run(connection, values)
+
+
+def _stale(connection: Connection, table: Table, tickets: list[Ticket]) -> int:
+    """Which of *tickets* somebody else saved first: the one whose version is not the one just written."""
+    numbers = [ticket.number for ticket in tickets]
+    found = connection.execute(select(table.c.number, table.c.version).where(table.c.number.in_(numbers)))
+    versions = {row.number: row.version for row in found}
+    return next((t.number for t in tickets if versions.get(t.number) != t.version), tickets[0].number)

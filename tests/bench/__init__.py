@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against a bare line, measured in one run."""

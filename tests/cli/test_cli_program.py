@@ -1,0 +1,96 @@
+"""`ringback program`: what an author of a program file is told."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from handlers.program_file import check
+from tests.cli.process import PROGRAM, ROOT
+
+BAD = sorted((ROOT / "tests" / "programs" / "bad").glob("*.yaml"))
+
+
+def test_a_program_without_mistakes_is_fine(ringback):
+    checked = ringback("program", "check", PROGRAM)
+
+    assert (checked.exit_code, checked.stdout) == (0, "program.yaml is fine.\n")
+
+
+def test_secrets_need_not_be_there_to_check_a_program(ringback, monkeypatch):
+    monkeypatch.delenv("STANDARD_SECRET")
+
+    assert ringback("program", "check", PROGRAM).exit_code == 0
+
+
+@pytest.mark.parametrize("file", BAD, ids=lambda file: file.stem)
+def test_every_mistake_is_a_line_of_its_own(ringback, file):
+    mistakes = check(file, None)
+    checked = ringback("program", "check", file)
+
+    assert checked.exit_code == (1 if mistakes else 0)
+    assert not mistakes or checked.stdout.splitlines() == [str(mistake) for mistake in mistakes]
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(ringback):
+    assert ringback("program", "check", "nowhere.yaml").exit_code == 2
+
+
+def test_a_route_says_step_by_step_why(ringback):
+    routed = ringback("program", "route", PROGRAM, "--json", '{"score": 3, "comment": "Late again"}')
+
+    assert routed.exit_code == 0
+    assert [line.split()[0] for line in routed.stdout.splitlines()] == [
+        "workflow",
+        "leaving",
+        "detractor",
+        "detractor:",
+    ]
+    assert "its condition does not hold" in routed.stdout
+    assert routed.stdout.splitlines()[-1] == "detractor: a ticket for Customer Care."
+
+
+def test_a_route_names_what_is_not_known(ringback, tmp_path):
+    program = tmp_path / "program.yaml"
+    program.write_text(PROGRAM.read_text("utf-8").replace("when: score <= 6", "when: segment.newcomer"), "utf-8")
+    (tmp_path / "playbooks").symlink_to(PROGRAM.parent / "playbooks")
+
+    routed = ringback("program", "route", program, "--json", '{"score": 3}', "--expect", "none")
+
+    assert routed.exit_code == 0
+    assert "not known here: segment.newcomer" in routed.stdout
+
+
+@pytest.mark.parametrize(
+    ("feedback", "expected", "exit_code"),
+    [
+        ('{"score": 3}', "detractor", 0),
+        ('{"score": 3}', "leaving", 1),
+        ('{"score": 3}', "none", 1),
+        ('{"score": 8}', "none", 0),
+        ('{"score": 3}', "no-such-workflow", 2),
+        ('{"score": 11}', "detractor", 1),
+        ("not json", "detractor", 1),
+        ("@nowhere.json", "detractor", 2),
+    ],
+)
+def test_a_route_can_be_expected(ringback, feedback, expected, exit_code):
+    routed = ringback("program", "route", PROGRAM, "--json", feedback, "--expect", expected)
+
+    assert routed.exit_code == exit_code
+    assert "Traceback" not in routed.output
+
+
+def test_feedback_may_stand_in_a_file(ringback, home: Path):
+    (home / "feedback.json").write_text('{"id": "x", "score": 2, "source": "typeform-nps"}')
+
+    assert ringback("program", "route", PROGRAM, "--json", "@feedback.json", "--expect", "detractor").exit_code == 0
+
+
+def test_the_schema_is_one(ringback):
+    schema = json.loads(ringback("program", "schema").stdout)
+
+    Draft202012Validator.check_schema(schema)
+    assert {"program", "people", "teams", "workflows"} <= set(schema["required"])
+    assert "revision" not in schema["properties"]

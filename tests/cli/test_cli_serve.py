@@ -1,0 +1,107 @@
+"""`ringback serve`: it says where it listens, and ends without dropping anybody."""
+
+import socket
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from handlers.cli.posting import signed
+from handlers.sources import SourceSettings
+from tests.cli.process import SECRET, refuses_connections, until
+
+BODY = b'{"id": "resp-1", "score": 2, "comment": "Late again"}'
+
+
+def test_it_says_where_it_listens_and_what_is_connected(start):
+    bot = start("serve", "--port", 0)
+    line = bot.line_with("listens on")
+
+    assert "no chat: SLACK_BOT_TOKEN is not set, no mail: SMTP_URL is not set" in line
+
+
+def test_it_serves_and_stops_when_told(start):
+    bot = start("serve", "--port", 0)
+    address = bot.address()
+
+    assert httpx.get(f"{address}/readyz").status_code == 200
+    assert httpx.get(f"{address}/healthz").status_code == 200
+    bot.tell()
+    assert bot.end() == (0, "")
+
+
+def test_a_request_on_its_way_is_answered_before_it_stops(start):
+    bot = start("serve", "--port", 0)
+    where = urlsplit(bot.address())
+    address = (str(where.hostname), int(where.port or 0))
+    headers = signed(SourceSettings("relationship-nps", secrets=(SECRET,)), BODY)
+    headers |= {"host": where.netloc, "content-type": "application/json", "content-length": str(len(BODY))}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in {**headers, "expect": "100-continue"}.items())
+
+    with socket.create_connection(address, timeout=30) as line:
+        line.sendall(f"POST /feedback/relationship-nps HTTP/1.1\r\n{lines}\r\n".encode())
+        assert line.recv(1000).startswith(b"HTTP/1.1 100")  # the bot waits for the body now
+        bot.tell()
+        until(lambda: refuses_connections(address), "the bot takes no new connections")
+        line.sendall(BODY)
+        assert line.recv(1000).startswith(b"HTTP/1.1 202")
+
+    assert bot.end() == (0, "")
+
+
+def test_a_held_bot_takes_feedback_and_says_that_it_is_held(start, ringback):
+    bot = start("serve", "--port", 0, "--hold")
+    address = bot.address()
+    assert "Held" in bot.line_with("Held")
+
+    sent = ringback("feedback", "send", "relationship-nps", "--url", address, "--json", BODY.decode())
+
+    assert sent.exit_code == 0
+    bot.tell()
+    assert bot.end()[0] == 0
+
+
+def test_one_bot_for_one_file(start):
+    start("serve", "--port", 0).address()
+    second = start("serve", "--port", 0)
+
+    code, said = second.end()
+
+    assert code == 1
+    assert said.startswith("another bot serves")
+    assert said.count("\n") == 1
+
+
+def test_a_port_that_is_taken_is_named(start):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        code, said = start("serve", "--port", taken.getsockname()[1]).end()
+
+    assert code == 2
+    assert said.startswith("PORT: 127.0.0.1:")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("environ", "code", "words"),
+    [
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, 2, "SLACK_SIGNING_SECRET: "),
+        ({"SMTP_URL": "smtp://127.0.0.1:25"}, 2, "MAIL_FROM: "),
+        ({"RINGBACK_ENV": "production"}, 2, "RINGBACK_SECRET: "),
+        ({"LOG_FORMAT": "loud"}, 2, "LOG_FORMAT: "),
+        ({"STANDARD_SECRET": ""}, 1, "program.yaml:"),
+        ({"RINGBACK_PROGRAM": "nowhere.yaml"}, 1, "nowhere.yaml: "),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
+)
+def test_a_setting_that_is_wrong_is_one_line_that_names_it(start, environ, code, words):
+    ended, said = start("serve", "--port", 0, **environ).end()
+
+    assert ended == code
+    assert said.startswith(words)
+    assert said.count("\n") == 1
+
+
+def test_secrets_may_stand_in_the_env_file(start, home):
+    (home / ".env").write_text("STANDARD_SECRET=whsec_c2VjcmV0\n")
+
+    assert start("serve", "--port", 0, STANDARD_SECRET="").address()

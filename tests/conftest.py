@@ -1,0 +1,60 @@
+"""What every test may ask for: a database, a mail server, a world."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+from tests.mailbox import Mailbox
+from tests.world import World
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "everywhere: run on SQLite and on PostgreSQL")
+    config.addinivalue_line("markers", "postgres: run on PostgreSQL only")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database_kind" not in metafunc.fixturenames:
+        return
+    if metafunc.definition.get_closest_marker("everywhere"):
+        kinds = ["sqlite", "postgresql"]
+    elif metafunc.definition.get_closest_marker("postgres"):
+        kinds = ["postgresql"]
+    else:
+        kinds = ["sqlite"]
+    metafunc.parametrize("database_kind", kinds)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return databases.sqlite_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[databases.Postgres]:
+    yield from databases.postgres()
+
+
+@pytest.fixture
+def database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    if database_kind == "sqlite":
+        yield databases.sqlite_url(request.getfixturevalue("sqlite_template"), tmp_path)
+        return
+    server: databases.Postgres = request.getfixturevalue("postgres")
+    url = server.fresh()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with Mailbox() as box:
+        yield box
+
+
+@pytest.fixture
+def world(database_url: str, mailbox: Mailbox) -> Iterator[World]:
+    with World(database_url, mailbox) as world:
+        yield world

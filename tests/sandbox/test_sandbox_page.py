@@ -1,0 +1,285 @@
+"""The page: what it draws, what its forms do, and what it does not let through."""
+
+import re
+
+import httpx
+import pytest
+from sandbox_cards import button, card, field, menu, modal, option, plain, section, text_input
+
+from sandbox.server import application
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def browser(house):
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(application(house.workspace)),
+        base_url="http://sandbox.test",
+        follow_redirects=True,
+    ) as browser:
+        yield browser
+
+
+async def post(house, *blocks, **more):
+    await house.client.chat_postMessage(channel="C0CARE", text="new", blocks=list(blocks), **more)
+    return house.workspace.messages("#care")[-1]
+
+
+async def look(browser, who="U0ANA", where="C0CARE"):
+    answer = await browser.get("/", params={"as": who, "in": where})
+    assert answer.status_code == 200
+    return answer.text
+
+
+async def do(browser, act, who="U0ANA", where="C0CARE", **form):
+    answer = await browser.post(f"/do/{act}", data={"as": who, "in": where, **form})
+    assert answer.status_code == 200
+    return answer.text
+
+
+async def test_every_block_is_drawn(house, browser):
+    line = [{"type": "text", "text": "Three visits", "style": {"bold": True}}]
+    cell = {"type": "raw_text", "text": "61"}
+    await post(
+        house,
+        {"type": "header", "text": plain("Answer Grace")},
+        section("*Waiting* for <@U0ANA>", fields=[plain("Due"), plain("14:00")]),
+        {"type": "context", "elements": [plain("asked for a call")]},
+        {"type": "divider"},
+        {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": line}]},
+        {
+            "type": "rich_text",
+            "elements": [
+                {
+                    "type": "rich_text_list",
+                    "style": "bullet",
+                    "elements": [{"type": "rich_text_section", "elements": line}],
+                }
+            ],
+        },
+        {"type": "table", "rows": [[cell], [cell]]},
+        {"type": "image", "image_url": "https://x.example/a.png", "alt_text": "a chart", "title": plain("Week")},
+        {"type": "markdown", "text": "**as is**"},
+        card("More", "Claim", "Close")[1],
+        menu("Snooze")[0],
+        {
+            "type": "actions",
+            "elements": [{"type": "static_select", "action_id": "pick", "options": [option("One", "1")]}],
+        },
+    )
+    page = await look(browser)
+
+    for drawn in (
+        "<h3>Answer Grace</h3>",
+        '<strong>Waiting</strong> for <span class="mention">@Ana Ruiz</span>',
+        "<p>14:00</p>",
+        "asked for a call",
+        "<hr>",
+        "<blockquote><strong>Three visits</strong></blockquote>",
+        "<li><strong>Three visits</strong></li>",
+        "<th>61</th>",
+        "<td>61</td>",
+        'alt="a chart"',
+        "**as is**",
+        ">Claim</button>",
+        ">Snooze</button>",
+        ">One</option>",
+    ):
+        assert drawn in page
+
+
+async def test_what_customers_write_stays_text(house, browser):
+    evil = "<script>alert(1)</script>"
+    quote = {
+        "type": "rich_text_quote",
+        "elements": [{"type": "text", "text": evil}, {"type": "link", "url": "javascript:alert(1)"}],
+    }
+    await post(
+        house, section(evil), {"type": "rich_text", "elements": [quote]}, {"type": "header", "text": plain(evil)}
+    )
+    await house.ana.say(evil, channel="#care")
+    house.workspace.add_user("U0EVIL", "evil", evil)
+
+    page = await look(browser)
+
+    assert "<script>alert" not in page
+    assert 'href="javascript:' not in page
+
+
+async def test_a_button_on_the_page_is_really_pressed(house, browser):
+    pressed = []
+
+    @house.app.action(re.compile(".*"))
+    async def any_action(ack, body, action):
+        pressed.append((body["user"]["id"], action.get("value") or action["selected_option"]["value"]))
+        await ack()
+
+    message = await post(house, *card("Grace", "Claim"), *menu("Snooze"))
+    where = {"channel": message.channel, "ts": message.ts}
+    page = await look(browser)
+    values = re.findall(r'name="press" value="([^"]+)"', page)
+    for value in values:
+        await do(browser, "press", press=value, **where)
+
+    assert pressed == [("U0ANA", "7"), ("U0ANA", "ticket.snooze 7")]
+
+
+async def test_a_form_on_the_page(house, browser):
+    elements = [
+        field("message", text_input("message", multiline=True)),
+        field(
+            "channel",
+            {
+                "type": "radio_buttons",
+                "action_id": "channel",
+                "options": [option("E-mail", "email"), option("Phone", "phone")],
+            },
+        ),
+        field(
+            "actions",
+            {
+                "type": "checkboxes",
+                "action_id": "actions",
+                "options": [option("Called", "call"), option("Credit", "credit")],
+            },
+            optional=True,
+        ),
+        field("due", {"type": "datetimepicker", "action_id": "due"}, optional=True),
+        field("person", {"type": "users_select", "action_id": "person"}, optional=True),
+        section(
+            "More", accessory={"type": "static_select", "action_id": "template", "options": [option("Sorry", "sorry")]}
+        ),
+        {"type": "actions", "elements": [button("Preview", "preview")]},
+    ]
+    sent, pressed = [], []
+
+    @house.app.action("ticket.respond")
+    async def respond(ack, body, client):
+        await client.views_open(trigger_id=body["trigger_id"], view=modal(*elements))
+        await ack()
+
+    @house.app.action("preview")
+    async def preview(ack, body):
+        pressed.append(body["view"]["state"]["values"]["message"]["message"]["value"])
+        await ack()
+
+    @house.app.view("ticket.respond")
+    async def submitted(ack, view):
+        sent.append(view["state"]["values"])
+        await (ack(response_action="errors", errors={"message": "Say her name."}) if len(sent) == 1 else ack())
+
+    message = await post(house, *card("Grace", "Respond"))
+    page = await do(browser, "press", press="ticket.respond|7", channel=message.channel, ts=message.ts)
+    assert 'role="dialog"' in page
+    assert 'role="dialog"' not in await look(browser, who="U0BEN")
+
+    view = house.ana.modal
+    select = next(block["block_id"] for block in view.blocks if block["type"] == "section")
+    entered = {
+        "view": view.id,
+        "message/message": "Hello\r\nGrace",
+        "channel/channel": "phone",
+        "actions/actions": ["call", "credit"],
+        "due/due": "2026-07-01T10:30",
+        "person/person": "U0BEN",
+        f"{select}/template": "sorry",
+    }
+    page = await do(browser, "press", press="preview|7", **entered)
+    assert pressed == ["Hello\nGrace"]
+    assert "Hello\nGrace</textarea>" in page
+
+    page = await do(browser, "submit", **entered)
+    assert "Say her name." in page
+    assert 'value="2026-07-01T10:30"' in page
+    values = sent[0]
+    assert values["channel"]["channel"]["selected_option"]["value"] == "phone"
+    assert [o["value"] for o in values["actions"]["actions"]["selected_options"]] == ["call", "credit"]
+    assert values["due"]["due"]["selected_date_time"] == 1782898200
+    assert values["person"]["person"]["selected_user"] == "U0BEN"
+    assert values[select]["template"]["selected_option"]["value"] == "sorry"
+
+    assert 'role="dialog"' not in await do(browser, "submit", **entered)
+
+
+async def test_a_form_is_closed(house, browser):
+    house.workspace.views.open("U0ANA", modal(field("message")))
+    assert 'role="dialog"' not in await do(browser, "close")
+
+
+async def test_commands_words_replies_and_shortcuts(house, browser):
+    @house.app.command("/loop")
+    async def loop(ack, command):
+        await ack(f"you asked for {command['text']}")
+
+    @house.app.message_shortcut("ticket.note")
+    async def add(ack, shortcut, client):
+        await client.views_open(trigger_id=shortcut["trigger_id"], view=modal(field("note")))
+        await ack()
+
+    page = await do(browser, "say", words="/loop team care")
+    assert "you asked for team care" in page
+    assert "Only visible to you" in page
+    assert "you asked for" not in await look(browser, who="U0BEN")
+
+    assert "Grace rang" in await do(browser, "say", words="Grace rang")
+    [message] = house.workspace.messages("#care")
+    where = {"channel": message.channel, "ts": message.ts}
+    assert "1 reply" in await do(browser, "say", who="U0BEN", words="answered", **where)
+    assert 'role="dialog"' in await do(browser, "shortcut", callback_id="ticket.note", **where)
+
+
+async def test_the_home_tab_and_its_buttons(house, browser):
+    @house.app.event("app_home_opened")
+    async def opened(client, event):
+        await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": card("3 open", "Next")})
+
+    pressed = []
+
+    @house.app.action("ticket.next")
+    async def following(ack, body):
+        pressed.append(body["view"]["type"])
+        await ack()
+
+    assert "3 open" in await do(browser, "home")
+    await do(browser, "press", where="home", press="ticket.next|7", view=house.ana.home.id)
+    assert pressed == ["home"]
+
+
+async def test_trouble_is_said_and_a_gone_button_too(house, browser):
+    message = await post(house, *card("Grace", "Claim"))
+    where = {"channel": message.channel, "ts": message.ts}
+    assert "The app did not take that: dispatch_failed" in await do(browser, "press", press="ticket.claim|7", **where)
+    assert "here, only" in await do(browser, "press", press="ticket.close|7", **where)
+
+
+async def test_nobody_looks_into_a_channel_they_are_not_in(house, browser):
+    house.workspace.add_channel("C0LEADS", "leads", members=["U0BEN"])
+    await house.client.chat_postMessage(channel="C0LEADS", text="between leads")
+
+    assert "between leads" in await look(browser, who="U0BEN", where="C0LEADS")
+    assert "between leads" not in await look(browser, who="U0ANA", where="C0LEADS")
+
+
+async def test_only_this_page_may_act_and_only_by_its_own_name(house, browser):
+    form = {"as": "U0ANA", "in": "C0CARE", "words": "hello"}
+    strange = await browser.post("/do/say", data=form, headers={"origin": "https://evil.example"})
+    assert strange.status_code == 403
+    assert (await browser.get("/", headers={"host": "evil.example"})).status_code == 400
+    assert house.workspace.messages("#care") == []
+
+
+async def test_its_parts_are_served(browser):
+    assert (await browser.get("/static/page.css")).headers["content-type"].startswith("text/css")
+    assert (await browser.get("/static/page.js")).status_code == 200
+    assert (await browser.get("/static/page.html")).status_code == 404
+    assert (await browser.get("/archives/C0CARE/p1700000000000100")).status_code == 200
+
+
+async def test_a_change_is_announced(house):
+    version = house.workspace.feed.version
+    url = f"{house.workspace.base_url}/events?since={version}"
+    async with house.client.session.get(url) as stream:
+        await house.ana.say("hello", channel="#care")
+        line = await stream.content.readline()
+        assert line == f"data: {house.workspace.feed.version}\n".encode()

@@ -1,0 +1,1 @@
+"""Feedback as its sources send it."""

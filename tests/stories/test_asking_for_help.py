@@ -1,0 +1,77 @@
+"""Escalating: somebody says why, and the lead knows at once."""
+
+import pytest
+
+
+def ask(world, name, ticket, reason="out_of_scope", note="May I offer her three months?"):
+    world.press(name, "Ask for help", on=world.card(ticket))
+    return world.submit(name, reason=reason, note=note)
+
+
+@pytest.mark.everywhere
+def test_a_call_for_help_reaches_the_lead(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+
+    ask(world, "ana", ticket)
+
+    [told] = world.dms("maria")
+    assert told.startswith("Help Ana with Grace Okafor by Tue 3 Mar, 09:14 GMT")
+    assert "Ana asks for your help: it takes more than they may decide." in told
+    assert "May I offer her three months?" in told
+    assert "Charged twice, again." in told
+    assert "Ana asked Maria for help: it takes more than they may decide." in world.timeline(ticket)[-1]
+    assert "Ana asked for help: it takes more than they may decide." in world.card(ticket).shown
+    assert world.owner(ticket) == "ana"
+
+
+def test_a_line_is_needed(world):
+    ticket = world.feedback(score=2)
+
+    ask(world, "ana", ticket, note=" ")
+
+    assert world.errors("ana") == {"note": "One line is enough."}
+    assert world.dms("maria") == []
+
+
+def test_a_lead_who_asks_reaches_the_executive(world):
+    ticket = world.feedback(score=2)
+
+    ask(world, "maria", ticket, "public_risk", "She wrote to the newspaper.")
+
+    assert "Help Maria with Grace Okafor" in world.dms("dana")[0]
+
+
+def test_whoever_was_asked_may_act_on_it(world):
+    ticket = world.feedback(score=2)
+    ask(world, "maria", ticket, "public_risk", "She wrote to the newspaper.")
+    [asked] = world.messages("@dana")
+
+    world.press("dana", "Call", on=asked)
+    world.submit("dana", outcome="reached", note="We spoke for an hour.")
+
+    assert "Dana spoke with Grace.\nWe spoke for an hour." in world.timeline(ticket)
+    assert world.ticket(ticket).answered
+
+
+def test_the_lead_answers_from_the_message(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+    ask(world, "ana", ticket)
+
+    world.press("maria", "Advise Ana", on=world.messages("@maria")[0])
+    world.submit("maria", note="Yes, three months.")
+
+    assert "Maria left a note.\nYes, three months." in world.timeline(ticket)
+    assert world.owner(ticket) == "ana"
+
+
+def test_a_lead_who_was_asked_about_a_ticket_that_is_over_is_not_sent_to_it(world):
+    ticket = world.feedback(score=2)
+    world.slack.limits("@maria", retry_after=600)
+    ask(world, "ana", ticket, "other", "Never mind.")
+    world.close("ana", ticket)
+
+    world.pass_(minutes=11)
+
+    assert world.dms("maria") == []

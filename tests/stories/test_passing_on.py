@@ -1,0 +1,223 @@
+"""Release, assign, hand over, same as, snooze, note."""
+
+import pytest
+
+from bot.ticket import Outcome, Status
+
+TOM = {"id": "B-4", "name": "Tom Ward", "email": "tom.ward@example.com"}
+
+
+def test_a_released_ticket_is_free_again(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+
+    world.press("ana", "Put back", on=world.card(ticket))
+
+    assert world.owner(ticket) is None
+    assert world.card(ticket).shown.startswith("Answer Grace Okafor by")
+    assert "Claim" in world.card(ticket).buttons
+    assert world.timeline(ticket) == ["Ana took this.", "Ana put this back; it's free again."]
+    world.press("ben", "Claim", on=world.card(ticket))
+    assert world.owner(ticket) == "ben"
+
+
+def test_a_lead_gives_a_ticket_to_somebody_who_is_told(world):
+    ticket = world.feedback(score=2)
+
+    world.press("maria", "Assign", on=world.card(ticket))
+    world.submit("maria", person="ben@contoso.example")
+
+    assert world.owner(ticket) == "ben"
+    [told] = world.dms("ben")
+    assert told.startswith("Answer Grace Okafor by Tue 3 Mar, 09:14 GMT\nMaria gave you this one.")
+    assert "Charged twice, again." in told
+    assert world.timeline(ticket) == ["Maria gave this to Ben Okoro."]
+
+
+def test_who_was_given_a_ticket_can_begin_in_the_message(world):
+    ticket = world.feedback(score=2)
+    world.press("maria", "Assign", on=world.card(ticket))
+    world.submit("maria", person="ben@contoso.example")
+
+    world.press("ben", "Call", on=world.messages("@ben")[0])
+    world.submit("ben", outcome="reached")
+
+    assert world.ticket(ticket).answered
+
+
+@pytest.mark.everywhere
+def test_a_ticket_handed_over_stands_in_the_other_channel_with_the_same_clocks(world):
+    ticket = world.feedback(score=2)
+    before = world.ticket(ticket)
+    world.press("ana", "Claim", on=world.card(ticket))
+
+    world.press("ana", "Hand over", on=world.card(ticket))
+    world.submit("ana", team="field-ops", note="The line itself is broken.")
+
+    assert world.card(ticket, "#field-ops").shown.startswith("Answer Grace Okafor by Tue 3 Mar, 09:14 GMT")
+    assert "Claim" in world.card(ticket, "#field-ops").buttons
+    assert world.card(ticket).shown == "Grace Okafor is with Field Ops now; Ana handed it over."
+    assert list(world.card(ticket).buttons) == ["Show"]
+    assert "Ana handed this to Field Ops.\nThe line itself is broken." in world.timeline(ticket)
+    after = world.ticket(ticket)
+    assert (after.first_contact, after.resolve, after.submitted_at) == (
+        before.first_contact, before.resolve, before.submitted_at,
+    )  # fmt: skip
+
+    world.press("sam", "Claim", on=world.card(ticket, "#field-ops"))
+    assert world.owner(ticket) == "sam"
+    assert world.timeline(ticket, "#field-ops") == ["Sam took this."]
+
+
+def test_a_ticket_that_comes_back_is_the_old_card_again(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Hand over", on=world.card(ticket))
+    world.submit("ana", team="field-ops")
+
+    world.press("sam", "Hand over", on=world.card(ticket, "#field-ops"))
+    world.submit("sam", team="care")
+
+    assert len(world.messages("#care")) == 1
+    assert world.card(ticket).shown.startswith("Answer Grace Okafor by")
+    assert world.card(ticket, "#field-ops").shown.startswith("Grace Okafor is with Customer Care now")
+
+
+@pytest.mark.everywhere
+def test_two_tickets_about_the_same_become_one_and_the_older_clock_stays(world):
+    older = world.feedback(score=2, comment="Charged twice.")
+    world.pass_(hours=5)
+    newer = world.feedback(score=3, comment="Charged twice, I said.")
+
+    world.press("ana", "Same as …", on=world.card(older))
+    world.submit("ana", ticket=str(newer))
+
+    assert world.ticket(older).status is Status.CLOSED
+    assert world.ticket(older).record.outcome is Outcome.DUPLICATE
+    assert world.card(older).shown.startswith("Grace Okafor goes on as ticket 2")
+    assert list(world.card(older).buttons) == ["Show ticket 2"]
+    assert world.card(newer).shown.startswith("Answer Grace Okafor by Tue 3 Mar, 09:14 GMT")
+    assert "Ana joined ticket 1 to this one; the older clock counts." in world.timeline(newer)
+    assert "Ana found this to be the same as ticket 2; it goes on there." in world.timeline(older)
+
+
+def test_the_customers_own_tickets_are_offered_first(world):
+    world.feedback(score=2, comment="Charged twice.")
+    world.feedback(score=2, customer=TOM, comment="No engineer.")
+    newest = world.feedback(score=3, comment="Charged twice, I said.")
+
+    world.press("ana", "Same as …", on=world.card(newest))
+
+    [field] = [b["element"] for b in world.modal("ana").blocks if b["type"] == "input"]
+    assert [option["value"] for option in field["options"]] == ["1", "2"]
+
+
+def test_two_customers_are_not_made_one(world):
+    grace = world.feedback(score=2)
+    tom = world.feedback(score=2, customer=TOM)
+
+    world.press("ana", "Same as …", on=world.card(grace))
+    world.submit("ana", ticket=str(tom))
+
+    assert world.errors("ana") == {"ticket": "Keep them apart: that ticket is another customer's."}
+
+
+@pytest.mark.everywhere
+def test_a_snoozed_ticket_comes_back_when_it_was_asked_to(world):
+    ticket = world.feedback(score=2)
+    world.respond("ana", ticket, message="Hello Grace.")
+
+    world.press("ana", "Snooze", on=world.card(ticket))
+    world.submit("ana", until=world.in_(hours=2))
+    assert world.card(ticket).shown.startswith("Ana has this. Set aside until")
+
+    world.pass_(hours=2)
+    assert world.dms("ana")[-1].splitlines()[1] == "You asked to see this again now."
+    assert "Time to take this up again." in world.timeline(ticket)
+    assert "Set aside" not in world.card(ticket).shown
+
+
+def test_a_snoozed_ticket_can_be_taken_up_before(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+    world.press("ana", "Snooze", on=world.card(ticket))
+    world.submit("ana", until=world.in_(hours=2))
+
+    world.press("ana", "Take up again", on=world.card(ticket))
+    world.pass_(hours=3)
+
+    assert world.dms("ana") == []
+    assert world.timeline(ticket)[-1] == "Ana took this up again."
+
+
+def test_a_snooze_moves_no_deadline(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+    world.press("ana", "Snooze", on=world.card(ticket))
+    world.submit("ana", until=world.in_(days=2))
+
+    world.pass_(hours=25)
+
+    assert "Grace is still waiting; the time for a first answer has passed." in world.timeline(ticket)
+    assert world.card(ticket).shown.startswith("Ana has this. Next: answer Grace now; it was due")
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        ({"hours": -1}, "Choose a time that is still to come."),
+        ({"days": 15}, "Choose an earlier day: 14 days at most, so that nobody is forgotten."),
+    ],
+)
+def test_a_snooze_is_neither_in_the_past_nor_for_ever(world, until, said):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+    world.press("ana", "Snooze", on=world.card(ticket))
+
+    world.submit("ana", until=world.in_(**until))
+
+    assert world.errors("ana") == {"until": said}
+
+
+def test_a_note_stands_in_the_thread_and_goes_to_nobody_outside(world):
+    ticket = world.feedback(score=2)
+
+    world.press("ana", "Note", on=world.card(ticket))
+    world.submit("ana", note="Third time this month.")
+    world.pass_(days=1)
+
+    assert "Ana left a note.\nThird time this month." in world.timeline(ticket)
+    assert world.told("ana") == ["Noted on Grace's ticket."]
+    assert world.mailbox.mails == []
+
+
+@pytest.mark.everywhere
+def test_what_was_said_under_the_card_is_added_to_the_ticket(world):
+    ticket = world.feedback(score=2)
+    said = world.say("ben", "I spoke with the bank, they confirm it.", under=world.card(ticket))
+
+    world.point("ana", on=said)
+
+    assert "Ana left a note.\nI spoke with the bank, they confirm it." in world.timeline(ticket)
+    assert world.told("ana") == ["Noted on Grace's ticket."]
+
+
+def test_of_a_message_elsewhere_the_form_asks_which_ticket_is_meant(world):
+    world.feedback(score=2)
+    tom = world.feedback(score=2, customer=TOM, comment="No engineer.")
+    said = world.say("ben", "Tom's engineer is stuck in the snow.")
+
+    world.point("ana", on=said)
+    assert "Tom's engineer is stuck in the snow." in world.modal("ana").shown
+    world.submit("ana", ticket=str(tom))
+
+    assert "Ana left a note.\nTom's engineer is stuck in the snow." in world.timeline(tom)
+
+
+def test_a_stranger_adds_nothing(world):
+    ticket = world.feedback(score=2)
+    said = world.say("ben", "They confirm it.", under=world.card(ticket))
+
+    world.point("sam", on=said)
+
+    assert world.told("sam") == ["Ask the team's lead for this one; it isn't in your hands."]
+    assert "Noted" not in world.events(ticket)

@@ -1,0 +1,334 @@
+"""
+The whole bot with a workspace around it, for stories.
+
+A press finds the button that was really shown, wraps it as Slack would, signs
+it, and sends it through the real application: label, action name, routing,
+command, decision, saving and redrawing are proved together.
+"""
+
+import asyncio
+import json
+from collections.abc import Coroutine, Sequence
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+import httpx
+
+from app import Ringback
+from bot.dossier import Dossier
+from bot.facts import Facts
+from bot.program import Program
+from bot.ticket import Ticket
+from handlers.program_file import load
+from handlers.settings import Settings
+from handlers.sources import FORMATS
+from sandbox import Answer, Message, Person, SandboxServer, View, Workspace
+from tests.clocks import Clock
+from tests.mailbox import Mailbox
+
+T = TypeVar("T")
+
+ROOT = Path(__file__).parent.parent
+SECRETS = {
+    "STANDARD_SECRET": "whsec_c3RvcmllcyBzaWduIHdpdGggdGhpcyBzZWNyZXQ=",
+    "TYPEFORM_SECRET": "stories-typeform",
+    "DELIGHTED_SECRET": "stories-delighted",
+}
+GRACE = {
+    "id": "A-17",
+    "name": "Grace Okafor",
+    "email": "grace@example.com",
+    "phone": "+44 20 7946 0018",
+    "locale": "en-GB",
+}
+
+
+@lru_cache(maxsize=4)
+def program(name: str = "broadband") -> Program:
+    """A starter program; reading one takes longer than most tests."""
+    return load(ROOT / "programs" / name / "program.yaml", SECRETS)
+
+
+def program_with(**parts: Any) -> Program:
+    """The starter program with some of its parts replaced."""
+    return Program(**{**{name: getattr(program(), name) for name in Program.model_fields}, **parts})
+
+
+class World:
+    """Ana, Ben, Maria and the others, their channels, and a bot among them."""
+
+    def __init__(
+        self,
+        database_url: str,
+        mailbox: Mailbox,
+        *,
+        pace: timedelta = timedelta(0),
+        scopes: Sequence[str] = (),
+        program: Program | None = None,
+    ) -> None:
+        self.clock = Clock()
+        self.machine_clock = Clock()
+        self.mailbox = mailbox
+        self.program = program or _broadband()
+        self.slack = Workspace(lambda: self.machine_clock.seconds)
+        if scopes:
+            self.slack.app.scopes = frozenset(scopes)  # type: ignore[assignment]
+        self._people_and_channels()
+        self._database_url = database_url
+        self._pace = pace
+        self._runner = asyncio.Runner()
+        self._server = SandboxServer(self.slack)
+        self._answered = 0
+
+    def _people_and_channels(self) -> None:
+        for email, person in self.program.people.items():
+            name = email.partition("@")[0]
+            self.slack.add_user(f"U0{name.upper()}", name, person.name, email, "Europe/London")
+        members = list(self.slack.users)
+        for name, team in self.program.teams.items():
+            if team.conversation.slack:
+                self.slack.add_channel(team.conversation.slack, name, members=members)
+
+    # -- living
+
+    def __enter__(self) -> "World":
+        self._runner.__enter__()
+        self._runner.get_loop().set_debug(False)
+        self.run(self._server.start())
+        self.start_bot()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop_bot()
+        self.run(self._server.stop())
+        self._runner.__exit__(kind, error, trace)
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._runner.run(work)
+
+    def start_bot(self) -> None:
+        """A new process, as far as the database and Slack can tell."""
+        self.bot = self.run(self._built())
+        self._http = httpx.AsyncClient(transport=httpx.ASGITransport(self.bot.web), base_url="http://bot")
+        self.slack.connect("http://bot/slack/events", post=self._post)
+        self.run(self.bot.start(by_itself=False))
+        self.run(self.bot.slack.refresh())
+        self.settle()
+
+    def stop_bot(self) -> None:
+        self.run(self._http.aclose())
+        self.run(self.bot.stop())
+
+    async def _built(self) -> Ringback:
+        settings = Settings(
+            _env_file=None,
+            database_url=self._database_url,
+            slack_bot_token=self.slack.app.bot_token,
+            slack_signing_secret=self.slack.app.signing_secret,
+            slack_api_url=self._server.api_url,
+            smtp_url=self.mailbox.url,
+            mail_from="Contoso Broadband <care@contoso.example>",
+        )
+        return Ringback(settings, self.program, clock=self.clock, machine_now=self.machine_clock, pace=self._pace)
+
+    async def _post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+        answer = await self._http.post(url, content=body, headers=headers)
+        return answer.status_code, answer.content
+
+    def change_program(self, program: Program) -> None:
+        """Another revision of the program takes effect."""
+        self.program = program
+        self.bot.records.program.replace(program)
+
+    def settle(self) -> None:
+        """Until nothing is due, nothing can be sent, and every answer has arrived."""
+        self.run(self._settle())
+
+    async def _settle(self) -> None:
+        while True:
+            done = await self.bot.clockwork.fire_due()
+            done += await self.bot.delivery.drain()
+            await self.bot.slack.tasks.settle()
+            if not done:
+                return
+
+    def pass_(self, **span: float) -> None:
+        """Both clocks move, and what falls due happens."""
+        self.clock.pass_(**span)
+        self.machine_clock.pass_(**span)
+        self.settle()
+
+    # -- the customer
+
+    def deliver(self, source: str = "relationship-nps", *, key: str = "", **payload: Any) -> httpx.Response:
+        """One signed delivery of a source, as it is; nothing else happens."""
+        return self.run(self.delivered(source, key=key, **payload))
+
+    async def delivered(self, source: str = "relationship-nps", *, key: str = "", **payload: Any) -> httpx.Response:
+        settings = self.bot.records.program.sources[source]
+        body = json.dumps(payload).encode()
+        self._answered += 1
+        key = key or f"msg_{self._answered}"
+        headers = FORMATS[settings.format].sign(body, settings.secrets[0], self.machine_clock(), key)
+        headers["content-type"] = "application/json"
+        return await self._http.post(f"/feedback/{source}", content=body, headers=headers)
+
+    def feedback(self, score: float | None = 2, comment: str = "Charged twice, again.", **more: Any) -> int:
+        """Somebody answers the survey; the number of their ticket, or 0 where none was opened."""
+        payload: dict[str, Any] = {
+            "id": f"resp-{self._answered + 1}",
+            "submitted_at": self.clock().isoformat(),
+            "comment": comment,
+            "customer": GRACE,
+            "touchpoint": "first-payment",
+        }
+        if score is not None:
+            payload["score"] = score
+        answer = self.deliver(**{**payload, **more})
+        assert answer.status_code == 202, answer.text
+        self.settle()
+        return self._ticket_of(answer.json()["feedback"])
+
+    def _ticket_of(self, feedback: str) -> int:
+        tickets = self.bot.views.search("", tuple(self.program.teams), 1000)
+        return next((t.number for t in tickets if t.feedback == feedback), 0)
+
+    # -- what can be seen
+
+    def ticket(self, number: int) -> Ticket:
+        return self.dossier(number).ticket
+
+    def dossier(self, number: int) -> Dossier:
+        dossier = self.bot.views.dossier(number, history=True)
+        assert dossier is not None
+        return dossier
+
+    def owner(self, number: int) -> str | None:
+        """Who has it, as they are called in the chat."""
+        owner = self.ticket(number).owner
+        return owner.partition("@")[0] if owner else None
+
+    def facts(self, number: int) -> Facts:
+        """What metrics count about it."""
+        ticket = self.ticket(number)
+        span = (ticket.submitted_at, ticket.submitted_at + timedelta(microseconds=1))
+        return next(each for each in self.bot.views.facts(*span) if each.ticket == number)
+
+    def messages(self, where: str) -> list[Message]:
+        return self.slack.messages(where)
+
+    def dms(self, name: str) -> list[str]:
+        """What the bot wrote to them directly."""
+        return [message.shown for message in self.messages(f"@{name}")]
+
+    def card(self, number: int, where: str = "#care") -> Message:
+        """The ticket's card as it stands now."""
+        cards = [m for m in self.messages(where) if m.metadata and m.metadata["event_payload"]["ticket"] == number]
+        return cards[0]
+
+    def thread(self, number: int, where: str = "#care") -> list[Message]:
+        return self.slack.thread(self.card(number, where))
+
+    def timeline(self, number: int, where: str = "#care") -> list[str]:
+        """What stands under the card."""
+        return [message.shown for message in self.thread(number, where)]
+
+    def events(self, number: int) -> list[str]:
+        """What was recorded about it, by name."""
+        return [type(recorded.event).__name__ for recorded in self.dossier(number).history]
+
+    def person(self, name: str) -> Person:
+        return self.slack.person(name)
+
+    def told(self, name: str) -> list[str]:
+        """What only they can see, as they read it."""
+        return [message.shown for message in self.person(name).ephemerals()]
+
+    def errors(self, name: str) -> dict[str, str]:
+        """What stands beside the fields of their form, by field."""
+        return {block.partition(".")[0]: words for block, words in self.person(name).errors.items()}
+
+    def modal(self, name: str) -> View:
+        modal = self.person(name).modal
+        assert modal is not None, f"{name} has no form open"
+        return modal
+
+    # -- what people do
+
+    def press(self, name: str, label: str, *, on: Message | View) -> Answer:
+        answer = self.run(self.person(name).press(label, on=on))
+        self.settle()
+        return answer
+
+    def press_at_once(self, names: Sequence[str], label: str, *, on: Message) -> None:
+        """All of them in the same instant."""
+
+        async def pressed() -> None:
+            await asyncio.gather(*(self.person(name).press(label, on=on) for name in names))
+
+        self.run(pressed())
+        self.settle()
+
+    def choose(self, name: str, field: str, value: str) -> None:
+        """Choose something in the open form that tells the bot at once."""
+        self.run(self.person(name).choose(field, value, on=self.modal(name)))
+        self.settle()
+
+    def leave(self, name: str) -> None:
+        """Close whatever form they have open."""
+        self.run(self.person(name).close(all_of_them=True))
+
+    def point(self, name: str, *, on: Message) -> Answer:
+        """The message's own menu: *Add to ticket*."""
+        answer = self.run(self.person(name).shortcut("ticket.note", on=on))
+        self.settle()
+        return answer
+
+    def say(self, name: str, text: str, *, under: Message | None = None, channel: str = "#care") -> Message:
+        return self.run(self.person(name).say(text, channel=None if under else channel, thread=under))
+
+    def submit(self, name: str, **values: Any) -> Answer:
+        answer = self.run(self.person(name).fill_and_submit(values))
+        self.settle()
+        return answer
+
+    def loop(self, name: str, words: str = "", channel: str = "#care") -> str:
+        """`/loop …`; what they are shown."""
+        self.run(self.person(name).command("/loop", words, channel=channel))
+        self.settle()
+        return self.told(name)[-1]
+
+    def in_(self, **span: float) -> int:
+        """A moment to choose in a form: so far from now, in seconds since 1970."""
+        return int((self.clock() + timedelta(**span)).timestamp())
+
+    def write(self, name: str, number: int, *, message: str, **more: Any) -> View:
+        """Write to the customer, as far as the preview."""
+        self.press(name, "ticket.respond", on=self.card(number))
+        self.submit(name, **{"message": message, "subject": "About your broadband", **more})
+        return self.modal(name)
+
+    def respond(self, name: str, number: int, *, message: str, wait: bool = True, **more: Any) -> None:
+        """Write to the customer, look at the preview, send, and let the minute pass."""
+        self.write(name, number, message=message, **more)
+        self.submit(name)
+        if wait:
+            self.pass_(seconds=61)
+
+    def call(self, name: str, number: int, outcome: str = "reached", **more: Any) -> Answer:
+        self.press(name, "ticket.call", on=self.card(number))
+        return self.submit(name, **{"outcome": outcome, **more})
+
+    def close(self, name: str, number: int, **more: Any) -> Answer:
+        self.press(name, "ticket.close", on=self.card(number))
+        values = {"cause": "billing/double-charge", "actions": "Refunded the second charge.", "outcome": "solved"}
+        return self.submit(name, **{**values, **more})
+
+
+def _broadband() -> Program:
+    return program()
