@@ -31,7 +31,7 @@ from handlers.program_file import load
 from handlers.program_in_use import ProgramInUse
 from handlers.schedule import ticks
 from handlers.server import Vitals, application
-from handlers.settings import Environment, Settings
+from handlers.settings import Environment, Settings, SettingsError
 from handlers.slack.edge import SlackEdge, SlackSettings
 from handlers.slack.listeners import Listeners
 from handlers.sources import Delivery as Delivered
@@ -107,8 +107,9 @@ class Ringback:
         self.members = Members(records.engine, self.writer)
         self.slack = _slack(settings, self.members, records.program)
         self.mail = _mail(settings, machine_now)
+        self._outbox = Outbox(self.writer)
         self.delivery = Delivery(
-            outbox=Outbox(self.writer),
+            outbox=self._outbox,
             writer=self.writer,
             views=self.views,
             members=self.members,
@@ -178,6 +179,8 @@ class Ringback:
     async def start(self, *, by_itself: bool = True) -> None:
         """Begin to write; *by_itself* also begins to send and to watch the clock."""
         self.writer.start()
+        if is_sqlite(self.records.engine):
+            await self._outbox.take_over()
         if not by_itself:
             return
         if self.slack:
@@ -217,7 +220,10 @@ def _slack(settings: Settings, members: Members, program: ProgramInUse) -> Slack
 def _mail(settings: Settings, machine_now: Clock) -> MailOffice | None:
     if settings.smtp_url is None:
         return None
-    return MailOffice(settings.mail_from, Mailer(settings.smtp_url.get_secret_value()), machine_now)
+    try:
+        return MailOffice(settings.mail_from, Mailer(settings.smtp_url.get_secret_value()), machine_now)
+    except ValueError as mistake:
+        raise SettingsError(str(mistake)) from None
 
 
 def open_records(settings: Settings, environ: Mapping[str, str] = os.environ) -> Records:

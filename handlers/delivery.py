@@ -215,7 +215,10 @@ class Delivery:
             await self._give_up(leased, trouble, now)
             return
         wait = self._wait(leased, trouble)
-        await self.outbox.retry(leased, str(trouble), isinstance(trouble, UnknownOutcome), now + wait, now + wait)
+        # a mail server puts one message off; a chat platform puts off all that we say in a conversation
+        is_mail = isinstance(leased, Leased) and leased.to.place is Place.MAIL
+        free_at = now if is_mail else now + wait
+        await self.outbox.retry(leased, str(trouble), isinstance(trouble, UnknownOutcome), now + wait, free_at)
 
     @staticmethod
     def _wait(leased: Leased | StaleCard, trouble: DeliveryError) -> timedelta:

@@ -11,6 +11,7 @@ from blocks.wording import placeholders_left
 from bot import actions, forms
 from bot import commands as c
 from bot import notifications as n
+from bot.dossier import Dossier
 from bot.drafting import Letter, LookAgain, Previewed, SaveDraft, SendDraft
 from bot.errors import Incomplete, Reason, Refusal
 from bot.people import Person
@@ -102,7 +103,7 @@ class Submissions:
         values = sent.values
         _check_letter(values)
         dossier = await self.interactions.dossier(number)
-        letter = self._letter(values, dossier.customer_name, dossier.email)
+        letter = self._letter(values, dossier)
         seen = forms.version_in(sent.mark) if sent.mark is not None else None
         previewed: Previewed = await self.writer.do(SaveDraft(number, by, letter, seen))
         return NextForm(await self._preview_form(previewed))
@@ -111,9 +112,10 @@ class Submissions:
         dossier = await self.interactions.dossier(previewed.ticket.number)
         return self.interactions.forming.preview(dossier, previewed.draft, previewed.meanwhile)
 
-    def _letter(self, values: dict[str, str], name: str, email: str) -> Letter:
-        identity = uuid4().hex
-        composed = self.composer.compose(name, email, values["subject"], values["message"], identity)
+    def _letter(self, values: dict[str, str], dossier: Dossier) -> Letter:
+        identity, locale = uuid4().hex, dossier.feedback.customer.locale
+        said = values["subject"], values["message"]
+        composed = self.composer.compose(dossier.customer_name, dossier.email, *said, identity, locale)
         return Letter(
             id=identity,
             channel=_choice(Channel, values.get("channel") or Channel.EMAIL, "channel"),

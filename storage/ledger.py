@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.errors import Refusal, RingbackError, StaleTicket
+from bot.errors import Busy, Refusal, StaleTicket
 from bot.moment import Moment
 from bot.ports import Work
 from storage.unit_of_work import Picture
 
 log = structlog.get_logger()
+_WAIT_FOR_DATABASE = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,6 @@ class Answer:
 
     value: Any = None
     error: BaseException | None = None
-
-
-class _Broken(RingbackError):
-    """One piece of the group broke half way: nothing of the group may be committed."""
 
 
 class Ledger:
@@ -46,9 +44,6 @@ class Ledger:
         self._engine = engine.execution_options(writes=True)
         self._moment = moment
         self._to_send = to_send
-        #: Statements go to the driver as they are, and so its own errors come back.
-        driver_error: type[Exception] = engine.dialect.loaded_dbapi.Error
-        self._trouble = (SQLAlchemyError, driver_error, StaleTicket, _Broken)
         self._lanes: set[str] = set()
         self._kept: Connection | None = None
 
@@ -59,12 +54,12 @@ class Ledger:
         If the group cannot be written as a whole, each is run on its own, so
         that one bad row hurts only its own. A refusal has written nothing.
         """
-        try:
-            return self._run_group(works)
-        except self._trouble as trouble:
-            if len(works) > 1:
-                return [self._run_alone(work) for work in works]
-            return [self._again(works[0], trouble)]
+        outcome = self._attempt(works)
+        if isinstance(outcome, list):
+            return outcome
+        if self._is_outage(outcome):
+            return self._put_off(works, outcome)
+        return [self._run_alone(work) for work in works] if len(works) > 1 else [self._again(works[0], outcome)]
 
     def do(self, work: Work[Any]) -> Any:
         """The answer to one piece of work, or what it raised: for the command line, which has no crowd."""
@@ -74,19 +69,28 @@ class Ledger:
         return answer.value
 
     def _run_alone(self, work: Work[Any]) -> Answer:
-        try:
-            return self._run_group([work])[0]
-        except self._trouble as trouble:
-            return self._again(work, trouble)
+        outcome = self._attempt([work])
+        return outcome[0] if isinstance(outcome, list) else self._again(work, outcome)
 
     def _again(self, work: Work[Any], trouble: Exception) -> Answer:
-        """Whoever was stale is decided once more, over the newest state; anything else is a bug or an outage."""
-        if not isinstance(trouble, StaleTicket):
-            return Answer(error=trouble.__cause__ if isinstance(trouble, _Broken) else trouble)
+        """Whoever was stale is decided once more, over the newest state; anything else is a bug."""
+        outcome = self._attempt([work]) if isinstance(trouble, StaleTicket) else trouble
+        return outcome[0] if isinstance(outcome, list) else Answer(error=outcome)
+
+    def _is_outage(self, trouble: Exception) -> bool:
+        """Whether the database itself cannot be written to: then nobody alone would fare better."""
+        driver = self._engine.dialect.loaded_dbapi
+        return isinstance(trouble, OperationalError | InterfaceError | driver.OperationalError | driver.InterfaceError)
+
+    def _put_off(self, works: Sequence[Work[Any]], trouble: Exception) -> list[Answer]:
+        log.error("the database cannot be written to", why=type(trouble).__name__, works=len(works))
+        return [Answer(error=Busy(_WAIT_FOR_DATABASE))] * len(works)
+
+    def _attempt(self, works: Sequence[Work[Any]]) -> list[Answer] | Exception:
         try:
-            return self._run_group([work])[0]
-        except self._trouble as still:
-            return Answer(error=still)
+            return self._run_group(works)
+        except Exception as trouble:  # noqa: BLE001  # nothing was written, and everybody gets an answer
+            return trouble
 
     def _run_group(self, works: Sequence[Work[Any]]) -> list[Answer]:
         with self._connection() as connection, connection.begin():
@@ -107,7 +111,7 @@ class Ledger:
             self._kept = self._engine.connect()
         try:
             yield self._kept
-        except (StaleTicket, _Broken):
+        except StaleTicket:
             raise
         except BaseException:
             self._kept.invalidate()
@@ -120,15 +124,12 @@ class Ledger:
             self._kept.close()
             self._kept = None
 
-    def _decide(self, work: Work[Any], picture: Picture) -> Answer:
+    @staticmethod
+    def _decide(work: Work[Any], picture: Picture) -> Answer:
         decided = picture.writes.count
         try:
             return Answer(work.run(picture))
         except Refusal as refusal:
             if picture.writes.count != decided:
-                raise _Broken("a refusal came after something was decided") from refusal
+                raise  # it has decided something before it was refused: none of that may be written
             return Answer(error=refusal)
-        except self._trouble:
-            raise
-        except Exception as bug:  # a bug in one piece of work: the others run without it
-            raise _Broken(str(bug)) from bug

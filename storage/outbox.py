@@ -20,8 +20,9 @@ _CARDS = rows.table(rows.MessageRefRow)
 _LANES = rows.table(rows.LaneRow)
 
 
-#: Longer than any platform's answer takes; whoever dies meanwhile is taken over after it.
-LEASE = timedelta(seconds=60)
+#: Longer than looking and posting take, or handing a mail over; whoever dies meanwhile is taken over after it.
+_LEASE = timedelta(seconds=25)
+_LEASE_FOR_MAIL = timedelta(seconds=60)
 #: Less urgent than anything.
 _NOTHING = 99
 _UNSENT = ("waiting", "sending", "uncertain")
@@ -57,7 +58,8 @@ class _Lease:
     def _take(self, connection: Connection, lane: str) -> bool:
         """Whether the lane is ours now: the WHERE clause decides between replicas."""
         insert = sqlite_insert if connection.dialect.name == "sqlite" else pg_insert
-        values = {"lane": lane, "leased_until": self.now + LEASE, "leased_by": self.by}
+        lease = _LEASE_FOR_MAIL if lane.startswith(Place.MAIL) else _LEASE
+        values = {"lane": lane, "leased_until": self.now + lease, "leased_by": self.by}
         free = or_(_LANES.c.leased_until.is_(None), _LANES.c.leased_until <= self.now)
         statement = insert(_LANES).values(values)
         statement = statement.on_conflict_do_update(
@@ -222,12 +224,27 @@ class _Sent:
         connection.execute(insert(_CARDS).values(values).on_conflict_do_nothing(index_elements=keys))
 
 
+@dataclass(frozen=True, slots=True)
+class _TakeOver:
+    """Whoever leased these lanes is gone: the messages they were sending are looked for before they are sent."""
+
+    def needs(self) -> Needs:
+        return Needs()
+
+    def run(self, desk: UnitOfWork) -> None:
+        _connection(desk).execute(update(_LANES).values(leased_until=None))
+
+
 class Outbox:
     """The outbox as delivery sees it; every call is one piece of work for the writer."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._name = uuid4().hex[:12]
+
+    def take_over(self) -> Awaitable[None]:
+        """At the start of the only process there can be: no lease of an earlier one needs to run out."""
+        return self._writer.do(_TakeOver())
 
     def lease(self, now: datetime, limit: int) -> Awaitable[Sequence[Leased | StaleCard]]:
         return self._writer.do(_Lease(now, limit, self._name))

@@ -21,3 +21,8 @@ class Clock:
 
     def pass_(self, **span: float) -> None:
         self.now += timedelta(**span)
+
+
+def machine_now() -> datetime:
+    """The real time, where real processes check it."""
+    return datetime.now(UTC)

@@ -57,6 +57,17 @@ def program_with(**parts: Any) -> Program:
     return Program(**{**{name: getattr(program(), name) for name in Program.model_fields}, **parts})
 
 
+def people_and_channels(slack: Workspace, program: Program) -> None:
+    """The program's people as users of the workspace, its teams' conversations as channels."""
+    for email, person in program.people.items():
+        name = email.partition("@")[0]
+        slack.add_user(f"U0{name.upper()}", name, person.name, email, "Europe/London")
+    members = list(slack.users)
+    for name, team in program.teams.items():
+        if team.conversation.slack:
+            slack.add_channel(team.conversation.slack, name, members=members)
+
+
 class World:
     """Ana, Ben, Maria and the others, their channels, and a bot among them."""
 
@@ -76,21 +87,12 @@ class World:
         self.slack = Workspace(lambda: self.machine_clock.seconds)
         if scopes:
             self.slack.app.scopes = frozenset(scopes)  # type: ignore[assignment]
-        self._people_and_channels()
+        people_and_channels(self.slack, self.program)
         self._database_url = database_url
         self._pace = pace
         self._runner = asyncio.Runner()
         self._server = SandboxServer(self.slack)
         self._answered = 0
-
-    def _people_and_channels(self) -> None:
-        for email, person in self.program.people.items():
-            name = email.partition("@")[0]
-            self.slack.add_user(f"U0{name.upper()}", name, person.name, email, "Europe/London")
-        members = list(self.slack.users)
-        for name, team in self.program.teams.items():
-            if team.conversation.slack:
-                self.slack.add_channel(team.conversation.slack, name, members=members)
 
     # -- living
 
@@ -123,6 +125,15 @@ class World:
     def stop_bot(self) -> None:
         self.run(self._http.aclose())
         self.run(self.bot.stop())
+
+    def die_sending(self) -> None:
+        """The process takes what it would send next, and is never heard of again."""
+
+        async def taken() -> None:
+            await self.bot.delivery.outbox.lease(self.machine_clock(), 20)
+
+        self.run(taken())
+        self.stop_bot()
 
     async def _built(self) -> Ringback:
         settings = Settings(
@@ -282,6 +293,11 @@ class World:
     def leave(self, name: str) -> None:
         """Close whatever form they have open."""
         self.run(self.person(name).close(all_of_them=True))
+
+    def open_again(self, name: str, form: View) -> None:
+        """A form as it stood, on somebody's screen: kept open elsewhere, or sent a second time."""
+        body = {key: value for key, value in form.body.items() if key != "external_id"}
+        self.slack.views.open(self.slack.user(name).id, body)
 
     def point(self, name: str, *, on: Message) -> Answer:
         """The message's own menu: *Add to ticket*."""

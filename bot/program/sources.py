@@ -34,7 +34,8 @@ Declared = Annotated[dict[str, Kind], BeforeValidator(_kinds)]
 class Source(Part):
     #: How its payloads are to be read: `standard`, `typeform`, `delighted`, …
     format: Name
-    secret: Sentence = Field(repr=False)
+    #: None only while trying things out: production takes nothing unsigned.
+    secret: Sentence | None = Field(default=None, repr=False)
     #: The secret that is about to replace `secret`; both are taken meanwhile.
     secret_next: Sentence | None = Field(default=None, repr=False)
     #: How a score is read when a payload does not say.

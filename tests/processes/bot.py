@@ -1,0 +1,30 @@
+"""A bot in a process of its own, to be killed; says its port on the first line."""
+
+import asyncio
+import socket
+import sys
+from datetime import timedelta
+
+import uvicorn
+
+from app import Ringback
+from handlers import logs
+from handlers.settings import Settings
+from tests.world import program
+
+
+async def serve() -> None:
+    """Everything as in real life, but that Slack takes messages as fast as they come."""
+    bot = Ringback(Settings(_env_file=None), program(), pace=timedelta(0))
+    server = uvicorn.Server(uvicorn.Config(bot.web, log_config=None, access_log=False, lifespan="off"))
+    await bot.start()
+    listener = socket.create_server(("127.0.0.1", 0))
+    sys.stdout.write(f"{listener.getsockname()[1]}\n")
+    sys.stdout.flush()
+    await server.serve([listener])
+    await bot.stop()
+
+
+if __name__ == "__main__":
+    logs.set_up("text")
+    sys.exit(asyncio.run(serve()))
