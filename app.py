@@ -38,7 +38,7 @@ from handlers.sources import Delivery as Delivered
 from handlers.submissions import Submissions
 from sandbox import SandboxServer, Workspace
 from storage import migrate
-from storage.engine import is_sqlite, open_engine
+from storage.engine import check, is_sqlite, open_engine
 from storage.ledger import Ledger
 from storage.lock import OneServe
 from storage.members import Members
@@ -64,6 +64,7 @@ class Records:
         self.program = ProgramInUse(program)
         self.clock = clock
         self.engine = open_engine(settings.database_url)
+        check(self.engine)
         if is_sqlite(self.engine):
             migrate.upgrade(self.engine)
         self.ledger = Ledger(self.engine, self.moment)

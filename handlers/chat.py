@@ -28,6 +28,8 @@ class Chat(Protocol):
     """
 
     platform: str
+    #: Whether it is known yet who is who there, and what we may read.
+    ready: bool
 
     async def post(self, message: Outgoing) -> MessageRef: ...
 

@@ -184,6 +184,8 @@ class Delivery:
                 member = replace(member, conversation=await chat.direct_conversation(member.user))
                 await self.members.keep(member)
             return chat, member.conversation
+        if not all(chat.ready for chat in self.chats):
+            raise TemporaryFailure("it is not known yet who is who")
         raise PermanentFailure(f"{email} was not found on a platform that is connected")
 
     def _chat(self, platform: str) -> Chat:
@@ -218,7 +220,7 @@ class Delivery:
         # a mail server puts one message off; a chat platform puts off all that we say in a conversation
         is_mail = isinstance(leased, Leased) and leased.to.place is Place.MAIL
         free_at = now if is_mail else now + wait
-        await self.outbox.retry(leased, str(trouble), isinstance(trouble, UnknownOutcome), now + wait, free_at)
+        await self.outbox.retry(leased, str(trouble), _is_uncertain(leased, trouble), now + wait, free_at)
 
     @staticmethod
     def _wait(leased: Leased | StaleCard, trouble: DeliveryError) -> timedelta:
@@ -237,3 +239,8 @@ class Delivery:
             await self.writer.do(Together((self.outbox.dead_work(leased, str(trouble), now), failed)))
         else:
             await self.outbox.dead(leased, str(trouble), now)
+
+
+def _is_uncertain(leased: Leased | StaleCard, trouble: DeliveryError) -> bool:
+    """What may stand there already stays in doubt until it was looked for, whatever else goes wrong meanwhile."""
+    return isinstance(trouble, UnknownOutcome) or (isinstance(leased, Leased) and leased.uncertain)

@@ -40,9 +40,7 @@ class _Late(Collector):
 class Figures:
     """The registry behind `/metrics`."""
 
-    def __init__(
-        self, registry: CollectorRegistry, writer: Queue, health: Health, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, registry: CollectorRegistry, writer: Queue, health: Health, now: Callable[[], datetime]) -> None:
         self.registry = registry
         registry.register(_Late(writer, health, now))
         self._refused = Counter(

@@ -87,6 +87,8 @@ class SandboxServer:
         self.workspace.feed.closed = False
         await self.sockets.start()
         listener = socket.create_server(("127.0.0.1", self._port))
+        # asyncio does so only for sockets of its own; without it every answer waits 40 ms for an acknowledgement
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.workspace.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         self.workspace.sockets = self.sockets
         self._running = asyncio.create_task(self._uvicorn.serve(sockets=[listener]))

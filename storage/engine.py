@@ -6,28 +6,55 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
+
+from bot.errors import RingbackError
 
 DEFAULT_URL = "sqlite:///.ringback/ringback.db"
 #: How long a second process on the same SQLite file waits for the first one's commit.
 _BUSY_SECONDS = 10
 
 
+class DatabaseError(RingbackError):
+    """The database that DATABASE_URL names cannot be used; one line for the operator."""
+
+
+def parse_url(url: str) -> URL:
+    """DATABASE_URL, as far as it can be used here; raises `DatabaseError` naming the remedy, never the password."""
+    try:
+        parsed = make_url(url)
+        backend = parsed.get_backend_name()
+    except (ArgumentError, ValueError):
+        raise DatabaseError(
+            "DATABASE_URL: this is no address; write sqlite:///file or postgresql://host/name"
+        ) from None
+    if backend not in ("sqlite", "postgresql"):
+        raise DatabaseError(f"DATABASE_URL: {backend} is not supported; write sqlite:///file or postgresql://host/name")
+    if backend == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise DatabaseError("DATABASE_URL: name a file; a database in memory would forget everything at the next start")
+    return parsed
+
+
 def open_engine(url: str) -> Engine:
     """An engine for `sqlite:///…` or `postgresql://…`, ready for the writer and for readers."""
-    parsed = make_url(url)
+    parsed = parse_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
-    if parsed.get_backend_name() == "postgresql":
-        return create_engine(
-            parsed.set(drivername="postgresql+psycopg"), pool_size=6, max_overflow=4, pool_pre_ping=True
-        )
-    raise ValueError(f"DATABASE_URL: {parsed.get_backend_name()} is not supported; use sqlite:/// or postgresql://")
+    return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=6, max_overflow=4, pool_pre_ping=True)
+
+
+def check(engine: Engine) -> None:
+    """Raises `DatabaseError` where the database does not answer."""
+    try:
+        engine.connect().close()
+    except SQLAlchemyError as trouble:
+        why = type(getattr(trouble, "orig", None) or trouble).__name__
+        remedy = "look whether it runs, and whether name and password are right"
+        raise DatabaseError(f"DATABASE_URL: the database does not answer ({why}); {remedy}") from None
 
 
 def _sqlite(url: URL) -> Engine:
-    if url.database in (None, "", ":memory:"):
-        raise ValueError("DATABASE_URL: name a file; a database in memory would forget everything at the next start")
     Path(url.database or "").expanduser().parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url, poolclass=QueuePool, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False}

@@ -4,9 +4,8 @@ import os
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import make_url
-
 from bot.errors import RingbackError
+from storage.engine import parse_url
 
 if os.name == "posix":
     import fcntl
@@ -20,7 +19,7 @@ class OneServe:
     """Held while a bot serves a SQLite file; PostgreSQL takes any number of replicas."""
 
     def __init__(self, database_url: str) -> None:
-        url = make_url(database_url)
+        url = parse_url(database_url)
         self._path = Path(f"{url.database}.serve") if url.get_backend_name() == "sqlite" else None
         self._file: int | None = None
 

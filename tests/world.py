@@ -26,6 +26,7 @@ from handlers.program_file import load
 from handlers.settings import Settings
 from handlers.sources import FORMATS
 from sandbox import Answer, Message, Person, SandboxServer, View, Workspace
+from sandbox.socket_mode import SocketMode
 from tests.clocks import Clock
 from tests.mailbox import Mailbox
 
@@ -79,6 +80,7 @@ class World:
         pace: timedelta = timedelta(0),
         scopes: Sequence[str] = (),
         program: Program | None = None,
+        socket_mode: bool = False,
     ) -> None:
         self.clock = Clock()
         self.machine_clock = Clock()
@@ -90,6 +92,7 @@ class World:
         people_and_channels(self.slack, self.program)
         self._database_url = database_url
         self._pace = pace
+        self._socket_mode = socket_mode
         self._runner = asyncio.Runner()
         self._server = SandboxServer(self.slack)
         self._answered = 0
@@ -119,6 +122,7 @@ class World:
         self._http = httpx.AsyncClient(transport=httpx.ASGITransport(self.bot.web), base_url="http://bot")
         self.slack.connect("http://bot/slack/events", post=self._post)
         self.run(self.bot.start(by_itself=False))
+        assert self.run(self.bot.slack.connect())
         self.run(self.bot.slack.refresh())
         self.settle()
 
@@ -142,6 +146,7 @@ class World:
             slack_bot_token=self.slack.app.bot_token,
             slack_signing_secret=self.slack.app.signing_secret,
             slack_api_url=self._server.api_url,
+            slack_app_token=self.slack.app.app_token if self._socket_mode else None,
             smtp_url=self.mailbox.url,
             mail_from="Contoso Broadband <care@contoso.example>",
         )
@@ -155,6 +160,11 @@ class World:
         """Another revision of the program takes effect."""
         self.program = program
         self.bot.records.program.replace(program)
+
+    @property
+    def sockets(self) -> SocketMode:
+        """The workspace's end of Socket Mode."""
+        return self._server.sockets
 
     def settle(self) -> None:
         """Until nothing is due, nothing can be sent, and every answer has arrived."""

@@ -47,10 +47,8 @@ def _claim(ticket: Ticket, command: Claim, moment: Moment) -> tuple[Event, ...]:
 
 def _release(ticket: Ticket, command: Release, moment: Moment) -> tuple[Event, ...]:
     require_live(ticket)
-    if ticket.owner is None:
-        return ()
     require_hold(command.by, ticket, moment.program)
-    return (Released(by=command.by.email),)
+    return (Released(by=command.by.email),) if ticket.owner else ()
 
 
 def _assign(ticket: Ticket, command: Assign, moment: Moment) -> tuple[Event, ...]:

@@ -94,6 +94,7 @@ _TIMELINE: tuple[Example[Notification], ...] = (
     _line("noted", "Somebody left a note.", "Noted", words="<!channel> is not a way to shout, *nor* is this."),
     _line("merged", "It is the same matter as another ticket.", "Merged", number=9),
     _line("absorbed", "Another ticket goes on here.", "Absorbed", number=5),
+    _line("opted-out", "The customer asked to be left alone.", "OptedOut", by=None),
     _line("first-contact-missed", "The first answer is late.", "TargetMissed", by=None, target="first_contact"),
     _line("resolve-missed", "The solution is late.", "TargetMissed", by=None, target="resolve"),
 )

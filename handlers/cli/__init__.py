@@ -5,9 +5,15 @@ from contextlib import AbstractContextManager
 
 import typer
 
-from handlers.cli import database, demo, feedback, gallery, manifest, program, serve
+from handlers.cli.database import add as database
+from handlers.cli.demo import add as demo
+from handlers.cli.feedback import add as feedback
+from handlers.cli.gallery import add as gallery
 from handlers.cli.house import Bot, House, Records
+from handlers.cli.manifest import add as manifest
+from handlers.cli.program import add as program
 from handlers.cli.sandboxed import OpenWorkspace
+from handlers.cli.serve import add as serve
 from handlers.cli.surroundings import Commands
 from handlers.settings import Settings
 
@@ -37,6 +43,6 @@ def commands(
         # A traceback drawn with its local variables would show customers' words.
         pretty_exceptions_enable=False,
     )
-    for part in (serve, demo, program, feedback, gallery, manifest, database):
-        part.add(app, house)
+    for add in (serve, demo, program, feedback, gallery, manifest, database):
+        add(app, house)
     return app

@@ -55,7 +55,8 @@ def add(app: typer.Typer, house: House) -> None:
         script = [] if empty else samples.beside(file)
         logs.set_up("text", level=logging.WARNING)
         with TemporaryDirectory(prefix="ringback-demo-") as folder, _listener(port, PORT) as listener:
-            stage = Stage(house, file, load(file, secrets), secrets, Path(folder), listener)
+            rules = load(file, secrets)
+            stage = Stage(house, file, rules, source_of_samples(rules), secrets, Path(folder), listener)
             run(stage.play(house.open_workspace(_free(workspace_port, WORKSPACE_PORT)), script, pace))
 
 
@@ -67,6 +68,14 @@ def _listener(port: int | None, preferred: int) -> socket.socket:
         return listen(_LOOPBACK, preferred)
     except SettingsError:
         return listen(_LOOPBACK, 0)
+
+
+def source_of_samples(program: Program) -> str:
+    """Samples are in our own words: the first source that takes those."""
+    found = [name for name, source in program.sources.items() if source.format == "standard"]
+    if not found:
+        raise SettingsError("RINGBACK_PROGRAM: the demo sends feedback to a source of format `standard`; add one")
+    return found[0]
 
 
 def _free(port: int | None, preferred: int) -> int:
@@ -81,6 +90,8 @@ class Stage:
     house: House
     file: Path
     program: Program
+    #: Where the customers' answers come in.
+    source: str
     secrets: Mapping[str, str]
     folder: Path
     listener: socket.socket
@@ -126,28 +137,20 @@ class Stage:
     async def _customers(self, open_door: asyncio.Event, page: str, script: Sequence[Sample], pace: float) -> None:
         """The first few answer at once, the rest at a human pace."""
         await open_door.wait()
-        source = self._source()
-        typer.echo(welcome(self.program, page=page, bot=self.address, source=source, secrets=self.secrets))
+        typer.echo(welcome(self.program, page=page, bot=self.address, source=self.source, secrets=self.secrets))
         for number, sample in enumerate(script):
             if number >= AT_ONCE:
                 await asyncio.sleep(pace)
-            await self._answer(source, sample)
+            await self._answer(sample)
         if script:
             typer.echo(f"All {len(script)} customers have answered. The workspace stays open.")
 
-    async def _answer(self, source: str, sample: Sample) -> None:
-        settings = settings_of(source, self.program.sources[source], self.program.program.zone)
+    async def _answer(self, sample: Sample) -> None:
+        source = settings_of(self.source, self.program.sources[self.source], self.program.program.zone)
         try:
-            answer = await post(f"{self.address}/feedback/{source}", settings, sample.body(datetime.now(UTC)))
+            answer = await post(f"{self.address}/feedback/{self.source}", source, sample.body(datetime.now(UTC)))
         except (aiohttp.ClientError, TimeoutError) as trouble:
             typer.echo(f"{sample.said['id']} could not be sent: {type(trouble).__name__}", err=True)
             return
         if not answer.is_taken:
             typer.echo(f"{sample.said['id']} was not taken: {answer.words}", err=True)
-
-    def _source(self) -> str:
-        """The samples are in our own words: the first source that takes those."""
-        found = [name for name, source in self.program.sources.items() if source.format == "standard"]
-        if not found:
-            raise SettingsError("RINGBACK_PROGRAM: the demo sends feedback to a source of format `standard`; add one")
-        return found[0]

@@ -25,10 +25,10 @@ Ctrl-C stops it.
 """
 
 
-def _variables(secret: str, secrets: Mapping[str, str]) -> str:
+def _variables(secret: str | None, secrets: Mapping[str, str]) -> str:
     """`STANDARD_SECRET=… ` where the source's secret came out of the environment of this run."""
-    names = [name for name, value in secrets.items() if value == secret]
-    return f"{names[0]}={shlex.quote(secret)} " if names else ""
+    assignments = [f"{name}={shlex.quote(value)} " for name, value in secrets.items() if value == secret]
+    return "".join(assignments[:1])
 
 
 def _command() -> list[str]:

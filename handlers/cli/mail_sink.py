@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 #: A mail, and whom its envelope names.
 Deliver = Callable[[EmailMessage, str], None]
-_ANSWERS = {"MAIL": "250 OK", "RSET": "250 OK", "NOOP": "250 OK", "HELO": "250 here"}
+_ANSWERS = {"MAIL": "250 OK", "RSET": "250 OK", "NOOP": "250 OK", "HELO": "250 here", "QUIT": "221 bye"}
 
 
 @asynccontextmanager
@@ -17,7 +17,8 @@ async def mail_sink(deliver: Deliver) -> AsyncIterator[str]:
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            await _Conversation(reader, writer, deliver).hold()
+            with suppress(asyncio.IncompleteReadError):  # hung up in the middle: nothing was taken
+                await _Conversation(reader, writer, deliver).hold()
         finally:
             writer.close()
 
@@ -39,11 +40,10 @@ class _Conversation:
 
     async def hold(self) -> None:
         await self._say("220 here")
-        while line := (await self._reader.readline()).decode().strip():
+        verb = ""
+        while verb != "QUIT":
+            line = (await self._line()).decode().strip()
             verb = line[:4].upper()
-            if verb == "QUIT":
-                await self._say("221 bye")
-                return
             await self._obey(verb, line)
 
     async def _obey(self, verb: str, line: str) -> None:
@@ -68,9 +68,12 @@ class _Conversation:
 
     async def _content(self) -> bytes:
         lines = []
-        while (line := await self._reader.readline()) not in (b".\r\n", b""):
+        while (line := await self._line()) != b".\r\n":
             lines.append(line.removeprefix(b"."))  # a dot at the beginning was doubled on the way
-        return b"".join(lines)
+        return b"".join(lines).replace(b"\r\n", b"\n")
+
+    async def _line(self) -> bytes:
+        return await self._reader.readuntil(b"\n")
 
     async def _say(self, *lines: str) -> None:
         self._writer.write("".join(f"{line}\r\n" for line in lines).encode())

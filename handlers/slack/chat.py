@@ -41,6 +41,8 @@ class SlackChat:
     def __init__(self, client: AsyncWebClient, members: Members) -> None:
         self._client = client
         self._members = members
+        #: False until Slack has said who is who, and what was granted.
+        self.ready = False
         #: Whether `channels:history` was granted; without it nothing can be looked up.
         self.may_read = False
 
@@ -62,6 +64,8 @@ class SlackChat:
         await _asked(lambda: self._client.chat_update(channel=ref.conversation, ts=ref.message, **self._drawn(message)))
 
     async def find(self, message: Outgoing) -> MessageRef | None:
+        if not self.ready:
+            raise TemporaryFailure("it is not known yet whether the conversation may be read")
         if not self.may_read:
             return None
         answer = await _asked(lambda: self._history(message))

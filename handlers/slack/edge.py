@@ -1,5 +1,6 @@
 """Slack as a whole: Bolt, its two ways in, and what must be known before the first press."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ log = structlog.get_logger()
 #: Slack's own; the sandbox or another server in tests.
 DEFAULT_API = "https://slack.com/api/"
 _TIMEOUT = 10
+#: Seconds between tries to reach Slack at the start.
+_FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
 #: Slack waits three seconds for an answer, and so do we for opening a form.
 _TIMEOUT_WHILE_SOMEBODY_WAITS = 2
 
@@ -66,6 +69,7 @@ class SlackEdge:
             process_before_response=True,
         )
         self._socket: AsyncSocketModeHandler | None = None
+        self._beginning: asyncio.Task[None] | None = None
 
     def _client(self, timeout: int, token: str | None = "") -> AsyncWebClient:
         """One session for all: else every call pays for its own connection. No retries of its own."""
@@ -92,23 +96,46 @@ class SlackEdge:
         return [Route("/slack/events", events, methods=["POST"])]
 
     async def start(self) -> None:
-        """Whatever fails here is tried again by `refresh`; the bot starts without Slack, too."""
-        if self._settings.app_token:
-            self._socket = AsyncSocketModeHandler(self.app, self._settings.app_token, web_client=self.app.client)
-            await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt ships it untyped
-        self.tasks.spawn(self.refresh())
+        """Returns at once: the bot lives without Slack, too, and tries until it is there."""
+        self._beginning = asyncio.create_task(self._begin())
 
-    async def refresh(self) -> None:
-        """What we may do, and who our people are."""
+    async def _begin(self) -> None:
+        wait = _FIRST_WAIT
+        while not await self.connect() or not await self.refresh():
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, _LONGEST_WAIT)
+
+    async def connect(self) -> bool:
+        """Socket Mode, where it is asked for; whether it stands. Once it does, it reconnects by itself."""
+        if not self._settings.app_token or self._socket is not None:
+            return True
+        socket = AsyncSocketModeHandler(self.app, self._settings.app_token, web_client=self.app.client)
+        try:
+            await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt ships it untyped
+        except (TimeoutError, SlackApiError, aiohttp.ClientError) as trouble:
+            log.warning("socket mode could not connect", why=type(trouble).__name__)
+            await socket.close_async()  # type: ignore[no-untyped-call]
+            return False
+        self._socket = socket
+        return True
+
+    async def refresh(self) -> bool:
+        """What we may do, and who our people are; whether Slack said."""
         try:
             answer = await self._looking.auth_test()
             scopes = str(answer.headers.get("x-oauth-scopes", ""))
             self.chat.may_read = "channels:history" in {scope.strip() for scope in scopes.split(",")}
             await self.identity.match_everybody()
+            self.chat.ready = True
         except (TimeoutError, SlackApiError, aiohttp.ClientError) as trouble:
             log.warning("slack could not be asked who is who", why=type(trouble).__name__)
+            return False
+        return True
 
     async def stop(self) -> None:
+        if self._beginning is not None:
+            self._beginning.cancel()
+            await asyncio.wait([self._beginning])
         if self._socket is not None:
             await self._socket.close_async()  # type: ignore[no-untyped-call]  # Bolt ships it untyped
         await self.tasks.settle()

@@ -10,7 +10,8 @@ from handlers.cli.posting import signed
 from handlers.sources import SourceSettings
 from tests.cli.process import SECRET, refuses_connections, until
 
-BODY = b'{"id": "resp-1", "score": 2, "comment": "Late again"}'
+#: Praise: nobody has to be told, so a bot without a chat has nothing to complain about.
+BODY = b'{"id": "resp-1", "score": 9}'
 
 
 def test_it_says_where_it_listens_and_what_is_connected(start):
@@ -82,21 +83,35 @@ def test_a_port_that_is_taken_is_named(start):
 
 
 @pytest.mark.parametrize(
-    ("environ", "code", "words"),
+    ("environ", "words"),
     [
-        ({"SLACK_BOT_TOKEN": "xoxb-1"}, 2, "SLACK_SIGNING_SECRET: "),
-        ({"SMTP_URL": "smtp://127.0.0.1:25"}, 2, "MAIL_FROM: "),
-        ({"RINGBACK_ENV": "production"}, 2, "RINGBACK_SECRET: "),
-        ({"LOG_FORMAT": "loud"}, 2, "LOG_FORMAT: "),
-        ({"STANDARD_SECRET": ""}, 1, "program.yaml:"),
-        ({"RINGBACK_PROGRAM": "nowhere.yaml"}, 1, "nowhere.yaml: "),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_SIGNING_SECRET: "),
+        ({"SMTP_URL": "smtp://127.0.0.1:25"}, "MAIL_FROM: "),
+        ({"RINGBACK_ENV": "production"}, "RINGBACK_SECRET: "),
+        ({"PORT": "eighty"}, "PORT: "),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
 )
-def test_a_setting_that_is_wrong_is_one_line_that_names_it(start, environ, code, words):
-    ended, said = start("serve", "--port", 0, **environ).end()
+def test_a_setting_that_is_wrong_is_one_line_that_names_it(ringback, monkeypatch, environ, words):
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
 
-    assert ended == code
+    refused = ringback("serve")
+
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith(words)
+    assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("environ", "words"),
+    [({"STANDARD_SECRET": ""}, "program.yaml:"), ({"RINGBACK_PROGRAM": "nowhere.yaml"}, "nowhere.yaml: ")],
+    ids=["secret", "file"],
+)
+def test_without_a_program_the_bot_does_not_start(start, environ, words):
+    code, said = start("serve", "--port", 0, **environ).end()
+
+    assert code == 1
     assert said.startswith(words)
     assert said.count("\n") == 1
 

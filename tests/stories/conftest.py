@@ -1,16 +1,30 @@
 """What stories ask for beside a world: one with other people in it, or one in which the bot may read."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stderr
+from io import StringIO
 from typing import Any
 
 import pytest
+import structlog
 
+from handlers import logs
 from sandbox.app_identity import RINGBACK_SCOPES
 from tests.mailbox import Mailbox
 from tests.world import World
 
 OpenWorld = Callable[..., World]
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[StringIO]:
+    """The log as an operator has it; shown beside a story that fails."""
+    written = StringIO()
+    with redirect_stderr(written):
+        logs.set_up("json")
+    yield written
+    structlog.reset_defaults()
+    print(written.getvalue())  # noqa: T201  # pytest shows it where it matters
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_the_clock_starts_when_the_customer_pressed_send(world):
 def test_the_same_delivery_again_is_a_duplicate(world):
     said = {"id": "resp-1", "score": 2, "customer": GRACE, "submitted_at": world.clock().isoformat()}
 
-    answers = [world.deliver(key="msg_a", **said), world.deliver(key="msg_a", **said), world.deliver(key="msg_b", **said)]
+    answers = [world.deliver(key=key, **said) for key in ("msg_a", "msg_a", "msg_b")]
     world.settle()
 
     assert [answer.status_code for answer in answers] == [202, 202, 202]
@@ -204,9 +204,8 @@ def test_thirty_answers_at_once_are_thirty_tickets(world):
 
 def test_a_ticket_keeps_the_targets_of_the_program_it_was_opened_under(world):
     before = world.feedback(score=2)
-    quicker = program().sla["standard"].model_copy(
-        update={"first_contact": program().sla["urgent"].first_contact.model_copy(update={"within": timedelta(hours=2)})}
-    )
+    within_two_hours = program().sla["standard"].first_contact.model_copy(update={"within": timedelta(hours=2)})
+    quicker = program().sla["standard"].model_copy(update={"first_contact": within_two_hours})
     world.change_program(program_with(sla={**program().sla, "standard": quicker}, revision="the next one"))
 
     after = world.feedback(score=2, customer=TOM)

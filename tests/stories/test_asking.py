@@ -1,0 +1,155 @@
+"""`/loop`: asking, and what comes back to whoever asked and to nobody else."""
+
+import pytest
+
+TOM = {"id": "B-4", "name": "Tom Ward", "email": "tom.ward@example.com"}
+
+
+def fact(shown, name):
+    """What stands beside *name* in a list of facts."""
+    [found] = [line.removeprefix(name).strip() for line in shown.splitlines() if line.startswith(f"{name} ")]
+    return found
+
+
+@pytest.mark.everywhere
+def test_me_says_where_to_start_and_how_it_goes(world):
+    world.press("ana", "Claim", on=world.card(world.feedback(score=2)))
+    done = world.feedback(score=2, customer=TOM)
+    world.close("ana", done)
+    world.pass_(days=1, minutes=5)
+    later = world.feedback(score=2, customer={**TOM, "id": "B-5", "name": "Ida Berg"})
+    world.press("ana", "Claim", on=world.card(later))
+
+    mine = world.loop("ana")
+
+    assert mine.startswith("Start with Grace Okafor: answer now; it was due")
+    assert fact(mine, "Open") == "2"
+    assert fact(mine, "Late") == "1"
+    assert "Due today" in mine
+    assert "Tom Ward" in mine
+    assert world.loop("ana", "me") == mine
+
+
+def test_the_start_button_shows_the_whole_ticket(world):
+    world.press("ana", "Claim", on=world.card(world.feedback(score=2)))
+    world.loop("ana")
+
+    world.press("ana", "Start", on=world.person("ana").ephemerals()[-1])
+
+    assert "Charged twice, again." in world.told("ana")[-1]
+    assert "Respond" in world.person("ana").ephemerals()[-1].buttons
+
+
+def test_who_has_nothing_is_clear(world):
+    assert world.loop("ana").startswith("You're clear, Ana.")
+
+
+@pytest.mark.everywhere
+def test_the_team_sees_its_figures(world):
+    answered = world.feedback(score=2)
+    world.feedback(score=2, customer=TOM)
+    world.respond("ana", answered, message="Hello Grace.")
+    world.close("ana", answered)
+
+    shown = world.loop("maria", "team")
+
+    assert shown.startswith("One ticket in Customer Care waits for somebody")
+    assert "Two tickets from" in shown
+    assert fact(shown, "Heard from us") == "1 of 1"
+    assert fact(shown, "In time") == "1 of 1"
+
+
+def test_a_frontline_colleague_may_not_see_another_team(world):
+    world.feedback(score=2)
+
+    assert world.loop("sam", "team care") == "Ask the team's lead for this one; it isn't in your hands."
+    assert world.loop("sam", "ticket 1") == "Ask the team's lead for this one; it isn't in your hands."
+    assert "Grace" not in world.loop("sam", "find grace")
+    assert "Grace" not in world.loop("sam", "queue")
+    assert "Grace" not in world.loop("sam", "next")
+
+
+def test_the_executive_says_which_team(world):
+    world.feedback(score=2)
+
+    assert world.loop("dana", "team") == "Choose one of these teams: care or field-ops."
+    assert "in Customer Care waits for somebody" in world.loop("dana", "team Customer Care")
+    assert world.loop("dana", "team sales") == "Choose one of these teams: care or field-ops."
+
+
+def test_a_stranger_sees_nothing(world):
+    world.slack.add_user("U0EVE", "eve", "Eve Stone", "eve@contoso.example")
+    world.slack.channel("#care").members.add("U0EVE")
+    world.feedback(score=2)
+
+    for words in ("", "next", "queue", "team", "team care", "ticket 1", "find grace"):
+        assert "Grace" not in world.loop("eve", words)
+
+
+@pytest.mark.everywhere
+def test_the_queue_names_the_most_urgent_first_and_it_can_be_claimed_there(world):
+    later = world.feedback(score=2)
+    urgent = world.feedback(score=2, customer=TOM, comment="I will cancel.")
+
+    queue = world.loop("ana", "queue")
+    assert queue.startswith("Answer Tom Ward first, by")
+    assert queue.index("Tom Ward", 20) < queue.index("Grace Okafor")
+
+    world.press("ana", "Claim Tom's", on=world.person("ana").ephemerals()[-1])
+    assert world.owner(urgent) == "ana"
+    assert world.owner(later) is None
+    assert world.loop("ana", "queue").startswith("Answer Grace Okafor first, by")
+
+
+def test_an_empty_queue_says_so(world):
+    assert world.loop("ana", "queue") == "Nobody waits in Customer Care."
+
+
+def test_next_is_a_whole_ticket_to_begin_with(world):
+    world.feedback(score=2)
+    urgent = world.feedback(score=2, customer=TOM, comment="I will cancel.")
+
+    assert world.loop("ana", "next").startswith("Next for you: answer Tom Ward by")
+    world.press("ana", "Claim", on=world.person("ana").ephemerals()[-1])
+
+    assert world.owner(urgent) == "ana"
+
+
+def test_a_ticket_is_shown_by_its_number(world):
+    ticket = world.feedback(score=2)
+
+    assert world.loop("ana", f"ticket {ticket}") == world.card(ticket).shown
+    assert world.loop("ana", f"ticket #{ticket}") == world.card(ticket).shown
+    assert world.loop("ana", "ticket 99") == "Look for it by name: there is no ticket 99."
+    assert world.loop("ana", "ticket") == "Look for it by name or word."
+
+
+@pytest.mark.parametrize("words", ["grace", "OKAFOR", "charged twice", "grace@example.com", "#1", "1"])
+def test_a_ticket_is_found_by_what_one_remembers(world, words):
+    world.feedback(score=2)
+    world.feedback(score=2, customer=TOM, comment="No engineer.")
+
+    found = world.loop("ana", f"find {words}")
+
+    assert "Grace Okafor" in found
+    assert "Tom Ward" not in found
+
+
+@pytest.mark.parametrize("words", ["%", "_", "nobody", "'; drop table tickets; --"])
+def test_what_nobody_said_is_not_found(world, words):
+    world.feedback(score=2)
+
+    assert world.loop("ana", f"find {words}").startswith("No tickets with")
+
+
+def test_help_and_words_nobody_knows(world):
+    assert world.loop("ana", "help").startswith("Ask me for one of these:")
+    assert world.loop("ana", "dance <!channel>").startswith("I don't know “dance” yet.")
+
+
+def test_answers_are_for_whoever_asked(world):
+    world.feedback(score=2)
+    world.loop("ana", "queue")
+
+    assert len(world.messages("#care")) == 1
+    assert world.told("ben") == []
