@@ -67,11 +67,14 @@ async def measure(url: str, requests: list[bytes], connections: int) -> Measured
     failed: list[int] = []
     loop = asyncio.get_running_loop()
     began = time.perf_counter()
-    protocols = [
-        (await loop.create_connection(lambda: _Answers(lambda: next(waiting, None), took, failed), where.hostname, where.port))[1]
-        for _ in range(connections)
-    ]
-    await asyncio.gather(*(p.ended for p in protocols))
+
+    async def connection() -> None:
+        _, answers = await loop.create_connection(
+            lambda: _Answers(lambda: next(waiting, None), took, failed), where.hostname, where.port
+        )
+        await answers.ended
+
+    await asyncio.gather(*(connection() for _ in range(connections)))
     return Measured(
         rate=len(took) / (time.perf_counter() - began),
         p50=statistics.median(took),
@@ -84,7 +87,7 @@ def main() -> None:
     """`python -m tests.bench.load URL CONNECTIONS < requests`: each request as a JSON string, one a line."""
     requests = [json.loads(line).encode("latin-1") for line in sys.stdin]
     measured = asyncio.run(measure(sys.argv[1], requests, int(sys.argv[2])))
-    print(json.dumps([measured.rate, measured.p50, measured.p99, measured.failed]))
+    json.dump([measured.rate, measured.p50, measured.p99, measured.failed], sys.stdout)
 
 
 if __name__ == "__main__":

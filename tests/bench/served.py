@@ -1,12 +1,13 @@
 """The two servers that are compared: a bare signed route, and the whole program."""
 
-import asyncio
 import os
+import socket
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import uvicorn
+import uvloop
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -27,20 +28,12 @@ async def bare(request: Request) -> JSONResponse:
     return JSONResponse({"status": "accepted"}, status_code=202)
 
 
-def _server(application: Starlette) -> uvicorn.Server:
-    config = uvicorn.Config(
-        application, port=0, loop="uvloop", http="httptools", log_config=None, access_log=False, lifespan="off"
-    )
-    return uvicorn.Server(config)
-
-
 async def _serve(application: Starlette) -> None:
-    server = _server(application)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    print(server.servers[0].sockets[0].getsockname()[1], flush=True)
-    await serving
+    config = uvicorn.Config(application, http="httptools", log_config=None, access_log=False, lifespan="off")
+    listener = socket.create_server(("127.0.0.1", 0))
+    sys.stdout.write(f"{listener.getsockname()[1]}\n")
+    sys.stdout.flush()
+    await uvicorn.Server(config).serve([listener])
 
 
 async def whole(database_url: str) -> None:
@@ -66,9 +59,9 @@ async def whole(database_url: str) -> None:
 
 def main() -> None:
     if sys.argv[1] == "bare":
-        asyncio.run(_serve(Starlette(routes=[Route("/feedback/{source}", bare, methods=["POST"])])))
+        uvloop.run(_serve(Starlette(routes=[Route("/feedback/{source}", bare, methods=["POST"])])))
     else:
-        asyncio.run(whole(os.environ["DATABASE_URL"]))
+        uvloop.run(whole(os.environ["DATABASE_URL"]))
 
 
 if __name__ == "__main__":

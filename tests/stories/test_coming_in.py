@@ -1,11 +1,12 @@
 """Feedback comes in: what becomes a ticket, what completes one, and what opens nothing."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from bot.ticket import Status
-from tests.world import GRACE, program, program_with
+from tests.world import GRACE, ROOT, program, program_with
 
 TOM = {"id": "B-4", "name": "Tom Ward", "email": "tom.ward@example.com"}
 
@@ -58,6 +59,22 @@ def test_the_same_delivery_again_is_a_duplicate(world):
     assert [answer.json()["status"] for answer in answers] == ["accepted", "duplicate", "duplicate"]
     assert len(world.messages("#care")) == 1
     assert world.timeline(1) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "payload"),
+    [("relationship-nps", "standard/full"), ("typeform-nps", "typeform/full"), ("delighted-nps", "delighted/created")],
+)
+def test_what_a_source_really_sends_becomes_a_ticket_that_can_be_closed(world, source, payload):
+    captured = json.loads((ROOT / "tests" / "sources" / f"{payload}.json").read_text(encoding="utf-8"))
+
+    answer = world.deliver(source, **captured)
+    world.settle()
+
+    assert answer.json()["status"] == "accepted"
+    assert len(world.messages("#care")) == 1
+    world.close("ana", 1)
+    assert world.card(1).shown.startswith("Solved by Ana.")
 
 
 @pytest.mark.everywhere

@@ -281,3 +281,16 @@ def test_a_customer_whose_name_is_markup_is_only_a_name(world):
     assert "<!channel>" not in card.plain_text
     world.press("ana", "Respond", on=card)
     assert world.person("ana").modal is not None
+
+
+def test_a_press_that_arrives_late_takes_nothing_from_whoever_has_it_now(world):
+    ticket = world.feedback(score=2)
+    card = world.card(ticket)
+
+    world.press("ana", "Claim", on=card)
+    world.press("ana", "Put back", on=world.card(ticket))
+    world.press("ben", "Claim", on=world.card(ticket))
+    world.press("ana", "Claim", on=card)
+
+    assert world.owner(ticket) == "ben"
+    assert world.told("ana") == ["Ben was a moment quicker."]
