@@ -107,14 +107,16 @@ class Situation:
     The facts of one piece of feedback, ready for any number of conditions.
 
     Built once for all of them: handing the facts over to CEL costs fifty times
-    what evaluating a condition does.
+    what evaluating a condition does. So only those *spoken_of* are handed over;
+    None is all of them.
     """
 
     __slots__ = ("context", "facts")
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, spoken_of: frozenset[str] | None = None) -> None:
         self.facts = facts
-        self.context = cel.Context(facts, {"mentions": Mentions(str(facts["comment"]))})
+        handed = facts if spoken_of is None else {name: facts[name] for name in facts if name in spoken_of}
+        self.context = cel.Context(handed, {"mentions": Mentions(str(facts["comment"]))})
 
     def belongs_to(self, segments: dict[str, bool]) -> None:
         """Adds the segments; one that could not be told is left out, and so is unknown."""

@@ -189,6 +189,8 @@ class Ticket:
     @property
     def answered(self) -> bool:
         """Whether the customer was reached since the ticket was opened, or last reopened."""
+        if not self.contacts:
+            return False
         since = self.since or self.submitted_at
         return any(contact.at >= since for contact in self.contacts)
 

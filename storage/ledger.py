@@ -1,5 +1,6 @@
 """Running a group of work in one transaction, all or one by one."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class Ledger:
         self._moment = moment
         self._to_send = to_send
         self._lanes: set[str] = set()
+        self._numbers: deque[int] = deque()
         self._kept: Connection | None = None
 
     def run(self, works: Sequence[Work[Any]]) -> list[Answer]:
@@ -94,7 +96,7 @@ class Ledger:
 
     def _run_group(self, works: Sequence[Work[Any]]) -> list[Answer]:
         with self._connection() as connection, connection.begin():
-            picture = Picture(connection, self._moment(), self._lanes)
+            picture = Picture(connection, self._moment(), self._lanes, self._numbers)
             picture.read_ahead([work.needs() for work in works])
             answers = [self._decide(work, picture) for work in works]
             picture.flush()

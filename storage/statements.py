@@ -7,6 +7,7 @@ inside the transaction that SQLAlchemy began. Errors are the driver's own.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -47,9 +48,19 @@ class Statement:
         return row if self._order is None else tuple([row[name] for name in self._order])
 
 
-def _converters(table: Table, dialect: Dialect, prefix: str = "") -> dict[str, Callable[[Any], Any]]:
-    found = ((column.name, column.type.dialect_impl(dialect).bind_processor(dialect)) for column in table.c)
-    return {prefix + name: convert for name, convert in found if convert is not None}
+def _converters(table: Table, dialect: Dialect) -> dict[str, Callable[[Any], Any]]:
+    """Moments are the only values of ours that a driver does not take as they are: SQLite's wants text."""
+    if dialect.name != "sqlite":
+        return {}
+    return {column.name: _sqlite_moment for column in table.c if isinstance(column.type, Utc)}
+
+
+def _sqlite_moment(moment: datetime | None) -> str | None:
+    """As SQLAlchemy keeps a moment in SQLite, so that its own queries compare and read it; a third of the time."""
+    if moment is None:
+        return None
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def _insert(table: Table, dialect: Dialect) -> Any:
@@ -122,9 +133,16 @@ class Fetch:
         self._converters = [(self._names.index(name), convert) for name, convert in found if convert is not None]
 
     def run(self, connection: Connection, values: Sequence[Any]) -> list[Row]:
+        return self.take(self.ask(connection, values))
+
+    def ask(self, connection: Connection, values: Sequence[Any]) -> Any:
+        """A cursor that will hold the rows; in a pipeline, when that has ended."""
         cursor = connection.connection.cursor()
+        cursor.execute(self._sql, tuple(values))
+        return cursor
+
+    def take(self, cursor: Any) -> list[Row]:
         try:
-            cursor.execute(self._sql, tuple(values))
             return [self._row(row) for row in cursor.fetchall()]
         finally:
             cursor.close()

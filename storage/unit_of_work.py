@@ -1,11 +1,12 @@
 """One transaction's picture: what a group of work reads, and what it will write."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, Table, and_, select
+from sqlalchemy import Connection, RowMapping, Table, and_, select, text
 
 from bot.apply import apply
 from bot.effects import CancelTimer, Redraw, Send, SetTimer
@@ -18,6 +19,7 @@ from bot.ports import Change, Needs
 from bot.ticket import LIVE, Ticket
 from bot.words import WordsId
 from storage import codec, rows, statements
+from storage.pipelined import can_pipeline, pipelined
 from storage.writes import Writes
 
 _KEYS = rows.table(rows.InboxRow)
@@ -27,6 +29,7 @@ _TICKETS = rows.table(rows.TicketRow)
 _FACTS = rows.table(rows.FactsRow)
 _MESSAGES = rows.table(rows.MessageRow)
 _TIMERS = rows.table(rows.TimerRow)
+_NUMBERS_AT_ONCE = 24
 
 
 class Picture:
@@ -38,10 +41,14 @@ class Picture:
     written by `flush`, one statement a table.
     """
 
-    def __init__(self, connection: Connection, moment: Moment, lanes: Set[str] = frozenset()) -> None:
+    def __init__(
+        self, connection: Connection, moment: Moment, lanes: Set[str] = frozenset(), numbers: deque[int] | None = None
+    ) -> None:
         self.connection = connection
         self.moment = moment
         self.writes = Writes(known_lanes=lanes)
+        #: Ticket numbers that this process took and has not used yet (PostgreSQL).
+        self._numbers = deque() if numbers is None else numbers
         self._keys: set[str] = set()
         self._absent_keys: set[str] = set()
         self._feedback: dict[FeedbackId, FiledFeedback | None] = {}
@@ -52,12 +59,15 @@ class Picture:
         self._due: set[tuple[int, str]] = set()
         self._last_number: int | None = None
         self._looked_up: set[str] = set()
+        #: Questions that were asked ahead: by table, column and values.
+        self._asked: dict[tuple[str, str, tuple[Any, ...]], Any] = {}
 
     # -- reading
 
     def read_ahead(self, needs: Iterable[Needs]) -> None:
         """One SELECT a table for everything that the group says it will read."""
         all_needs = list(needs)
+        self._ask_ahead(all_needs)
         self._read_keys([key for n in all_needs for key in n.keys])
         self._read_feedback([f for n in all_needs for f in n.feedback])
         self._read_customers([c for n in all_needs for c in n.customers if c.is_known])
@@ -65,15 +75,38 @@ class Picture:
         self._read_messages([m for n in all_needs for m in n.messages])
         self._read_timers([t for n in all_needs for t in n.timers])
 
+    def _ask_ahead(self, needs: list[Needs]) -> None:
+        """Where every question is a round trip, all of them in one."""
+        if not can_pipeline(self.connection):
+            return
+        customers = [c for n in needs for c in n.customers]
+        questions: list[tuple[Table, str, Sequence[Any]]] = [
+            (_KEYS, "key", [key for n in needs for key in n.keys]),
+            (_FEEDBACK, "id", [f for n in needs for f in n.feedback]),
+            (_CUSTOMERS, "external_id", [c.external_id for c in customers if c.external_id]),
+            (_CUSTOMERS, "email", [c.email for c in customers if c.is_known and c.email]),
+            (_TICKETS, "number", [t for n in needs for t in n.tickets]),
+            (_FACTS, "ticket", [t for n in needs for t in n.tickets]),
+            (_MESSAGES, "id", [m for n in needs for m in n.messages]),
+        ]
+        with pipelined(self.connection):
+            for table, column, values in questions:
+                wanted = tuple(dict.fromkeys(values))
+                if wanted:
+                    asked = statements.fetch(table, self.connection.dialect, column, len(wanted))
+                    self._asked[table.name, column, wanted] = asked.ask(self.connection, wanted)
+
     def _rows(self, statement: Any) -> Sequence[RowMapping]:
         return self.connection.execute(statement).mappings().all()
 
     def _fetch(self, table: Table, column: str, values: Iterable[Any]) -> list[dict[str, Any]]:
         """The hot path: rows by key, without SQLAlchemy's own execution."""
-        wanted = list(dict.fromkeys(values))
+        wanted = tuple(dict.fromkeys(values))
         if not wanted:
             return []
-        return statements.fetch(table, self.connection.dialect, column, len(wanted)).run(self.connection, wanted)
+        fetch = statements.fetch(table, self.connection.dialect, column, len(wanted))
+        asked = self._asked.pop((table.name, column, wanted), None)
+        return fetch.run(self.connection, wanted) if asked is None else fetch.take(asked)
 
     def _read_keys(self, keys: list[str]) -> None:
         if not keys:
@@ -95,9 +128,9 @@ class Picture:
         asked = [c for c in customers if not {c.external_id, c.email} - {""} <= self._looked_up]
         if not asked:
             return
-        external = {c.external_id for c in asked if c.external_id}
-        emails = {c.email for c in asked if c.email}
-        self._looked_up |= external | emails
+        external = [c.external_id for c in asked if c.external_id]
+        emails = [c.email for c in asked if c.email]
+        self._looked_up |= {*external, *emails}
         found = [*self._fetch(_CUSTOMERS, "external_id", external), *self._fetch(_CUSTOMERS, "email", emails)]
         for row in found:
             self._customers.setdefault(row["id"], codec.customer(row))
@@ -189,11 +222,18 @@ class Picture:
 
     def next_number(self) -> int:
         if self.connection.dialect.name == "postgresql":
-            return int(self.connection.exec_driver_sql("select nextval('ticket_numbers')").scalar_one())
+            return self._from_sequence()
         if self._last_number is None:
             self._last_number = self.connection.exec_driver_sql("select max(number) from tickets").scalar() or 0
         self._last_number += 1
         return self._last_number
+
+    def _from_sequence(self) -> int:
+        """Numbers are taken by the dozen; those that a restart leaves over are gaps."""
+        if not self._numbers:
+            more = text(f"select nextval('ticket_numbers') from generate_series(1, {_NUMBERS_AT_ONCE})")
+            self._numbers.extend(self.connection.execute(more).scalars())
+        return self._numbers.popleft()
 
     def record(self, change: Change) -> None:
         number = change.ticket.number

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 from bot.effects import Send
 from bot.ticket import Ticket
 from storage import codec, rows, statements
+from storage.pipelined import pipelined
 
 Row = dict[str, Any]
 
@@ -90,22 +91,26 @@ class Writes:
 
     def flush(self, connection: Connection) -> int | None:
         """Writes everything; the number of a ticket that somebody else saved first, if there is one."""
-        self._insert(connection, rows.InboxRow, self.keys)
-        self._upsert(connection, rows.CustomerRow, list(self.customers.values()), keep=("created_at",))
-        self._upsert(connection, rows.FeedbackRow, list(self.feedback.values()))
-        stale = self._flush_tickets(connection)
+        stale = self._flush_changed(connection)
         if stale is not None:
             return stale
-        self._upsert(connection, rows.FactsRow, list(self.facts.values()))
-        self._insert(connection, rows.EventRow, self.events)
-        self._upsert(connection, rows.MessageRow, list(self.messages.values()))
-        self._flush_timers(connection)
-        self._flush_messages(connection)
+        with pipelined(connection):
+            self._insert(connection, rows.InboxRow, self.keys)
+            self._upsert(connection, rows.CustomerRow, list(self.customers.values()), keep=("created_at",))
+            self._upsert(connection, rows.FeedbackRow, list(self.feedback.values()))
+            self._insert(connection, rows.TicketRow, self._new_tickets())
+            self._upsert(connection, rows.FactsRow, list(self.facts.values()))
+            self._insert(connection, rows.EventRow, self.events)
+            self._upsert(connection, rows.MessageRow, list(self.messages.values()))
+            self._flush_timers(connection)
+            self._flush_messages(connection)
         return None
 
-    def _flush_tickets(self, connection: Connection) -> int | None:
-        new = [codec.ticket_row(t) for n, t in sorted(self.tickets.items()) if self.loaded[n] is None]
-        self._insert(connection, rows.TicketRow, new)
+    def _new_tickets(self) -> list[Row]:
+        return [codec.ticket_row(t) for n, t in sorted(self.tickets.items()) if self.loaded[n] is None]
+
+    def _flush_changed(self, connection: Connection) -> int | None:
+        """First of all, because how many rows it changed says whether anything may be written."""
         changed = [(self.loaded[n], t) for n, t in sorted(self.tickets.items()) if self.loaded[n] is not None]
         if not changed:
             return None

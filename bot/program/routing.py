@@ -35,11 +35,16 @@ class Router:
     def __init__(self, vocabulary: Vocabulary, segments: dict[str, str], workflows: Iterable[Workflow]) -> None:
         self._vocabulary = vocabulary
         plain = replace(vocabulary, segments=())
-        self._segments = {name: Condition.compile(source, plain) for name, source in segments.items()}
+        told = {name: Condition.compile(source, plain) for name, source in segments.items()}
         self._workflows = [(each, Condition.compile(each.when, vocabulary)) for each in workflows]
+        asked = {path for _, condition in self._workflows for path in condition.paths}
+        #: A segment that no workflow asks for is not told: each costs as much as a workflow.
+        self._segments = {name: each for name, each in told.items() if ("segment", name) in asked}
+        asked |= {path for condition in self._segments.values() for path in condition.paths}
+        self._spoken_of = frozenset(path[0] for path in asked)
 
     def route(self, feedback: Feedback) -> Route:
-        situation = Situation(self._vocabulary.facts(feedback))
+        situation = Situation(self._vocabulary.facts(feedback), self._spoken_of)
         faults = self._sort_into_segments(situation)
         trace: list[Looked] = []
         for workflow, condition in self._workflows:

@@ -34,6 +34,7 @@ class Desk:
         return Moment(self.clock(), self.program)
 
     def close(self) -> None:
+        self._ledger.close()
         self._engine.dispose()
 
     def person(self, name: str) -> Person:

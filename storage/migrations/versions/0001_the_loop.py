@@ -53,6 +53,7 @@ def upgrade() -> None:
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("ticket", "version"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "facts",
@@ -83,7 +84,6 @@ def upgrade() -> None:
     op.create_index("facts_by_owner", "facts", ["owner", "submitted_at"], unique=False)
     op.create_index("facts_by_team", "facts", ["team", "submitted_at"], unique=False)
     op.create_index("facts_by_time", "facts", ["submitted_at"], unique=False)
-    op.create_index("facts_live", "facts", ["live", "team", "due"], unique=False)
     op.create_table(
         "feedback",
         sa.Column("id", sa.String(), nullable=False),
@@ -109,12 +109,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("source", "external_id", name="feedback_by_external_id"),
     )
     op.create_index("feedback_by_customer", "feedback", ["customer", "submitted_at"], unique=False)
-    op.create_index("feedback_by_time", "feedback", ["submitted_at"], unique=False)
     op.create_table(
         "inbox",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("at", Utc(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "lanes",
@@ -123,6 +123,7 @@ def upgrade() -> None:
         sa.Column("leased_by", sa.String(), nullable=False),
         sa.Column("free_at", Utc(), nullable=True),
         sa.PrimaryKeyConstraint("lane"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "members",
@@ -243,6 +244,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("due", Utc(), nullable=False),
         sa.PrimaryKeyConstraint("ticket", "name"),
+        sqlite_with_rowid=False,
     )
     op.create_index("timers_by_due", "timers", ["due"], unique=False)
 

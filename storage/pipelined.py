@@ -1,0 +1,28 @@
+"""Several statements in one round trip, where the driver can."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any, cast
+
+from sqlalchemy import Connection
+
+
+def can_pipeline(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def pipelined(connection: Connection) -> AbstractContextManager[object]:
+    """
+    Statements inside are sent without waiting; at the end all have their answers, or the first one's error is raised.
+
+    Only for the driver's own cursors: SQLAlchemy's would look for their answers
+    before these are there.
+    """
+    return _pipeline(connection) if can_pipeline(connection) else nullcontext()
+
+
+@contextmanager
+def _pipeline(connection: Connection) -> Iterator[None]:
+    driver = cast(Any, connection.connection.driver_connection)
+    with driver.pipeline():
+        yield
