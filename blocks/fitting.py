@@ -135,9 +135,9 @@ def _piece(piece: Words, one_line_each: bool) -> Words:
             said = _unbroken(words)
             return Strong(said) if said.strip() else said
         case Person(name=name):
-            return Person(one_line(name)) if one_line(name) else ""
+            return Person(cut(one_line(name), NAME)) if one_line(name) else ""
         case Mention(name=name):
-            return replace(piece, name=one_line(name) or MORE)
+            return replace(piece, name=cut(one_line(name), NAME) or MORE)
         case Link(words=words, url=url):
             said = one_line(words) or url
             return Link(said, url) if is_web(url) else clean(said)

@@ -89,6 +89,8 @@ def _queued(ticket: Ticket, event: e.MessageQueued, at: datetime) -> Ticket:
         by=event.by,
         channel=event.channel,
         send_at=event.send_at,
+        at=at,
+        version=ticket.version + 1,
         promise=_promise(event.by, event.promise, event.promise_due),
     )
     return replace(ticket, pending=(*ticket.pending, pending))
@@ -113,7 +115,10 @@ def _message_released(ticket: Ticket, event: e.MessageReleased, at: datetime) ->
 
 def _contacted(ticket: Ticket, event: e.Contacted, at: datetime) -> Ticket:
     """Whoever was written to without a promise has the next word: the ticket waits for the customer."""
-    contact = Contact(at=at, by=event.by, channel=event.channel, version=ticket.version + 1, message=event.message)
+    pending = ticket.pending_message(event.message) if event.message else None
+    # whoever saw it on its way has seen it
+    version = pending.version if pending else ticket.version + 1
+    contact = Contact(at=at, by=event.by, channel=event.channel, version=version, message=event.message)
     promise = _promise(event.by, event.promise, event.promise_due)
     waits = event.channel is Channel.EMAIL and promise is None and ticket.is_live
     return replace(

@@ -11,6 +11,7 @@ RingbackError
     ├── TemporaryFailure     it may take it later (rate limit, outage)
     ├── UnknownOutcome       it may have taken it; look before sending again
     └── PermanentFailure     it never will (channel gone, token revoked)
+        └── MessageGone          somebody deleted the message that was to be redrawn
 """
 
 from datetime import timedelta
@@ -129,3 +130,7 @@ class UnknownOutcome(DeliveryError):
 
 class PermanentFailure(DeliveryError):
     """The platform never will take this message."""
+
+
+class MessageGone(PermanentFailure):
+    """The message that was to be redrawn is not there any more."""

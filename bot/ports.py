@@ -182,7 +182,7 @@ class Outbox(Protocol):
 
     def redrawn(self, card: StaleCard, drawn: int, free_at: datetime) -> Awaitable[None]: ...
 
-    def lost(self, card: StaleCard, free_at: datetime) -> Awaitable[None]:
+    def lost_work(self, card: StaleCard, free_at: datetime) -> "Work[None]":
         """The message is gone: it is never drawn again."""
         ...
 

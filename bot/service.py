@@ -1,7 +1,7 @@
 """The one place where tickets change: commands in; events, cards, timers and messages out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bot import commands as c
@@ -13,7 +13,7 @@ from bot.kept import KeptMessage, MessageKind
 from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Change, Needs, UnitOfWork, Work
-from bot.react import FINISH, FIRST_CONTACT, RESOLVE, WAKE, react
+from bot.react import FINISH, FIRST_CONTACT, RESOLVE, WAKE, card, react
 from bot.ticket import Ticket
 
 
@@ -106,6 +106,24 @@ class JoinTickets:
         absorbed = decide(into, c.Absorb(by=self.by, other=ticket), desk.moment) if merged else ()
         record(desk, into, absorbed)
         return Handled(record(desk, ticket, merged), merged)
+
+
+@dataclass(frozen=True, slots=True)
+class PostAnew:
+    """Somebody deleted a ticket's card, message *lost*: its team gets another one."""
+
+    number: int
+    team: str
+    lost: int
+
+    def needs(self) -> Needs:
+        return Needs(tickets=(self.number,))
+
+    def run(self, desk: UnitOfWork) -> None:
+        ticket = require(desk, self.number)
+        if ticket.team == self.team and ticket.is_live:
+            again = replace(card(ticket, self.team), key=f"ticket {self.number} / card {self.team} / after {self.lost}")
+            desk.record(Change(ticket, effects=[again]))
 
 
 @dataclass(frozen=True, slots=True)

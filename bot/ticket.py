@@ -87,7 +87,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """One time that the customer was reached; `version` is the ticket's after it."""
+    """One time that the customer was reached; whoever saw the ticket at `version` or later knew of it."""
 
     at: datetime
     by: PersonId
@@ -113,6 +113,9 @@ class Pending:
     by: PersonId
     channel: Channel
     send_at: datetime
+    #: When it was written, and the ticket's version after that: whoever saw less did not see it.
+    at: datetime
+    version: int
     promise: Promise | None = None
     released: bool = False
 

@@ -12,10 +12,10 @@ from blocks.registry import build
 from bot import commands as c
 from bot.dossier import Dossier
 from bot.effects import Place
-from bot.errors import DeliveryError, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import DeliveryError, MessageGone, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.moment import Moment
 from bot.ports import Leased, Members, Outbox, StaleCard, Views, Writer
-from bot.service import Handle, Together
+from bot.service import Handle, PostAnew, Together
 from bot.telling import tell
 from handlers.chat import Chat, Outgoing
 from handlers.post_office import PostOffice
@@ -140,7 +140,7 @@ class Delivery:
     async def _redraw(self, card: StaleCard) -> None:
         dossier, notification = await self._told("ticket", card.ticket, None, card.team)
         if dossier is None or notification is None:
-            await self.outbox.lost(card, self.machine_now())
+            await self.writer.do(self.outbox.lost_work(card, self.machine_now()))
             return
         message = Outgoing(card=build(notification), key="", ticket=card.ticket, conversation=card.ref.conversation)
         await self._chat(card.ref.platform).update(card.ref, message)
@@ -233,7 +233,9 @@ class Delivery:
 
     async def _give_up(self, leased: Leased | StaleCard, trouble: DeliveryError, now: datetime) -> None:
         if isinstance(leased, StaleCard):
-            await self.outbox.lost(leased, now)
+            lost = self.outbox.lost_work(leased, now)
+            anew = (PostAnew(leased.ticket, leased.team, leased.id),) if isinstance(trouble, MessageGone) else ()
+            await self.writer.do(Together((lost, *anew)))
         elif leased.to.place is Place.MAIL:
             failed = Handle(leased.ticket, c.ReportFailure(message=leased.message, why=str(trouble)))
             await self.writer.do(Together((self.outbox.dead_work(leased, str(trouble), now), failed)))

@@ -23,6 +23,8 @@ _LANES = rows.table(rows.LaneRow)
 #: Longer than looking and posting take, or handing a mail over; whoever dies meanwhile is taken over after it.
 _LEASE = timedelta(seconds=25)
 _LEASE_FOR_MAIL = timedelta(seconds=60)
+#: A version that no ticket reaches.
+_NEVER_STALE = (1 << 31) - 1
 #: Less urgent than anything.
 _NOTHING = 99
 _UNSENT = ("waiting", "sending", "uncertain")
@@ -261,8 +263,8 @@ class Outbox:
     def redrawn(self, card: StaleCard, drawn: int, free_at: datetime) -> Awaitable[None]:
         return self._writer.do(_Settle(card.lane, free_at, card=card.id, values={"drawn": drawn}))
 
-    def lost(self, card: StaleCard, free_at: datetime) -> Awaitable[None]:
-        return self._writer.do(_Settle(card.lane, free_at, card=card.id, values={"drawn": 1 << 30}))
+    def lost_work(self, card: StaleCard, free_at: datetime) -> _Settle:
+        return _Settle(card.lane, free_at, card=card.id, values={"drawn": _NEVER_STALE})
 
     def retry(
         self, leased: Leased | StaleCard, error: str, uncertain: bool, try_at: datetime, free_at: datetime

@@ -58,11 +58,16 @@ def check_reach(ticket: Ticket, command: Send, moment: Moment) -> None:
 
 
 def contact_unseen(ticket: Ticket, seen: int | None, by: str) -> Contact | None:
-    """The contact somebody else made since the form was opened, if any."""
-    last = ticket.last_contact
-    if last is None or seen is None or last.version <= seen or last.by == by:
+    """The contact that somebody else made, or set on its way, since the form was opened; None if nobody did."""
+    if seen is None:
         return None
-    return last
+    unseen = [each for each in (*ticket.contacts, *_on_their_way(ticket)) if each.version > seen and each.by != by]
+    return max(unseen, key=lambda each: each.version, default=None)
+
+
+def _on_their_way(ticket: Ticket) -> list[Contact]:
+    """Messages in the time they can be taken back: to a colleague they count as sent."""
+    return [Contact(at=p.at, by=p.by, channel=p.channel, version=p.version, message=p.message) for p in ticket.pending]
 
 
 def _send(ticket: Ticket, command: Send, moment: Moment) -> tuple[Event, ...]:

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from blocks.slack import render
-from bot.errors import PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import MessageGone, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.ports import Members, MessageRef
 from handlers.chat import Outgoing
 from handlers.slack.payloads import PLATFORM
@@ -24,6 +24,7 @@ _LATER = frozenset(
 )
 #: "Some aspect of the operation may have succeeded" (Slack's documentation of both).
 _WHO_KNOWS = frozenset({"internal_error", "fatal_error", "request_timeout"})
+_GONE = "message_not_found"
 #: A ticket with more messages under its card than this is searched from the newest.
 _LOOK_BACK = 100
 
@@ -139,7 +140,7 @@ def _failure(error: SlackApiError) -> TemporaryFailure | PermanentFailure | Unkn
         return UnknownOutcome(code)
     if status >= 500:
         return TemporaryFailure(f"slack answered {status}")
-    return PermanentFailure(code or f"slack answered {status}")
+    return (MessageGone if code == _GONE else PermanentFailure)(code or f"slack answered {status}")
 
 
 def _code(response: Any) -> str:

@@ -97,3 +97,27 @@ def test_a_form_that_comes_too_late_hands_its_text_back(world):
     assert "Reopen it first; this ticket is over." in form.shown
     assert "Hello Grace, three paragraphs of care." in form.shown
     assert world.mailbox.mails == []
+
+
+def test_who_writes_while_somebody_elses_mail_is_still_in_its_minute_sees_it_first(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "ticket.respond", on=world.card(ticket))
+    world.respond("ben", ticket, message="The engineer comes on Thursday.", wait=False)
+
+    world.submit("ana", message="Nobody has looked at it yet.", subject="Your line")
+
+    assert "The engineer comes on Thursday." in world.modal("ana").shown
+    assert "Send anyway" in str(world.modal("ana").body["submit"])
+
+
+def test_who_saw_it_on_its_way_is_not_stopped_again_when_it_has_arrived(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "ticket.respond", on=world.card(ticket))
+    world.respond("ben", ticket, message="The engineer comes on Thursday.", wait=False)
+    world.submit("ana", message="And I have refunded June.", subject="Your line")
+    world.pass_(seconds=61)
+
+    world.submit("ana")
+    world.pass_(seconds=61)
+
+    assert len(world.mailbox.mails) == 2

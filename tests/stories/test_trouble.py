@@ -189,6 +189,18 @@ def test_two_workers_on_one_timer_are_one_entry(world):
     assert len(world.timeline(ticket)) == 1
 
 
+def test_a_card_that_an_admin_deleted_is_posted_anew_when_something_happens(world):
+    ticket = world.feedback(score=2)
+    world.slack.erase(world.card(ticket))
+
+    world.loop("ana", f"ticket {ticket}")
+    world.press("ana", "Claim", on=world.person("ana").ephemerals()[-1])
+    world.pass_(minutes=1)
+
+    assert world.card(ticket).shown.startswith("Ana has this.")
+    assert world.timeline(ticket) == ["Ana took this."]
+
+
 def test_a_card_that_an_admin_deleted_stops_nothing_else(world):
     ticket = world.feedback(score=2)
     other = world.feedback(score=2, customer=TOM)
