@@ -14,7 +14,7 @@ def draw(payload: Json) -> str:
     blocks = "".join(map(_block, payload.get("blocks", ())))
     if payload.get("type") == "modal":
         return f'<div class="box">{_bar(payload)}{blocks}</div>'
-    push = f'<p class="push">🔔 {_mrkdwn(payload["text"])}</p>' if payload.get("text") else ""
+    push = f'<p class="push">On a locked phone: {_mrkdwn(payload["text"])}</p>' if payload.get("text") else ""
     return f'{push}<div class="box">{blocks}</div>'
 
 
