@@ -129,7 +129,7 @@ class Ringback:
 
     def _listen(self, settings: Settings) -> None:
         moment = self.records.moment
-        forming = Forming(self.views, moment)
+        forming = Forming(self.views, moment, mail=self.mail is not None)
         self.interactions = Interactions(
             writer=self.writer, views=self.views, members=self.members, moment=moment, forming=forming
         )
@@ -227,6 +227,14 @@ def _mail(settings: Settings, machine_now: Clock) -> MailOffice | None:
         raise SettingsError(str(mistake)) from None
 
 
+def _signed(program: Program, settings: Settings) -> Program:
+    """Production takes nothing unsigned, and says so before anything comes in."""
+    unsigned = [name for name, source in program.sources.items() if not source.secret]
+    if unsigned and settings.ringback_env is Environment.PRODUCTION:
+        raise SettingsError(f"RINGBACK_ENV: production wants a secret for every source; {', '.join(unsigned)} has none")
+    return program
+
+
 def open_records(settings: Settings, environ: Mapping[str, str] = os.environ) -> Records:
     """The records of the installation that *settings* describe."""
     return Records(settings, load(Path(settings.ringback_program), environ))
@@ -234,7 +242,7 @@ def open_records(settings: Settings, environ: Mapping[str, str] = os.environ) ->
 
 def open_bot(settings: Settings, environ: Mapping[str, str] = os.environ) -> Ringback:
     """The bot that *settings* describe; call it inside the event loop it will live in."""
-    return Ringback(settings, load(Path(settings.ringback_program), environ))
+    return Ringback(settings, _signed(load(Path(settings.ringback_program), environ), settings))
 
 
 def upgrade(database_url: str) -> None:

@@ -125,7 +125,7 @@ def _contacted(ticket: Ticket, event: e.Contacted, at: datetime) -> Ticket:
         ticket,
         contacts=(*ticket.contacts, contact),
         pending=_without(ticket, event.message),
-        promise=promise,
+        promise=promise if ticket.is_live else None,
         status=Status.WAITING if waits else _awake(ticket),
     )
 
@@ -173,6 +173,7 @@ def _resolved(ticket: Ticket, event: e.Resolved, at: datetime) -> Ticket:
         status=Status.RESOLVED,
         record=record,
         resolved_at=at,
+        confirm_by=event.confirm_by,
         owner=ticket.owner or event.by,
         owned_since=ticket.owned_since or at,
         promise=None,
@@ -193,6 +194,7 @@ def _reopened(ticket: Ticket, event: e.Reopened, at: datetime) -> Ticket:
         first_contact=event.first_contact,
         resolve=event.resolve,
         resolved_at=None,
+        confirm_by=None,
         closed_at=None,
         confirmed=None,
     )
@@ -223,6 +225,8 @@ def _absorbed(ticket: Ticket, event: e.Absorbed, at: datetime) -> Ticket:
         submitted_at=event.submitted_at,
         first_contact=event.first_contact,
         resolve=event.resolve,
+        contacts=tuple(sorted((*ticket.contacts, *event.contacts), key=lambda contact: contact.at)),
+        promise=ticket.promise or event.promise,
         absorbed=(*ticket.absorbed, event.other),
     )
 

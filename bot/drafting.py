@@ -153,7 +153,7 @@ class TakeBack:
         if kept is not None and events:
             desk.keep(replace(kept, kind=MessageKind.DRAFT))
         record(desk, ticket, events)
-        return kept
+        return kept if events else None
 
 
 def _send(desk: UnitOfWork, ticket: Ticket, draft: KeptMessage, by: Person) -> Send:

@@ -9,6 +9,7 @@ RingbackError
 ├── Busy                 the writer's queue is full; try again in a moment
 └── DeliveryError        a platform did not take a message
     ├── TemporaryFailure     it may take it later (rate limit, outage)
+    │   └── NotYet           something of ours must happen first; nobody else has to wait
     ├── UnknownOutcome       it may have taken it; look before sending again
     └── PermanentFailure     it never will (channel gone, token revoked)
         └── MessageGone          somebody deleted the message that was to be redrawn
@@ -134,3 +135,7 @@ class PermanentFailure(DeliveryError):
 
 class MessageGone(PermanentFailure):
     """The message that was to be redrawn is not there any more."""
+
+
+class NotYet(TemporaryFailure):
+    """Something of ours must happen first; the conversation is free for everything else."""

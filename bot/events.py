@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from bot.feedback import CustomerId, FeedbackId
 from bot.people import PersonId
-from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Target
+from bot.ticket import CallOutcome, Channel, Contact, HelpReason, Outcome, Promise, Target
 from bot.words import Kept, WordsId
 
 
@@ -150,6 +150,8 @@ class Resolved:
     prevention: Kept | None = None
     expansion: Kept | None = None
     note: Kept | None = None
+    #: Until when the customer may say that it is not solved: the program's time as it was then.
+    confirm_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +204,9 @@ class Absorbed:
     submitted_at: datetime
     first_contact: Target
     resolve: Target
+    #: What the customer was told there counts here.
+    contacts: tuple[Contact, ...] = ()
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,14 +87,14 @@ def counted(facts: Facts, ticket: Ticket, recorded: e.Recorded) -> Facts:
         asked_for_help=facts.asked_for_help or isinstance(event, e.AskedForHelp),
         confirmed=ticket.confirmed,
         cause=ticket.record.cause,
-        promises=_promises(facts.promises, recorded),
+        promises=_promises(facts.promises, ticket, recorded),
     )
 
 
-def _promises(promises: tuple[PromiseFact, ...], recorded: e.Recorded) -> tuple[PromiseFact, ...]:
+def _promises(promises: tuple[PromiseFact, ...], ticket: Ticket, recorded: e.Recorded) -> tuple[PromiseFact, ...]:
     event = recorded.event
     if isinstance(event, e.Contacted | e.Resolved):
         promises = tuple(p if p.kept_at else replace(p, kept_at=recorded.at) for p in promises)
-    if isinstance(event, e.Contacted | e.NotReached) and event.promise_due:
+    if isinstance(event, e.Contacted | e.NotReached) and event.promise_due and ticket.is_live:
         promises = (*promises, PromiseFact(event.promise_due))
     return promises

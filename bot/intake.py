@@ -36,6 +36,8 @@ class Ingest:
     key: str
     feedback: Feedback
     workflow: Workflow | None
+    #: Somebody asked for tickets about answers that were imported as history before.
+    follow_up_history: bool = False
 
     def needs(self) -> Needs:
         return Needs(keys=(self.key,), feedback=(self.feedback.id,), customers=(self.feedback.customer,))
@@ -53,12 +55,16 @@ class Ingest:
         desk.file(replace(filed, ticket=ticket))
         return Taken(self.feedback.id, "accepted", ticket)
 
+    def _begins(self, known: FiledFeedback) -> bool:
+        """Whether an answer of the past is followed up now, because somebody asked for it."""
+        return self.follow_up_history and known.history and known.ticket is None and self.workflow is not None
+
     def _complete(self, desk: UnitOfWork, known: FiledFeedback) -> Taken:
         whole = known.feedback.completed_by(self.feedback)
-        if whole == known.feedback:
+        if whole == known.feedback and not self._begins(known):
             return Taken(self.feedback.id, "duplicate", known.ticket)
         customer = desk.identify(whole.customer) if whole.customer.is_known else known.customer
-        filed = replace(known, feedback=whole, customer=customer)
+        filed = replace(known, feedback=whole, customer=customer, history=False)
         workflow = desk.moment.program.workflow_for(whole)
         ticket = known.ticket
         if ticket is None:

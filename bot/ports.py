@@ -290,6 +290,10 @@ class Health(Protocol):
 
     def oldest_waiting_message(self, now: datetime) -> timedelta: ...
 
+    def dead_messages(self) -> int:
+        """Messages that reached nobody and never will by themselves."""
+        ...
+
     def is_ready(self) -> bool:
         """Whether the database answers, with the schema this code was written for."""
         ...

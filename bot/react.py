@@ -1,10 +1,10 @@
 """What each event makes us do."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from bot import events as e
-from bot.deadlines import confirmed_by
 from bot.effects import (
     Address,
     CancelTimer,
@@ -66,7 +66,8 @@ def _timeline(ticket: Ticket, recorded: e.Recorded) -> tuple[Effect, ...]:
 
 
 def _about(ticket: Ticket, recorded: e.Recorded, notification: str, to: Address, priority: Priority) -> Send:
-    where = "" if to.place is Place.THREAD else f" / {to.name}"
+    # the key goes to the platform: of a person it holds a mark, not the address
+    where = "" if to.place is Place.THREAD else f" / {sha256(to.name.encode()).hexdigest()[:8]}"
     return Send(
         key=f"ticket {ticket.number} / {notification} {recorded.version}{where}",
         notification=notification,
@@ -140,8 +141,8 @@ def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, recorded: e.Recorded,
 
 
 def _resolved(ticket: Ticket, event: e.Resolved, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    finish = SetTimer(FINISH, confirmed_by(moment.program, ticket, recorded.at))
-    return (CancelTimer(FIRST_CONTACT), CancelTimer(RESOLVE), CancelTimer(WAKE), finish)
+    finish = (SetTimer(FINISH, event.confirm_by),) if event.confirm_by else ()
+    return (CancelTimer(FIRST_CONTACT), CancelTimer(RESOLVE), CancelTimer(WAKE), *finish)
 
 
 def _reopened(ticket: Ticket, event: e.Reopened, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:

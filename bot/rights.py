@@ -39,8 +39,8 @@ def require_hold(person: Person, ticket: Ticket, program: Program) -> None:
 
 
 def require_lead(person: Person, ticket: Ticket, program: Program) -> None:
-    """Refuse whoever does not lead the ticket's team."""
-    if not is_lead(person, ticket.team, program):
+    """Refuse whoever neither leads the ticket's team nor owns the program."""
+    if person.role is not Role.PROGRAM_OWNER and not is_lead(person, ticket.team, program):
         raise Refusal(Reason.NOT_ALLOWED, team=ticket.team)
 
 

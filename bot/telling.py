@@ -1,12 +1,11 @@
 """What is said about a ticket now: from everything on file to a notification."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from bot import events as e
 from bot import notifications as n
-from bot.deadlines import confirmed_by
 from bot.dossier import Dossier
 from bot.moment import Moment
 from bot.program import Program
@@ -114,7 +113,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         cause=cause_label(ticket.record.cause, program),
         outcome=ticket.record.outcome,
         confirmed=ticket.confirmed,
-        confirm_by=_confirm_by(ticket, program),
+        confirm_by=ticket.confirm_by if ticket.status is Status.RESOLVED else None,
         reopened=ticket.reopened,
         merged_into=ticket.merged_into,
         withdrawn=feedback.withdrawn,
@@ -147,12 +146,6 @@ def _promise(dossier: Dossier, program: Program) -> n.PromiseMade | None:
     return n.PromiseMade(what=dossier.text(promise.what), due=promise.due, by=who(promise.by, program))
 
 
-def _confirm_by(ticket: Ticket, program: Program) -> datetime | None:
-    if ticket.status is not Status.RESOLVED or ticket.resolved_at is None:
-        return None
-    return confirmed_by(program, ticket, ticket.resolved_at)
-
-
 def card_for(team: str, dossier: Dossier, moment: Moment) -> n.TicketShown | n.TicketMoved:
     """What stands in *team*'s conversation: the ticket, or a pointer to where it went."""
     ticket = dossier.ticket
@@ -182,6 +175,10 @@ def tell(notification: str, dossier: Dossier, version: int | None, to: str, mome
     return _TELL[notification](dossier, recorded, moment)
 
 
+#: What a colleague wrote down with an event, in the order it is shown.
+_WRITTEN = ("actions", "prevention", "expansion", "note")
+
+
 def _timeline(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.TimelineEntry:
     event, program = recorded.event, moment.program
     by = getattr(event, "by", None)
@@ -193,7 +190,7 @@ def _timeline(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.Timel
         zone=zone_of(dossier.ticket.team, program),
         by=maybe_who(by, program),
         other=_other(event, program),
-        words=dossier.text(getattr(event, "note", None)),
+        words="\n".join(filter(None, (dossier.text(getattr(event, name, None)) for name in _WRITTEN))),
         channel=getattr(event, "channel", None),
         call=_typed(getattr(event, "outcome", None), CallOutcome),
         reason=_typed(getattr(event, "reason", None), HelpReason),

@@ -176,6 +176,8 @@ class Ticket:
     reached: tuple[PersonId, ...] = ()
     snoozed_until: datetime | None = None
     resolved_at: datetime | None = None
+    #: When a resolved ticket is closed although its customer said nothing.
+    confirm_by: datetime | None = None
     closed_at: datetime | None = None
     #: What the customer said when asked whether it is solved; None: not asked or not answered.
     confirmed: bool | None = None

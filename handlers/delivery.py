@@ -1,7 +1,7 @@
 """Taking messages from the outbox to where they go."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from blocks.registry import build
 from bot import commands as c
 from bot.dossier import Dossier
 from bot.effects import Place
-from bot.errors import DeliveryError, MessageGone, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import DeliveryError, MessageGone, NotYet, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.moment import Moment
 from bot.ports import Leased, Members, Outbox, StaleCard, Views, Writer
 from bot.service import Handle, PostAnew, Together
@@ -31,6 +31,9 @@ _LANES_AT_ONCE = 20
 _A_MOMENT = 0.005
 #: After so many tries a message is dead: about a day with the longest wait between them.
 _TRIES = 300
+#: What waits for something of ours: about two hours.
+_TRIES_OF_OURS = 30
+_TRIES_IN_DOUBT = 3
 
 
 @dataclass(kw_only=True)
@@ -73,7 +76,7 @@ class Delivery:
             await self._awake.wait()
             self._awake.clear()
             if not self.held:
-                await self._start_sending()
+                await self._start_sending_or_wait()
 
     async def drain(self) -> int:
         """Sends everything that may leave now; how many messages that was."""
@@ -89,6 +92,13 @@ class Delivery:
         if self._sending:
             await asyncio.wait(self._sending, timeout=10)
 
+    async def _start_sending_or_wait(self) -> None:
+        """A database that does not answer now may answer at the next tick: nothing may end this loop."""
+        try:
+            await self._start_sending()
+        except Exception:  # a silent bot is the worst bug of this field
+            log.exception("what waits could not be looked for")
+
     async def _start_sending(self) -> None:
         for leased in await self.outbox.lease(self.machine_now(), _LANES_AT_ONCE):
             task = asyncio.create_task(self._send_and_look_again(leased))
@@ -97,7 +107,10 @@ class Delivery:
 
     async def _send_and_look_again(self, leased: Leased | StaleCard) -> None:
         self._busy_until[leased.lane] = self.machine_now() + self.pace
-        await self._send(leased)
+        try:
+            await self._send(leased)
+        except Exception:  # settling failed: the lease runs out, and the message is looked for then
+            log.exception("how sending went could not be kept", ticket=leased.ticket)
         self._busy_until[leased.lane] = self.machine_now() + self.pace
         asyncio.get_running_loop().call_later(self.pace.total_seconds() + _A_MOMENT, self.wake)
 
@@ -108,7 +121,7 @@ class Delivery:
             await self._settle(leased, trouble)
         except Exception as bug:  # one broken message must not stop the rest: logged once, tried again later
             log.exception("message could not be built or sent", ticket=leased.ticket, lane=leased.lane)
-            await self._settle(leased, TemporaryFailure(type(bug).__name__))
+            await self._settle(leased, NotYet(type(bug).__name__))
 
     async def _deliver(self, leased: Leased | StaleCard) -> None:
         if isinstance(leased, StaleCard):
@@ -135,7 +148,7 @@ class Delivery:
         )
         ref = (await chat.find(message) if leased.uncertain else None) or await chat.post(message)
         now = self.machine_now()
-        await self.outbox.sent(leased, ref, dossier.ticket.version, now, now + self.pace)
+        await _remembered(self.outbox.sent(leased, ref, dossier.ticket.version, now, now + self.pace))
 
     async def _redraw(self, card: StaleCard) -> None:
         dossier, notification = await self._told("ticket", card.ticket, None, card.team)
@@ -162,7 +175,7 @@ class Delivery:
             case Place.THREAD:
                 ref = await asyncio.to_thread(self.views.card_ref, leased.ticket, leased.to.name)
                 if ref is None:
-                    raise TemporaryFailure("the ticket's card does not stand there yet")
+                    raise NotYet("the ticket's card does not stand there yet")
                 return self._chat(ref.platform), ref.conversation, ref.message
             case _:
                 chat, conversation = self._team(leased.to.name)
@@ -185,8 +198,8 @@ class Delivery:
                 await self.members.keep(member)
             return chat, member.conversation
         if not all(chat.ready for chat in self.chats):
-            raise TemporaryFailure("it is not known yet who is who")
-        raise PermanentFailure(f"{email} was not found on a platform that is connected")
+            raise NotYet("it is not known yet who is who")
+        raise PermanentFailure("this colleague was not found on a platform that is connected")
 
     def _chat(self, platform: str) -> Chat:
         for chat in self.chats:
@@ -203,23 +216,27 @@ class Delivery:
         if dossier is None or kept is None:
             await self.outbox.dropped(leased, self.machine_now())
             return
+        if dossier.customer and dossier.customer.do_not_contact:
+            raise PermanentFailure("the customer asked to be left in peace")
         await self.post_office.send(kept, dossier)
         now = self.machine_now()
         delivered = Handle(leased.ticket, c.ConfirmDelivery(message=leased.message))
-        await self.writer.do(Together((self.outbox.sent_work(leased, None, 0, now, now), delivered)))
+        await _remembered(self.writer.do(Together((self.outbox.sent_work(leased, None, 0, now, now), delivered))))
 
     # -- trouble
 
     async def _settle(self, leased: Leased | StaleCard, trouble: DeliveryError) -> None:
         now = self.machine_now()
         log.warning("message not sent", ticket=leased.ticket, lane=leased.lane, why=str(trouble))
-        if isinstance(trouble, PermanentFailure) or (isinstance(leased, Leased) and leased.attempts >= _TRIES):
+        if isinstance(trouble, PermanentFailure) or (
+            isinstance(leased, Leased) and leased.attempts >= _most_tries(leased, trouble)
+        ):
             await self._give_up(leased, trouble, now)
             return
         wait = self._wait(leased, trouble)
         # a mail server puts one message off; a chat platform puts off all that we say in a conversation
-        is_mail = isinstance(leased, Leased) and leased.to.place is Place.MAIL
-        free_at = now if is_mail else now + wait
+        alone = isinstance(trouble, NotYet) or (isinstance(leased, Leased) and leased.to.place is Place.MAIL)
+        free_at = now if alone and isinstance(leased, Leased) else now + wait
         await self.outbox.retry(leased, str(trouble), _is_uncertain(leased, trouble), now + wait, free_at)
 
     @staticmethod
@@ -241,6 +258,25 @@ class Delivery:
             await self.writer.do(Together((self.outbox.dead_work(leased, str(trouble), now), failed)))
         else:
             await self.outbox.dead(leased, str(trouble), now)
+
+
+async def _remembered(work: Awaitable[object]) -> None:
+    """It has left; if that cannot be written down, it is in doubt, and not to be sent again without looking."""
+    try:
+        await work
+    except Exception as trouble:
+        raise UnknownOutcome("it was sent, but that could not be kept") from trouble
+
+
+def _most_tries(leased: Leased, trouble: DeliveryError) -> int:
+    """
+    After how many tries a message is dead.
+
+    A mail that may have arrived is not sent over and over: its owner is asked to look.
+    """
+    if leased.to.place is Place.MAIL and _is_uncertain(leased, trouble):
+        return _TRIES_IN_DOUBT
+    return _TRIES_OF_OURS if isinstance(trouble, NotYet) else _TRIES
 
 
 def _is_uncertain(leased: Leased | StaleCard, trouble: DeliveryError) -> bool:

@@ -31,6 +31,7 @@ class _Late(Collector):
         message = self._health.oldest_waiting_message(now).total_seconds()
         yield GaugeMetricFamily("ringback_timer_overdue_seconds", "The most overdue timer", value=timer)
         yield GaugeMetricFamily("ringback_message_waiting_seconds", "The oldest message to send", value=message)
+        yield GaugeMetricFamily("ringback_messages_dead", "Messages never sent", value=self._health.dead_messages())
         yield GaugeMetricFamily("ringback_writes_waiting", "Work queued for the writer", value=self._writer.waiting)
 
     def describe(self) -> Iterable[Metric]:

@@ -9,6 +9,7 @@ from bot import actions, forms
 from bot.decisions.settling import helpers_of
 from bot.dossier import Dossier
 from bot.drafting import consents
+from bot.errors import Reason, Refusal
 from bot.kept import KeptMessage
 from bot.moment import Moment
 from bot.notifications import TicketShown
@@ -26,7 +27,8 @@ _MORNING = time(9)
 class Forming:
     """Builds the data of every form; one bounded read each."""
 
-    def __init__(self, views: Views, moment: Callable[[], Moment]) -> None:
+    def __init__(self, views: Views, moment: Callable[[], Moment], *, mail: bool = True) -> None:
+        self._mail = mail
         self._views = views
         self._moment = moment
         self._forms: dict[str, Callable[[Dossier, TicketShown, Person, Moment], forms.FormData]] = {
@@ -49,6 +51,8 @@ class Forming:
         return self._forms[action](dossier, ticket_shown(dossier, moment), by, moment)
 
     def _respond(self, dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.RespondForm:
+        if not self._mail:
+            raise Refusal(Reason.NO_MAIL)
         require_reachable(bool(dossier.email), about.do_not_contact)
         draft = self._views.draft(dossier.ticket.number, by.email)
         offered = _templates(dossier, by, moment)

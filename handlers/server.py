@@ -42,6 +42,7 @@ class Vitals:
             "status": "late" if late else "ok",
             "most_overdue_timer_seconds": timer.total_seconds(),
             "oldest_waiting_message_seconds": message.total_seconds(),
+            "dead_messages": await asyncio.to_thread(self.health.dead_messages),
         }
         return JSONResponse(said, status_code=503 if late else 200)
 
@@ -52,7 +53,7 @@ class Vitals:
         return problem(503, "The database is not ready", field="database", remedy=remedy)
 
     async def _metrics(self, request: Request) -> Response:
-        return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
+        return Response(await asyncio.to_thread(generate_latest, self.registry), media_type=CONTENT_TYPE_LATEST)
 
 
 def application(routes: Sequence[BaseRoute]) -> Starlette:

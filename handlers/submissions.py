@@ -1,5 +1,6 @@
 """What a sent form means: field errors, a preview, or a command."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -75,7 +76,8 @@ class Submissions:
         except Refusal as refusal:
             if refusal.field in sent.values:
                 return FieldErrors(self.interactions.beside(refusal))
-            return Refused(self.interactions.sentence(refusal), texts_of(sent.values))
+            texts = await self._draft_of(sent) if _is_preview(sent) else texts_of(sent.values)
+            return Refused(self.interactions.sentence(refusal), texts)
 
     async def _take(self, sent: Submission, by: Person) -> FormAnswer:
         about = sent.about or sent.values.get("ticket", "")
@@ -98,6 +100,11 @@ class Submissions:
         return Done()
 
     # -- writing to the customer
+
+    async def _draft_of(self, sent: Submission) -> dict[str, str]:
+        """What was written stands in the kept draft: a preview has no fields."""
+        kept = await asyncio.to_thread(self.interactions.views.message, sent.about.partition("/")[2])
+        return {"subject": kept.subject, "message": kept.text, "promise": kept.promise} if kept else {}
 
     async def _preview(self, sent: Submission, by: Person, number: int) -> FormAnswer:
         values = sent.values
@@ -146,6 +153,10 @@ class Submissions:
                 ticket=number, customer=dossier.customer_name, message=draft, send_at=pending.send_at, zone=zone
             )
         )
+
+
+def _is_preview(sent: Submission) -> bool:
+    return sent.action == actions.RESPOND and "/" in sent.about
 
 
 def texts_of(values: dict[str, str]) -> dict[str, str]:

@@ -67,8 +67,14 @@ def _sqlite(url: URL) -> Engine:
 def _prepare(connection: sqlite3.Connection, record: Any) -> None:
     # The driver begins transactions on its own terms and lets a savepoint survive; we begin them ourselves.
     connection.isolation_level = None
+    # SQLite's own knows ASCII only: nobody would find Müller by MÜLLER
+    connection.create_function("lower", 1, _lower, deterministic=True)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _lower(text: Any) -> Any:
+    return text.lower() if isinstance(text, str) else text
 
 
 def _begin(connection: Any) -> None:

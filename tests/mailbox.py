@@ -23,6 +23,8 @@ class Mailbox:
         self.mails: list[EmailMessage] = []
         #: The answer to whatever comes, such as "550 no such user"; None takes it.
         self.refuses: str | None = None
+        #: Takes what comes and is gone before it has said so.
+        self.hangs_up = False
         self._controller = _AnyPort(self, hostname="127.0.0.1", port=0)
 
     @property
@@ -42,6 +44,8 @@ class Mailbox:
         if self.refuses:
             return self.refuses
         self.mails.append(message_from_bytes(bytes(envelope.content or b""), policy=policy.default))  # type: ignore[arg-type]
+        if self.hangs_up:
+            server.transport.abort()
         return "250 taken"
 
     def __enter__(self) -> "Mailbox":

@@ -1,5 +1,6 @@
 """Two tickets that are the same matter become one."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.commands import Absorb, Merge
@@ -8,7 +9,7 @@ from bot.errors import Reason, Refusal
 from bot.events import Absorbed, Event, Merged
 from bot.moment import Moment
 from bot.rights import require_team
-from bot.ticket import Target, Ticket
+from bot.ticket import Contact, Target, Ticket
 
 
 def decide(ticket: Ticket, command: Merge | Absorb, moment: Moment) -> tuple[Event, ...]:
@@ -48,8 +49,15 @@ def _absorb(ticket: Ticket, command: Absorb, moment: Moment) -> tuple[Event, ...
             submitted_at=min(ticket.submitted_at, other.submitted_at),
             first_contact=_earlier(ticket.first_contact, other.first_contact),
             resolve=_earlier(ticket.resolve, other.resolve),
+            contacts=_unseen(other, ticket.version),
+            promise=other.promise,
         ),
     )
+
+
+def _unseen(other: Ticket, version: int) -> tuple[Contact, ...]:
+    """The other's contacts, counted by this ticket's versions: nobody who looks at it has seen them."""
+    return tuple(replace(contact, version=version + 1) for contact in other.contacts)
 
 
 def _earlier(one: Target, other: Target) -> Target:

@@ -3,7 +3,6 @@
 from typing import assert_never
 
 from bot.commands import ChangeFeedback, Finish, MissTarget, StopContact
-from bot.deadlines import confirmed_by
 from bot.events import Closed, Event, FeedbackChanged, OptedOut, Rerouted, TargetMissed
 from bot.moment import Moment
 from bot.ticket import Status, Ticket
@@ -60,8 +59,6 @@ def _miss_target(ticket: Ticket, command: MissTarget, moment: Moment) -> tuple[E
 
 
 def _finish(ticket: Ticket, moment: Moment) -> tuple[Event, ...]:
-    if ticket.status is not Status.RESOLVED or ticket.resolved_at is None:
-        return ()
-    if confirmed_by(moment.program, ticket, ticket.resolved_at) > moment.now:
+    if ticket.status is not Status.RESOLVED or ticket.confirm_by is None or ticket.confirm_by > moment.now:
         return ()
     return (Closed(confirmed=ticket.confirmed),)

@@ -93,6 +93,7 @@ def _claimed_by_answering(ticket: Ticket, by: str) -> tuple[Event, ...]:
 
 
 def _withdraw(ticket: Ticket, command: Withdraw, moment: Moment) -> tuple[Event, ...]:
+    require_team(command.by, ticket, moment.program)
     pending = ticket.pending_message(command.message)
     if pending is None:
         if _was_sent(ticket, command.message):

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bot.commands import Close, Escalate, NameCause, Note, Reopen, Reveal
-from bot.deadlines import afresh
+from bot.deadlines import afresh, confirmed_by
 from bot.decisions.states import require_kept, require_live, require_over
 from bot.errors import Incomplete, Reason, Refusal
 from bot.events import AskedForHelp, CauseNamed, Event, Noted, Reopened, Resolved, Revealed
@@ -49,7 +49,8 @@ def helpers_of(ticket: Ticket, by: str, moment: Moment) -> tuple[str, ...]:
 
     Without either, the program's owner: somebody is always told.
     """
-    lead = moment.program.teams[ticket.team].lead.lower()
+    team = moment.program.teams.get(ticket.team)
+    lead = team.lead.lower() if team else by
     if lead != by:
         return (lead,)
     executives = [p for p in moment.program.people if (x := moment.program.person(p)) and x.role is Role.EXECUTIVE]
@@ -80,6 +81,7 @@ def _close(ticket: Ticket, command: Close, moment: Moment) -> tuple[Event, ...]:
             prevention=command.prevention,
             expansion=command.expansion,
             note=command.note,
+            confirm_by=confirmed_by(moment.program, ticket, moment.now),
         ),
     )
 

@@ -57,4 +57,4 @@ class Import:
         if self.live_since is None or feedback.submitted_at < self.live_since:
             return RecordHistory(feedback)
         key = f"import/{feedback.source}/{feedback.external_id}"
-        return Ingest(key, feedback, self.program.workflow_for(feedback))
+        return Ingest(key, feedback, self.program.workflow_for(feedback), follow_up_history=True)

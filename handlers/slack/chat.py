@@ -6,27 +6,35 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from blocks.slack import render
-from bot.errors import MessageGone, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import MessageGone, NotYet, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.ports import Members, MessageRef
 from handlers.chat import Outgoing
 from handlers.slack.payloads import PLATFORM
 
 T = TypeVar("T")
+log = structlog.get_logger()
 
 #: Slack may take it later. The rest of its errors are for good.
 _LATER = frozenset(
     {"ratelimited", "rate_limited", "message_limit_exceeded", "service_unavailable", "team_added_to_org"}
 )
+#: What an operator can put right, and nothing of what waits may be lost until then: a token, a right, an invitation.
+_FIXABLE = frozenset(
+    {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope"}
+    | {"not_in_channel", "channel_not_found", "access_denied", "ekm_access_denied"}
+)
+_WAIT_FOR_OPERATOR = timedelta(minutes=5)
 #: "Some aspect of the operation may have succeeded" (Slack's documentation of both).
 _WHO_KNOWS = frozenset({"internal_error", "fatal_error", "request_timeout"})
 _GONE = "message_not_found"
-#: A ticket with more messages under its card than this is searched from the newest.
-_LOOK_BACK = 100
+#: Messages a page, and how many pages of a thread are read.
+_LOOK_BACK, _PAGES = 100, 10
 
 
 class SlackChat:
@@ -66,21 +74,33 @@ class SlackChat:
 
     async def find(self, message: Outgoing) -> MessageRef | None:
         if not self.ready:
-            raise TemporaryFailure("it is not known yet whether the conversation may be read")
+            raise NotYet("it is not known yet whether the conversation may be read")
         if not self.may_read:
             return None
-        answer = await _asked(lambda: self._history(message))
-        for found in answer["messages"]:
-            if found.get("metadata", {}).get("event_payload", {}).get("key") == message.key:
-                return MessageRef(PLATFORM, message.conversation, str(found["ts"]))
+        cursor = ""
+        for _ in range(_PAGES):
+            try:
+                answer = await _asked(lambda at=cursor: self._history(message, at))  # type: ignore[misc]
+            except PermanentFailure:
+                # direct messages and private channels want rights of their own: there nobody can look
+                return None
+            for found in answer["messages"]:
+                if found.get("metadata", {}).get("event_payload", {}).get("key") == message.key:
+                    return MessageRef(PLATFORM, message.conversation, str(found["ts"]))
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            # a channel begins with its newest messages, a thread with its oldest
+            if not cursor or not message.thread:
+                return None
         return None
 
-    def _history(self, message: Outgoing) -> Awaitable[AsyncSlackResponse]:
+    def _history(self, message: Outgoing, cursor: str) -> Awaitable[AsyncSlackResponse]:
         look: dict[str, Any] = {
             "channel": message.conversation,
             "include_all_metadata": True,
             "limit": _LOOK_BACK,
         }
+        if cursor:
+            look["cursor"] = cursor
         if message.thread:
             return self._client.conversations_replies(ts=message.thread, **look)
         return self._client.conversations_history(**look)
@@ -136,6 +156,9 @@ def _failure(error: SlackApiError) -> TemporaryFailure | PermanentFailure | Unkn
     if status == 429 or code in _LATER:
         wait = (getattr(response, "headers", None) or {}).get("Retry-After")
         return TemporaryFailure(code or "ratelimited", wait=timedelta(seconds=float(wait)) if wait else None)
+    if code in _FIXABLE:
+        log.error("slack refuses, and somebody has to put it right", why=code)
+        return TemporaryFailure(code, wait=_WAIT_FOR_OPERATOR)
     if code in _WHO_KNOWS:
         return UnknownOutcome(code)
     if status >= 500:

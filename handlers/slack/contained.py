@@ -4,12 +4,16 @@ import functools
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import aiohttp
 import structlog
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from blocks import refusals
+from blocks.slack import parse_values
 from bot.errors import Busy
+from handlers.slack.replies import refused
+from handlers.submissions import texts_of
 
 log = structlog.get_logger()
 Listener = Callable[..., Awaitable[None]]
@@ -21,7 +25,7 @@ def contained(listener: Listener) -> Listener:
 
     Bolt 1.30 turns an exception within 10 ms after `ack()` into a 404, and any
     exception into a red triangle without a word. It reads a listener's
-    arguments through `wraps`, so every listener takes `ack` and `respond`.
+    arguments through `wraps`, so every listener takes `ack`, `body` and `respond`.
     """
 
     @functools.wraps(listener)
@@ -31,14 +35,23 @@ def contained(listener: Listener) -> Listener:
         except Exception as bug:  # the edge of the house: what nobody foresaw ends here
             if not isinstance(bug, Busy):
                 log.exception("a press or a form failed")
-            await _apologise(refusals.BUSY if isinstance(bug, Busy) else refusals.OUR_FAULT, **given)
+            if "view" in given["body"] and "actions" not in given["body"]:
+                await given["ack"](**_handed_back(given["body"]))
+            else:
+                await _apologise(refusals.BUSY if isinstance(bug, Busy) else refusals.OUR_FAULT, **given)
 
     return guarded
+
+
+def _handed_back(body: dict[str, Any]) -> dict[str, Any]:
+    """A form that broke on our side stays open with what was written in it: an empty answer would close it."""
+    texts = texts_of(parse_values(body["view"].get("state", {}).get("values", {})))
+    return {"response_action": "update", "view": refused(refusals.TEXT_IS_SAFE, texts)}
 
 
 async def _apologise(sentence: str, ack: AsyncAck, respond: AsyncRespond, **_: Any) -> None:
     await ack()
     try:
         await respond(text=sentence, response_type="ephemeral", replace_original=False)
-    except (ValueError, OSError):
+    except (ValueError, OSError, aiohttp.ClientError):
         log.info("an apology could not be delivered")

@@ -82,6 +82,8 @@ class SlackEdge:
         )
 
     def routes(self) -> list[Route]:
+        if not self._settings.signing_secret:  # Socket Mode: nothing comes in over HTTP
+            return []
         handler = AsyncSlackRequestHandler(self.app)
 
         async def events(request: Request) -> Response:

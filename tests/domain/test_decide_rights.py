@@ -41,7 +41,7 @@ MAY_ON_A_FREE_TICKET = {
     "ana": EVERYTHING - {"assign"},
     "maria": EVERYTHING,
     "dana": frozenset(),
-    "priya": frozenset({"note"}),
+    "priya": frozenset({"note", "assign"}),
     "sam": frozenset(),
     "tom": frozenset(),
     "eve": frozenset(),
@@ -51,7 +51,7 @@ MAY_ON_ANAS_TICKET = {
     "ben": OF_A_COLLEAGUE,
     "maria": EVERYTHING - {"claim"},
     "dana": frozenset(),
-    "priya": frozenset({"note"}),
+    "priya": frozenset({"note", "assign"}),
     "sam": frozenset(),
     "tom": frozenset(),
     "eve": frozenset(),
@@ -115,7 +115,7 @@ def test_only_the_team_opens_a_ticket_again(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("ana", None), ("maria", None), ("ben", Reason.NOT_YOURS), ("sam", Reason.NOT_YOURS)]
+    ("name", "reason"), [("ana", None), ("maria", None), ("ben", Reason.NOT_YOURS), ("sam", Reason.NOT_ALLOWED)]
 )
 def test_a_message_is_taken_back_by_its_author_or_the_lead(name, reason):
     ana = person("ana")

@@ -50,8 +50,8 @@ def test_a_cause_must_be_one_of_the_programs(ana):
 
 
 def test_a_resolved_ticket_is_finished_after_the_programs_time_and_not_before():
-    resolved = a_ticket(status=Status.RESOLVED, resolved_at=NOW)
     last = NOW + program().program.close_after
+    resolved = a_ticket(status=Status.RESOLVED, resolved_at=NOW, confirm_by=last)
 
     assert decided(resolved, c.Finish(), last - TICK) == ()
     assert decided(resolved, c.Finish(), last) == (e.Closed(confirmed=None),)

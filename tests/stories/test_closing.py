@@ -23,7 +23,8 @@ def test_a_ticket_is_closed_when_everything_is_written_down(world):
     assert world.person("ana").modal is None
     assert world.ticket(ticket).status is Status.RESOLVED
     assert world.card(ticket).shown.startswith("Solved by Ana. Grace has until Mon 9 Mar to say no.")
-    assert "Ana solved this. Cause: Billing – Double charge." in world.timeline(ticket)
+    said = "Ana solved this. Cause: Billing – Double charge.\nRefunded the second charge."
+    assert said in world.timeline(ticket)
     assert list(world.card(ticket).buttons) == ["Reopen", "Note", "Root cause"]
 
 

@@ -31,8 +31,8 @@ def test_who_has_nothing_to_do_with_the_team_does_nothing_there(world, name, lab
     assert world.events(ticket) == ["Opened"]
 
 
-@pytest.mark.parametrize("label", ["Claim", "Call", "Close", "Assign", "Same as …", "Contact details"])
-def test_the_program_owner_may_only_add_a_note(world, label):
+@pytest.mark.parametrize("label", ["Claim", "Call", "Close", "Same as …", "Contact details"])
+def test_the_program_owner_may_add_a_note_and_do_nothing_else_with_a_customer(world, label):
     ticket = world.feedback(score=2)
 
     world.press("priya", label, on=world.card(ticket))
@@ -41,6 +41,15 @@ def test_the_program_owner_may_only_add_a_note(world, label):
     world.press("priya", "Note", on=world.card(ticket))
     world.submit("priya", note="The template is new.")
     assert world.timeline(ticket) == ["Priya left a note.\nThe template is new."]
+
+
+def test_the_program_owner_may_give_a_ticket_to_somebody(world):
+    ticket = world.feedback(score=2)
+
+    world.press("priya", "Assign", on=world.card(ticket))
+    world.submit("priya", person="ben@contoso.example")
+
+    assert world.owner(ticket) == "ben"
 
 
 @pytest.mark.parametrize("label", ["Claim", "Note", "Contact details"])

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.ticket import Status
+from tests.world import GRACE
 
 
 def parts_of(mail):
@@ -178,3 +179,27 @@ def test_two_colleagues_write_to_two_customers_and_nothing_is_mixed_up(world):
         "Grace Okafor <grace@example.com>": "Hello Grace.",
         "Tom Ward <tom.ward@example.com>": "Hello Tom.",
     }
+
+
+def test_a_mail_that_may_have_arrived_is_not_sent_over_and_over(world):
+    ticket = world.feedback(score=2)
+    world.mailbox.hangs_up = True
+    world.respond("ana", ticket, message="The engineer comes on Thursday.")
+
+    for _ in range(40):
+        world.pass_(minutes=5)
+
+    assert len(world.mailbox.mails) <= 3
+    assert "Try Grace by phone" in world.dms("ana")[-1]
+
+
+def test_who_asked_to_be_left_in_peace_gets_no_mail_that_still_waits_for_its_server(world):
+    ticket = world.feedback(score=2)
+    world.mailbox.down()
+    world.respond("ana", ticket, message="The engineer comes on Thursday.")
+    world.deliver(id="stop", comment="STOP", score=0, customer=GRACE)
+    world.mailbox.up()
+
+    world.pass_(minutes=10)
+
+    assert world.mailbox.mails == []

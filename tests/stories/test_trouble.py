@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.errors import Busy
 from sandbox.app_identity import RINGBACK_SCOPES
 
 TOM = {"id": "B-4", "name": "Tom Ward", "email": "tom.ward@example.com"}
@@ -306,3 +307,49 @@ def test_a_press_that_arrives_late_takes_nothing_from_whoever_has_it_now(world):
 
     assert world.owner(ticket) == "ben"
     assert world.told("ana") == ["Ben was a moment quicker."]
+
+
+def test_delivery_outlives_a_database_that_did_not_answer(world):
+    class Gone:
+        def lease(self, now, limit):
+            raise Busy(timedelta(seconds=1))
+
+    async def story():
+        delivery = world.bot.delivery
+        outbox, delivery.outbox = delivery.outbox, Gone()
+        running = asyncio.create_task(delivery.run())
+        delivery.wake()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        delivery.outbox = outbox
+        await world.delivered(id="later", score=2, customer=TOM)
+        async with asyncio.timeout(10):
+            while not world.messages("#care"):
+                await world.slack.feed.after(world.slack.feed.version)
+        running.cancel()
+
+    world.run(story())
+
+    assert "Tom Ward" in world.card(1).shown
+
+
+def test_what_an_operator_can_put_right_loses_nothing(world):
+    world.slack.faults.fail("chat.postMessage", "invalid_auth")
+    ticket = world.feedback(score=2)
+    world.slack.faults.clear()
+
+    world.pass_(minutes=6)
+
+    assert "Grace Okafor" in world.card(ticket).shown
+
+
+def test_a_form_that_breaks_on_our_side_hands_its_text_back(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Note", on=world.card(ticket))
+    world.bot.writer._stopped = True  # as it is while the process ends
+
+    world.run(world.person("ana").fill_and_submit({"note": "She rang again at noon."}))
+    world.bot.writer._stopped = False
+
+    assert "She rang again at noon." in world.modal("ana").shown
+    assert "Your text is safe" in world.modal("ana").shown
