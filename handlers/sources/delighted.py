@@ -103,7 +103,8 @@ def _customer(said: Said, settings: SourceSettings) -> Customer:
     person = _person(said)
     properties = values.mapping(said.get("person_properties"), "event_data.person_properties")
     return Customer(
-        external_id=_id(person, "id"),
+        # Delighted's own number, and nobody else's: a company's customer 5975 is another person
+        external_id=f"delighted-{_id(person, 'id')}",
         name=values.line(person.get("name"), "event_data.person.name"),
         email=values.address(person.get("email"), "event_data.person.email"),
         phone=values.line(person.get("phone_number"), "event_data.person.phone_number"),

@@ -22,7 +22,9 @@ def test_a_response_is_understood():
         score=2,
         scale=Scale.NPS,
         comment="Nobody called back",
-        customer=Customer(external_id="5975", name="Ana Ruiz", email="ana@example.com", attributes={"plan": "pro"}),
+        customer=Customer(
+            external_id="delighted-5975", name="Ana Ruiz", email="ana@example.com", attributes={"plan": "pro"}
+        ),
         context={"survey_type": "nps", "permalink": "https://app.delighted.com/r/x"},
     )
 
@@ -34,7 +36,7 @@ def test_the_survey_says_its_own_scale_and_numbers_may_be_ids():
     assert feedback.tags == ("outage", "vip")
     assert feedback.comment == "Still broken \ufffd"
     assert feedback.customer == Customer(
-        external_id="5976",
+        external_id="delighted-5976",
         email="ben@example.com",
         phone="+14155550123",
         attributes={"seats": 12, "Delighted Source": "Email"},
