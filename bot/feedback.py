@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from uuid import NAMESPACE_URL, UUID, uuid5
+from hashlib import blake2b
 
 FeedbackId = str
 CustomerId = str
 
-_IDS = UUID(str(uuid5(NAMESPACE_URL, "ringback:feedback")))
 _ONLY_STOP = re.compile(r"\W*(stop|stopp|unsubscribe|arr[eê]t|alto|baja)\W*", re.IGNORECASE)
 
 
@@ -185,7 +184,7 @@ _OPTIONAL = ("updated_at", "score", "scale", "comment", "touchpoint", "tags")
 
 @lru_cache(maxsize=1024)
 def _id(source: str, external_id: str) -> FeedbackId:
-    return uuid5(_IDS, f"{source}/{external_id}").hex
+    return blake2b(f"{source}/{external_id}".encode(), digest_size=16).hexdigest()
 
 
 def _is_older(newer: Feedback, *, than: Feedback) -> bool:

@@ -159,6 +159,7 @@ class StaleCard:
     ticket: int
     team: str
     wanted: int
+    attempts: int
 
 
 class Outbox(Protocol):

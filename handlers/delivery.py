@@ -186,7 +186,8 @@ class Delivery:
         for chat in self.chats:
             if found := getattr(conversation, chat.platform):
                 return chat, found
-        raise PermanentFailure(f"team {team} has no conversation on a platform that is connected")
+        # somebody has to connect one, or name one in the program; until then nothing is given up
+        raise TemporaryFailure(f"team {team} has no conversation on a platform that is connected", wait=_LONGEST_WAIT)
 
     async def _direct(self, email: str) -> tuple[Chat, str]:
         for chat in self.chats:
@@ -236,7 +237,7 @@ class Delivery:
         wait = self._wait(leased, trouble)
         # a mail server puts one message off; a chat platform puts off all that we say in a conversation
         alone = isinstance(trouble, NotYet) or (isinstance(leased, Leased) and leased.to.place is Place.MAIL)
-        free_at = now if alone and isinstance(leased, Leased) else now + wait
+        free_at = now if alone else now + wait
         await self.outbox.retry(leased, str(trouble), _is_uncertain(leased, trouble), now + wait, free_at)
 
     @staticmethod
@@ -244,7 +245,7 @@ class Delivery:
         """As long as the platform asks; else twice as long each time."""
         if isinstance(trouble, TemporaryFailure) and trouble.wait is not None:
             return trouble.wait
-        attempts = leased.attempts if isinstance(leased, Leased) else 1
+        attempts = leased.attempts
         longer = _SHORTEST_WAIT * int(2 ** min(attempts - 1, 10))
         return min(longer, _LONGEST_WAIT)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 
 from bot.errors import Busy, Refusal, StaleTicket
 from bot.moment import Moment
@@ -75,9 +75,13 @@ class Ledger:
         return outcome[0] if isinstance(outcome, list) else self._again(work, outcome)
 
     def _again(self, work: Work[Any], trouble: Exception) -> Answer:
-        """Whoever was stale is decided once more, over the newest state; anything else is a bug."""
-        outcome = self._attempt([work]) if isinstance(trouble, StaleTicket) else trouble
+        """Whoever was a moment too late is decided once more, over the newest state; anything else is a bug."""
+        outcome = self._attempt([work]) if self._was_late(trouble) else trouble
         return outcome[0] if isinstance(outcome, list) else Answer(error=outcome)
+
+    def _was_late(self, trouble: Exception) -> bool:
+        """Whether somebody else saved the ticket, or made the same customer or answer, first."""
+        return isinstance(trouble, StaleTicket | IntegrityError | self._engine.dialect.loaded_dbapi.IntegrityError)
 
     def _is_outage(self, trouble: Exception) -> bool:
         """Whether the database itself cannot be written to: then nobody alone would fare better."""

@@ -18,6 +18,7 @@ from storage.unit_of_work import Picture
 _OUTBOX = rows.table(rows.OutboxRow)
 _CARDS = rows.table(rows.MessageRefRow)
 _LANES = rows.table(rows.LaneRow)
+_TICKETS = rows.table(rows.TicketRow)
 
 
 #: Longer than looking and posting take, or handing a mail over; whoever dies meanwhile is taken over after it.
@@ -79,6 +80,13 @@ def _ready(now: datetime) -> Any:
     )
 
 
+def _stale(now: datetime) -> Any:
+    return and_(
+        _CARDS.c.wanted > _CARDS.c.drawn,
+        or_(_CARDS.c.next_try_at.is_(None), _CARDS.c.next_try_at <= now),
+    )
+
+
 def _due_lanes(now: datetime, limit: int) -> Select[Any]:
     """
     Lanes that are free and have something to send or to redraw, escalations first.
@@ -93,7 +101,7 @@ def _due_lanes(now: datetime, limit: int) -> Select[Any]:
         .limit(1)
         .scalar_subquery()
     )
-    card = exists().where(_CARDS.c.lane == _LANES.c.lane, _CARDS.c.wanted > _CARDS.c.drawn)
+    card = exists().where(_CARDS.c.lane == _LANES.c.lane, _stale(now))
     urgency = func.coalesce(message, case((card, int(Priority.EDIT)), else_=_NOTHING)).label("urgency")
     lanes = (
         select(_LANES.c.lane, urgency)
@@ -116,7 +124,7 @@ def _pick(connection: Connection, lane: str, now: datetime) -> Leased | StaleCar
     if message is not None and message["priority"] < Priority.EDIT:
         return _lease_message(connection, message)
     card = connection.execute(
-        select(_CARDS).where(_CARDS.c.lane == lane, _CARDS.c.wanted > _CARDS.c.drawn).order_by(_CARDS.c.id).limit(1)
+        select(_CARDS).where(_CARDS.c.lane == lane, _stale(now)).order_by(_CARDS.c.attempts, _CARDS.c.id).limit(1)
     ).mappings().first()  # fmt: skip
     if card is not None:
         return _stale_card(card)
@@ -151,6 +159,7 @@ def _stale_card(row: RowMapping) -> StaleCard:
         ticket=row["ticket"],
         team=row["team"],
         wanted=row["wanted"],
+        attempts=row["attempts"] + 1,
     )
 
 
@@ -196,20 +205,21 @@ class _Sent:
     now: datetime
 
     def needs(self) -> Needs:
-        return Needs(tickets=(self.leased.ticket,))
+        return Needs()
 
     def run(self, desk: UnitOfWork) -> None:
         connection = _connection(desk)
         done = {"state": "sent", "sent_at": self.now, "error": ""}
         connection.execute(update(_OUTBOX).where(_OUTBOX.c.id == self.leased.id).values(**done))
         if self.ref is not None:
-            self._remember(connection, desk, self.ref)
+            self._remember(connection, self.ref)
         _free(connection, self.leased.lane, self.free_at)
 
-    def _remember(self, connection: Connection, desk: UnitOfWork, ref: MessageRef) -> None:
+    def _remember(self, connection: Connection, ref: MessageRef) -> None:
         insert = sqlite_insert if connection.dialect.name == "sqlite" else pg_insert
         is_card = self.leased.notification == "ticket"
-        ticket = desk.ticket(self.leased.ticket) if is_card else None
+        # locked, so that no other replica changes the ticket between this look and this commit
+        newest = select(_TICKETS.c.version).where(_TICKETS.c.number == self.leased.ticket).with_for_update()
         values = {
             "platform": ref.platform,
             "conversation": ref.conversation,
@@ -219,8 +229,9 @@ class _Sent:
             "notification": self.leased.notification,
             "key": self.leased.key,
             "team": self.leased.to.name,
-            "wanted": ticket.version if ticket else 0,
+            "wanted": connection.execute(newest).scalar_one() if is_card else 0,
             "drawn": self.drawn if is_card else 0,
+            "attempts": 0,
         }
         keys = ["platform", "conversation", "message"]
         connection.execute(insert(_CARDS).values(values).on_conflict_do_nothing(index_elements=keys))
@@ -261,7 +272,8 @@ class Outbox:
         return _Sent(leased, ref, drawn, free_at, now)
 
     def redrawn(self, card: StaleCard, drawn: int, free_at: datetime) -> Awaitable[None]:
-        return self._writer.do(_Settle(card.lane, free_at, card=card.id, values={"drawn": drawn}))
+        values = {"drawn": drawn, "attempts": 0, "next_try_at": None}
+        return self._writer.do(_Settle(card.lane, free_at, card=card.id, values=values))
 
     def lost_work(self, card: StaleCard, free_at: datetime) -> _Settle:
         return _Settle(card.lane, free_at, card=card.id, values={"drawn": _NEVER_STALE})
@@ -270,7 +282,8 @@ class Outbox:
         self, leased: Leased | StaleCard, error: str, uncertain: bool, try_at: datetime, free_at: datetime
     ) -> Awaitable[None]:
         if isinstance(leased, StaleCard):
-            return self._writer.do(_Settle(leased.lane, free_at))
+            again = {"attempts": leased.attempts, "next_try_at": try_at}
+            return self._writer.do(_Settle(leased.lane, free_at, card=leased.id, values=again))
         state = "uncertain" if uncertain else "waiting"
         values = {"state": state, "error": error[:200], "next_try_at": try_at}
         return self._writer.do(_Settle(leased.lane, free_at, message=leased.id, values=values))

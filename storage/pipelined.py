@@ -21,6 +21,16 @@ def pipelined(connection: Connection) -> AbstractContextManager[object]:
     return _pipeline(connection) if can_pipeline(connection) else nullcontext()
 
 
+def commit_along(connection: Connection) -> None:
+    """
+    At the end of a pipeline: COMMIT goes with what is in it, and is not run if that fails.
+
+    SQLAlchemy's own commit finds nothing left to do then.
+    """
+    if can_pipeline(connection):
+        cast(Any, connection.connection.driver_connection).commit()
+
+
 @contextmanager
 def _pipeline(connection: Connection) -> Iterator[None]:
     driver = cast(Any, connection.connection.driver_connection)

@@ -1,31 +1,29 @@
 """The tables. Personal data lives in `customers`, `feedback` and `messages`; every other table holds ids."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import Index, Table, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.types import Utc
+from storage.columns import COMPACT, long_text, maybe_moment, moment
+from storage.delivery_rows import LaneRow, MemberRow, MessageRefRow, OutboxRow
 
-#: SQLite counts by itself only in a column that is exactly INTEGER.
-_Count = BigInteger().with_variant(Integer, "sqlite")
-
-
-#: On SQLite, small rows lie in their primary key itself: half the pages to write for each.
-_COMPACT = {"sqlite_with_rowid": False}
-
-
-def _moment() -> Any:
-    return Field(sa_type=Utc)
-
-
-def _maybe_moment() -> Any:
-    return Field(default=None, sa_type=Utc)
-
-
-def _long() -> Any:
-    return Field(default="", sa_type=Text)
+__all__ = [
+    "CustomerRow",
+    "EventRow",
+    "FactsRow",
+    "FeedbackRow",
+    "InboxRow",
+    "LaneRow",
+    "MemberRow",
+    "MessageRefRow",
+    "MessageRow",
+    "OutboxRow",
+    "RevisionRow",
+    "TicketRow",
+    "TimerRow",
+    "table",
+]
 
 
 class CustomerRow(SQLModel, table=True):
@@ -52,9 +50,9 @@ class CustomerRow(SQLModel, table=True):
     zone: str = ""
     value_amount: float | None = None
     value_currency: str = ""
-    attributes: str = _long()
-    do_not_contact: datetime | None = _maybe_moment()
-    created_at: datetime = _moment()
+    attributes: str = long_text()
+    do_not_contact: datetime | None = maybe_moment()
+    created_at: datetime = moment()
 
 
 class FeedbackRow(SQLModel, table=True):
@@ -70,17 +68,17 @@ class FeedbackRow(SQLModel, table=True):
     source: str
     external_id: str
     customer: str | None = None
-    submitted_at: datetime = _moment()
-    updated_at: datetime | None = _maybe_moment()
-    received_at: datetime = _moment()
+    submitted_at: datetime = moment()
+    updated_at: datetime | None = maybe_moment()
+    received_at: datetime = moment()
     score: float | None = None
     scale: str = ""
-    comment: str = _long()
+    comment: str = long_text()
     touchpoint: str = ""
-    tags: str = _long()
-    contact: str = _long()
-    context: str = _long()
-    said: str = _long()
+    tags: str = long_text()
+    contact: str = long_text()
+    context: str = long_text()
+    said: str = long_text()
     opted_out: bool = False
     withdrawn: bool = False
     ticket: int | None = None
@@ -98,15 +96,15 @@ class MessageRow(SQLModel, table=True):
     customer: str | None = None
     kind: str
     by: str
-    at: datetime = _moment()
-    text: str = _long()
+    at: datetime = moment()
+    text: str = long_text()
     channel: str = ""
     template: str = ""
-    subject: str = _long()
-    html: str = _long()
+    subject: str = long_text()
+    html: str = long_text()
     message_id: str = ""
-    promise: str = _long()
-    promise_due: datetime | None = _maybe_moment()
+    promise: str = long_text()
+    promise_due: datetime | None = maybe_moment()
     seen: int | None = None
 
 
@@ -128,9 +126,9 @@ class TicketRow(SQLModel, table=True):
     owner: str | None = None
     customer: str | None = None
     feedback: str
-    submitted_at: datetime = _moment()
-    due: datetime = _moment()
-    snoozed_until: datetime | None = _maybe_moment()
+    submitted_at: datetime = moment()
+    due: datetime = moment()
+    snoozed_until: datetime | None = maybe_moment()
     state: str = Field(sa_type=Text)
 
 
@@ -138,11 +136,11 @@ class EventRow(SQLModel, table=True):
     """What happened; append-only."""
 
     __tablename__ = "events"
-    __table_args__ = _COMPACT
+    __table_args__ = COMPACT
 
     ticket: int = Field(primary_key=True)
     version: int = Field(primary_key=True)
-    at: datetime = _moment()
+    at: datetime = moment()
     kind: str
     by: str = ""
     data: str = Field(sa_type=Text)
@@ -163,15 +161,15 @@ class FactsRow(SQLModel, table=True):
     workflow: str
     customer: str | None = None
     owner: str | None = None
-    submitted_at: datetime = _moment()
-    first_contact_due: datetime = _moment()
-    resolve_due: datetime = _moment()
-    claimed_at: datetime | None = _maybe_moment()
-    first_contact_at: datetime | None = _maybe_moment()
-    resolved_at: datetime | None = _maybe_moment()
-    closed_at: datetime | None = _maybe_moment()
+    submitted_at: datetime = moment()
+    first_contact_due: datetime = moment()
+    resolve_due: datetime = moment()
+    claimed_at: datetime | None = maybe_moment()
+    first_contact_at: datetime | None = maybe_moment()
+    resolved_at: datetime | None = maybe_moment()
+    closed_at: datetime | None = maybe_moment()
     live: bool = True
-    due: datetime | None = _maybe_moment()
+    due: datetime | None = maybe_moment()
     reopened: int = 0
     outcome: str = ""
     counts: bool = True
@@ -179,114 +177,28 @@ class FactsRow(SQLModel, table=True):
     escalated: bool = False
     confirmed: bool | None = None
     cause: str = ""
-    promises: str = _long()
+    promises: str = long_text()
 
 
 class TimerRow(SQLModel, table=True):
     """When to look at a ticket again; absolute, domain time."""
 
     __tablename__ = "timers"
-    __table_args__ = (Index("timers_by_due", "due"), _COMPACT)
+    __table_args__ = (Index("timers_by_due", "due"), COMPACT)
 
     ticket: int = Field(primary_key=True)
     name: str = Field(primary_key=True)
-    due: datetime = _moment()
+    due: datetime = moment()
 
 
 class InboxRow(SQLModel, table=True):
     """Deliveries that were taken: the first of three nets under doing things twice."""
 
     __tablename__ = "inbox"
-    __table_args__ = _COMPACT
+    __table_args__ = COMPACT
 
     key: str = Field(primary_key=True)
-    at: datetime = _moment()
-
-
-class OutboxRow(SQLModel, table=True):
-    """Messages to send, keyed by meaning; `next_try_at` and `sent_at` are machine time."""
-
-    __tablename__ = "outbox"
-    __table_args__ = (
-        UniqueConstraint("key", name="outbox_by_key"),
-        Index(
-            "outbox_waiting",
-            "lane",
-            "priority",
-            "id",
-            sqlite_where=text("state in ('waiting', 'sending', 'uncertain')"),
-            postgresql_where=text("state in ('waiting', 'sending', 'uncertain')"),
-        ),
-    )
-
-    id: int | None = Field(default=None, sa_column=Column("id", _Count, primary_key=True, autoincrement=True))
-    key: str
-    lane: str
-    place: str
-    name: str
-    notification: str
-    ticket: int
-    version: int | None = None
-    message: str = ""
-    priority: int
-    at: datetime = _moment()
-    state: str = "waiting"
-    attempts: int = 0
-    next_try_at: datetime | None = _maybe_moment()
-    error: str = ""
-    sent_at: datetime | None = _maybe_moment()
-
-
-class MessageRefRow(SQLModel, table=True):
-    """Where a message stands; a card is due for redrawing while `wanted` is above `drawn`."""
-
-    __tablename__ = "message_refs"
-    __table_args__ = (
-        UniqueConstraint("platform", "conversation", "message", name="message_refs_by_message"),
-        Index("message_refs_by_ticket", "ticket", "notification"),
-        Index(
-            "message_refs_stale", "lane", sqlite_where=text("wanted > drawn"), postgresql_where=text("wanted > drawn")
-        ),
-    )
-
-    id: int | None = Field(default=None, sa_column=Column("id", _Count, primary_key=True, autoincrement=True))
-    platform: str
-    conversation: str
-    message: str
-    lane: str
-    ticket: int
-    notification: str
-    key: str
-    team: str = ""
-    wanted: int = 0
-    drawn: int = 0
-
-
-class LaneRow(SQLModel, table=True):
-    """Who is sending into a conversation, and when the next message may leave; machine time."""
-
-    __tablename__ = "lanes"
-    __table_args__ = _COMPACT
-
-    lane: str = Field(primary_key=True)
-    leased_until: datetime | None = _maybe_moment()
-    leased_by: str = ""
-    free_at: datetime | None = _maybe_moment()
-
-
-class MemberRow(SQLModel, table=True):
-    """Who somebody of ours is on a platform; matched by e-mail, and kept."""
-
-    __tablename__ = "members"
-    __table_args__ = (Index("members_by_email", "platform", "email"),)
-
-    platform: str = Field(primary_key=True)
-    user: str = Field(primary_key=True)
-    email: str
-    name: str = ""
-    zone: str = ""
-    deactivated: bool = False
-    conversation: str = ""
+    at: datetime = moment()
 
 
 class RevisionRow(SQLModel, table=True):
@@ -295,7 +207,7 @@ class RevisionRow(SQLModel, table=True):
     __tablename__ = "revisions"
 
     revision: str = Field(primary_key=True)
-    at: datetime = _moment()
+    at: datetime = moment()
     source: str = Field(sa_type=Text)
 
 

@@ -6,7 +6,7 @@ writes the SQL and its types convert the values; the driver's cursor runs it
 inside the transaction that SQLAlchemy began. Errors are the driver's own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Boolean, ClauseElement, Connection, Dialect, Table, bindparam, delete, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import AutoString
 
 from storage.types import Utc
 
@@ -23,44 +24,43 @@ Row = dict[str, Any]
 class Statement:
     """One write, for many rows at a time."""
 
-    def __init__(self, clause: ClauseElement, dialect: Dialect, converters: dict[str, Callable[[Any], Any]]) -> None:
+    def __init__(self, clause: ClauseElement, dialect: Dialect, table: Table) -> None:
         compiled = clause.compile(dialect=dialect)
         self._sql = str(compiled)
+        #: SQLite's driver takes a row's cells by place and a moment as text; PostgreSQL's takes the row.
         self._order: list[str] | None = getattr(compiled, "positiontup", None)
-        self._converters = converters
+        moments = {column.name for column in table.c if isinstance(column.type, Utc)}
+        self._moments = [place for place, name in enumerate(self._order or ()) if name in moments]
 
     def run(self, connection: Connection, rows: Sequence[Row]) -> int:
         """Writes *rows*; how many rows of the table changed."""
         cursor = connection.connection.cursor()
         try:
             if len(rows) == 1:
-                cursor.execute(self._sql, self._convert(rows[0]))
+                cursor.execute(self._sql, self._given(rows[0]))
             else:
-                cursor.executemany(self._sql, [self._convert(row) for row in rows])
+                cursor.executemany(self._sql, [self._given(row) for row in rows])
             return int(cursor.rowcount)
         finally:
             cursor.close()
 
-    def _convert(self, row: Row) -> Any:
-        for name, convert in self._converters.items():
-            if name in row:
-                row[name] = convert(row[name])
-        return row if self._order is None else tuple([row[name] for name in self._order])
+    def _given(self, row: Row) -> Any:
+        if self._order is None:
+            return row
+        cells = [row[name] for name in self._order]
+        for place in self._moments:
+            cells[place] = _sqlite_moment(cells[place])
+        return cells
 
 
-def _converters(table: Table, dialect: Dialect) -> dict[str, Callable[[Any], Any]]:
-    """Moments are the only values of ours that a driver does not take as they are: SQLite's wants text."""
-    if dialect.name != "sqlite":
-        return {}
-    return {column.name: _sqlite_moment for column in table.c if isinstance(column.type, Utc)}
-
-
+@lru_cache(maxsize=1024)
 def _sqlite_moment(moment: datetime | None) -> str | None:
-    """As SQLAlchemy keeps a moment in SQLite, so that its own queries compare and read it; a third of the time."""
-    if moment is None:
-        return None
-    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
-    return utc.replace(tzinfo=None).isoformat(" ", "microseconds")
+    """
+    As SQLAlchemy keeps a moment in SQLite, so that its own queries compare and read it.
+
+    The rows of one group are full of the same few moments.
+    """
+    return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def _insert(table: Table, dialect: Dialect) -> Any:
@@ -71,7 +71,7 @@ def _insert(table: Table, dialect: Dialect) -> Any:
 def insert(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> Statement:
     """New rows; one that is there already is an error."""
     clause = _insert(table, dialect).values({name: bindparam(name) for name in columns})
-    return Statement(clause, dialect, _converters(table, dialect))
+    return Statement(clause, dialect, table)
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +79,7 @@ def insert_new(table: Table, dialect: Dialect, columns: tuple[str, ...], key: st
     """New rows; one whose *key* is there already stays as it is."""
     values: dict[str, Any] = {name: bindparam(name) for name in columns}
     clause = _insert(table, dialect).values(values).on_conflict_do_nothing(index_elements=[key])
-    return Statement(clause, dialect, _converters(table, dialect))
+    return Statement(clause, dialect, table)
 
 
 @lru_cache(maxsize=64)
@@ -89,7 +89,7 @@ def upsert(table: Table, dialect: Dialect, columns: tuple[str, ...], keep: tuple
     keys = [column.name for column in table.primary_key]
     changed = {name: clause.excluded[name] for name in columns if name not in keys and name not in keep}
     clause = clause.on_conflict_do_update(index_elements=keys, set_=changed)
-    return Statement(clause, dialect, _converters(table, dialect))
+    return Statement(clause, dialect, table)
 
 
 @lru_cache(maxsize=64)
@@ -100,13 +100,13 @@ def update_by_version(table: Table, dialect: Dialect, columns: tuple[str, ...]) 
         .where(table.c.number == bindparam("b_number"), table.c.version == bindparam("b_version"))
         .values({name: bindparam(name) for name in columns})
     )
-    return Statement(clause, dialect, _converters(table, dialect))
+    return Statement(clause, dialect, table)
 
 
 @lru_cache(maxsize=64)
 def delete_by(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> Statement:
     clause = delete(table).where(*(table.c[name] == bindparam(name) for name in columns))
-    return Statement(clause, dialect, _converters(table, dialect))
+    return Statement(clause, dialect, table)
 
 
 @lru_cache(maxsize=64)
@@ -117,7 +117,7 @@ def update_where(table: Table, dialect: Dialect, columns: tuple[str, ...], keys:
         .where(*(table.c[name] == bindparam(f"b_{name}") for name in keys))
         .values({name: bindparam(name) for name in columns})
     )
-    return Statement(clause, dialect, _converters(table, dialect))
+    return Statement(clause, dialect, table)
 
 
 class Fetch:
@@ -126,19 +126,23 @@ class Fetch:
     def __init__(self, table: Table, dialect: Dialect, column: str, count: int) -> None:
         marks = ", ".join(["?" if dialect.paramstyle == "qmark" else "%s"] * count)
         self._names = [c.name for c in table.c]
-        self._sql = f"SELECT {', '.join(map(_quoted, self._names))} FROM {table.name} WHERE {column} IN ({marks})"
+        self._sql = (
+            f"SELECT {', '.join(map(_quoted, self._names))} FROM {table.name} "
+            f"WHERE {column} IN ({marks}){_is_said(table, column)}{_locked(table, dialect)}"
+        )
+        self._count = count
         # moments and yes-or-no are the only types that a driver hands back otherwise than we keep them
         kept = [c for c in table.c if isinstance(c.type, Utc | Boolean)]
         found = ((c.name, c.type.dialect_impl(dialect).result_processor(dialect, None)) for c in kept)
         self._converters = [(self._names.index(name), convert) for name, convert in found if convert is not None]
 
-    def run(self, connection: Connection, values: Sequence[Any]) -> list[Row]:
+    def run(self, connection: Connection, values: tuple[Any, ...]) -> list[Row]:
         return self.take(self.ask(connection, values))
 
-    def ask(self, connection: Connection, values: Sequence[Any]) -> Any:
+    def ask(self, connection: Connection, values: tuple[Any, ...]) -> Any:
         """A cursor that will hold the rows; in a pipeline, when that has ended."""
         cursor = connection.connection.cursor()
-        cursor.execute(self._sql, tuple(values))
+        cursor.execute(self._sql, (*values, *values[-1:] * (self._count - len(values))))
         return cursor
 
     def take(self, cursor: Any) -> list[Row]:
@@ -154,12 +158,47 @@ class Fetch:
         return dict(zip(self._names, cells, strict=True))
 
 
+def _locked(table: Table, dialect: Dialect) -> str:
+    """
+    Customers and answers have no version: what may be changed is locked, in one order for everybody.
+
+    SQLite's writers have locked the whole file by then.
+    """
+    if dialect.name == "sqlite" or table.name not in ("customers", "feedback"):
+        return ""
+    return " ORDER BY id FOR UPDATE"
+
+
+def _is_said(table: Table, column: str) -> str:
+    """
+    An empty text is no key, and is never asked for.
+
+    Saying so again costs nothing, and SQLite uses an index on those that are not
+    empty only for a question that says it: otherwise it would read the table.
+    """
+    return f" AND {column} <> ''" if isinstance(table.c[column].type, AutoString) else ""
+
+
 def _quoted(name: str) -> str:
     """Column names as SQL wants them: some of ours (`by`, `text`) are words of SQL."""
     return f'"{name}"'
 
 
-@lru_cache(maxsize=512)
 def fetch(table: Table, dialect: Dialect, column: str, count: int) -> Fetch:
-    """A read of at most *count* keys; a group asks for as many as it has."""
+    """
+    A read of at most *count* keys.
+
+    For 1, 2, 4, 8 … keys, the last one asked for again where there are fewer: a
+    driver keeps a hundred statements prepared, not one for each size of a group.
+    """
+    return _fetch(table, dialect, column, 1 << (count - 1).bit_length())
+
+
+@lru_cache(maxsize=128)
+def _fetch(table: Table, dialect: Dialect, column: str, count: int) -> Fetch:
     return Fetch(table, dialect, column, count)
+
+
+def values(connection: Connection, sql: str, *given: Any) -> Any:
+    """A cursor over what *sql* asks for; in a pipeline, when that has ended."""
+    return connection.connection.cursor().execute(sql, given)

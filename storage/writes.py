@@ -6,15 +6,25 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
-from sqlmodel import SQLModel
 
 from bot.effects import Send
 from bot.ticket import Ticket
 from storage import codec, rows, statements
-from storage.pipelined import pipelined
+from storage.pipelined import commit_along, pipelined
 
 Row = dict[str, Any]
 
+_KEYS = rows.table(rows.InboxRow)
+_CUSTOMERS = rows.table(rows.CustomerRow)
+_FEEDBACK = rows.table(rows.FeedbackRow)
+_TICKETS = rows.table(rows.TicketRow)
+_FACTS = rows.table(rows.FactsRow)
+_EVENTS = rows.table(rows.EventRow)
+_MESSAGES = rows.table(rows.MessageRow)
+_TIMERS = rows.table(rows.TimerRow)
+_OUTBOX = rows.table(rows.OutboxRow)
+_LANES = rows.table(rows.LaneRow)
+_CARDS = rows.table(rows.MessageRefRow)
 _OUTBOX_COLUMNS = (
     "key", "lane", "place", "name", "notification", "ticket", "version", "message", "priority", "at", "state",
     "attempts", "error",
@@ -28,6 +38,7 @@ class Writes:
     keys: list[Row] = field(default_factory=list)
     customers: dict[str, Row] = field(default_factory=dict)
     feedback: dict[str, Row] = field(default_factory=dict)
+    new_feedback: set[str] = field(default_factory=set)
     messages: dict[str, Row] = field(default_factory=dict)
     tickets: dict[int, Ticket] = field(default_factory=dict)
     #: The version a ticket was loaded with; None for a new one.
@@ -95,15 +106,20 @@ class Writes:
         if stale is not None:
             return stale
         with pipelined(connection):
-            self._insert(connection, rows.InboxRow, self.keys)
-            self._upsert(connection, rows.CustomerRow, list(self.customers.values()), keep=("created_at",))
-            self._upsert(connection, rows.FeedbackRow, list(self.feedback.values()))
-            self._insert(connection, rows.TicketRow, self._new_tickets())
-            self._upsert(connection, rows.FactsRow, list(self.facts.values()))
-            self._insert(connection, rows.EventRow, self.events)
-            self._upsert(connection, rows.MessageRow, list(self.messages.values()))
+            self._insert(connection, _KEYS, self.keys)
+            self._upsert(connection, _CUSTOMERS, list(self.customers.values()), keep=("created_at",))
+            # a new answer is inserted: if another replica took it meanwhile, it is decided again as a second delivery
+            self._insert(connection, _FEEDBACK, [row for id, row in self.feedback.items() if id in self.new_feedback])
+            self._upsert(
+                connection, _FEEDBACK, [row for id, row in self.feedback.items() if id not in self.new_feedback]
+            )
+            self._insert(connection, _TICKETS, self._new_tickets())
+            self._upsert(connection, _FACTS, list(self.facts.values()))
+            self._insert(connection, _EVENTS, self.events)
+            self._upsert(connection, _MESSAGES, list(self.messages.values()))
             self._flush_timers(connection)
             self._flush_messages(connection)
+            commit_along(connection)
         return None
 
     def _new_tickets(self) -> list[Row]:
@@ -114,58 +130,52 @@ class Writes:
         changed = [(self.loaded[n], t) for n, t in sorted(self.tickets.items()) if self.loaded[n] is not None]
         if not changed:
             return None
-        table = rows.table(rows.TicketRow)
         values = [codec.ticket_row(t) | {"b_number": t.number, "b_version": loaded} for loaded, t in changed]
         columns = tuple(name for name in values[0] if not name.startswith("b_"))
-        written = statements.update_by_version(table, connection.dialect, columns).run(connection, values)
-        return None if written == len(values) else _stale(connection, table, [t for _, t in changed])
+        written = statements.update_by_version(_TICKETS, connection.dialect, columns).run(connection, values)
+        return None if written == len(values) else _stale(connection, [t for _, t in changed])
 
     def _flush_timers(self, connection: Connection) -> None:
-        table = rows.table(rows.TimerRow)
         stilled = [{"ticket": ticket} for ticket in sorted(self.stilled)]
         if stilled:
-            statements.delete_by(table, connection.dialect, ("ticket",)).run(connection, stilled)
+            statements.delete_by(_TIMERS, connection.dialect, ("ticket",)).run(connection, stilled)
         gone = [{"ticket": ticket, "name": name} for (ticket, name), due in self.timers.items() if due is None]
         if gone:
-            statements.delete_by(table, connection.dialect, ("ticket", "name")).run(connection, gone)
+            statements.delete_by(_TIMERS, connection.dialect, ("ticket", "name")).run(connection, gone)
         timers = [{"ticket": t, "name": name, "due": due} for (t, name), due in self.timers.items() if due is not None]
-        self._upsert(connection, rows.TimerRow, timers)
+        self._upsert(connection, _TIMERS, timers)
 
     def _flush_messages(self, connection: Connection) -> None:
-        table = rows.table(rows.OutboxRow)
         if self.outbox:
             self._flush_lanes(connection)
-            statement = statements.insert_new(table, connection.dialect, _OUTBOX_COLUMNS, "key")
+            statement = statements.insert_new(_OUTBOX, connection.dialect, _OUTBOX_COLUMNS, "key")
             statement.run(connection, list(self.outbox.values()))
         if self.redraw:
-            cards = rows.table(rows.MessageRefRow)
             keys = ("ticket", "notification")
             wanted = [{"wanted": v, "b_ticket": n, "b_notification": "ticket"} for n, v in sorted(self.redraw.items())]
-            statements.update_where(cards, connection.dialect, ("wanted",), keys).run(connection, wanted)
+            statements.update_where(_CARDS, connection.dialect, ("wanted",), keys).run(connection, wanted)
 
     def _flush_lanes(self, connection: Connection) -> None:
         """A lane is kept from its first message on: delivery asks lane by lane."""
         new = sorted(self.lanes - self.known_lanes)
         if new:
-            statement = statements.insert_new(
-                rows.table(rows.LaneRow), connection.dialect, ("lane", "leased_by"), "lane"
-            )
+            statement = statements.insert_new(_LANES, connection.dialect, ("lane", "leased_by"), "lane")
             statement.run(connection, [{"lane": lane, "leased_by": ""} for lane in new])
 
     @staticmethod
-    def _insert(connection: Connection, row: type[SQLModel], values: list[Row]) -> None:
+    def _insert(connection: Connection, table: Table, values: list[Row]) -> None:
         if values:
-            statements.insert(rows.table(row), connection.dialect, tuple(values[0])).run(connection, values)
+            statements.insert(table, connection.dialect, tuple(values[0])).run(connection, values)
 
     @staticmethod
-    def _upsert(connection: Connection, row: type[SQLModel], values: list[Row], keep: tuple[str, ...] = ()) -> None:
+    def _upsert(connection: Connection, table: Table, values: list[Row], keep: tuple[str, ...] = ()) -> None:
         if values:
-            statements.upsert(rows.table(row), connection.dialect, tuple(values[0]), keep).run(connection, values)
+            statements.upsert(table, connection.dialect, tuple(values[0]), keep).run(connection, values)
 
 
-def _stale(connection: Connection, table: Table, tickets: list[Ticket]) -> int:
+def _stale(connection: Connection, tickets: list[Ticket]) -> int:
     """Which of *tickets* somebody else saved first: the one whose version is not the one just written."""
     numbers = [ticket.number for ticket in tickets]
-    found = connection.execute(select(table.c.number, table.c.version).where(table.c.number.in_(numbers)))
+    found = connection.execute(select(_TICKETS.c.number, _TICKETS.c.version).where(_TICKETS.c.number.in_(numbers)))
     versions = {row.number: row.version for row in found}
     return next((t.number for t in tickets if versions.get(t.number) != t.version), tickets[0].number)

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -204,3 +204,48 @@ def test_a_database_that_cannot_be_written_to_is_busy_and_nothing_is_lost_on_the
 
     assert [type(answer.error) for answer in refused] == [Busy, Busy]
     assert [answer.value.status for answer in taken] == ["accepted", "accepted"]
+
+
+@pytest.mark.postgres
+def test_two_replicas_who_meet_the_same_new_customer_make_one(engine, ledger):
+    other = Ledger(engine, lambda: Moment(NOW, program()))
+    grace = Customer(external_id="A-17", name="Grace Okafor")
+    works = [replace(ingest(name), feedback=replace(ingest(name).feedback, customer=grace)) for name in ("one", "two")]
+    answers = at_once([(ledger, works[0]), (other, works[1])])
+    other.close()
+
+    assert [answer.error for answer in answers] == [None, None]
+    [one, two] = Views(engine).live()
+    assert one.customer == two.customer
+
+
+@pytest.mark.postgres
+def test_score_at_one_replica_and_comment_at_the_other_are_one_ticket(engine, ledger):
+    other = Ledger(engine, lambda: Moment(NOW, program()))
+    score = ingest("grace")
+    comment = replace(
+        score, key="later", feedback=replace(score.feedback, score=None, scale=None, comment="Nobody came.")
+    )
+    answers = at_once([(ledger, score), (other, comment)])
+    other.close()
+
+    assert [answer.error for answer in answers] == [None, None]
+    [ticket] = Views(engine).live()
+    [(_, feedback)] = Views(engine).named([ticket]).values()
+    assert (feedback.score, feedback.comment) == (2, "Nobody came.")
+
+
+def at_once(pairs):
+    together = threading.Barrier(len(pairs))
+    answers = [None] * len(pairs)
+
+    def run(place, ledger, work):
+        together.wait(10)
+        answers[place] = ledger.run([work])[0]
+
+    threads = [threading.Thread(target=run, args=(n, *pair)) for n, pair in enumerate(pairs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers

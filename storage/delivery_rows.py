@@ -1,0 +1,96 @@
+"""The tables of what leaves: messages to send, where they stand, who sends into a conversation, who is who."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import COMPACT, COUNT, maybe_moment, moment
+
+
+class OutboxRow(SQLModel, table=True):
+    """Messages to send, keyed by meaning; `next_try_at` and `sent_at` are machine time."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("key", name="outbox_by_key"),
+        Index(
+            "outbox_waiting",
+            "lane",
+            "priority",
+            "id",
+            sqlite_where=text("state in ('waiting', 'sending', 'uncertain')"),
+            postgresql_where=text("state in ('waiting', 'sending', 'uncertain')"),
+        ),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column("id", COUNT, primary_key=True, autoincrement=True))
+    key: str
+    lane: str
+    place: str
+    name: str
+    notification: str
+    ticket: int
+    version: int | None = None
+    message: str = ""
+    priority: int
+    at: datetime = moment()
+    state: str = "waiting"
+    attempts: int = 0
+    next_try_at: datetime | None = maybe_moment()
+    error: str = ""
+    sent_at: datetime | None = maybe_moment()
+
+
+class MessageRefRow(SQLModel, table=True):
+    """Where a message stands; a card is due for redrawing while `wanted` is above `drawn`."""
+
+    __tablename__ = "message_refs"
+    __table_args__ = (
+        UniqueConstraint("platform", "conversation", "message", name="message_refs_by_message"),
+        Index("message_refs_by_ticket", "ticket", "notification"),
+        Index(
+            "message_refs_stale", "lane", sqlite_where=text("wanted > drawn"), postgresql_where=text("wanted > drawn")
+        ),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column("id", COUNT, primary_key=True, autoincrement=True))
+    platform: str
+    conversation: str
+    message: str
+    lane: str
+    ticket: int
+    notification: str
+    key: str
+    team: str = ""
+    wanted: int = 0
+    drawn: int = 0
+    attempts: int = 0
+    next_try_at: datetime | None = maybe_moment()
+
+
+class LaneRow(SQLModel, table=True):
+    """Who is sending into a conversation, and when the next message may leave; machine time."""
+
+    __tablename__ = "lanes"
+    __table_args__ = COMPACT
+
+    lane: str = Field(primary_key=True)
+    leased_until: datetime | None = maybe_moment()
+    leased_by: str = ""
+    free_at: datetime | None = maybe_moment()
+
+
+class MemberRow(SQLModel, table=True):
+    """Who somebody of ours is on a platform; matched by e-mail, and kept."""
+
+    __tablename__ = "members"
+    __table_args__ = (Index("members_by_email", "platform", "email"),)
+
+    platform: str = Field(primary_key=True)
+    user: str = Field(primary_key=True)
+    email: str
+    name: str = ""
+    zone: str = ""
+    deactivated: bool = False
+    conversation: str = ""
