@@ -107,8 +107,11 @@ class Forming:
         return forms.MergeForm(about=about, candidates=self.candidates(dossier, moment))
 
     def candidates(self, dossier: Dossier, moment: Moment) -> tuple[tuple[int, str], ...]:
-        """Open tickets that may be the same matter: the customer's own first, then the team's."""
-        team = self._views.live(teams=(dossier.ticket.team,))
+        """Open tickets that may be the same matter: the customer's own, then the team's that nobody can say whose."""
+        own = dossier.ticket.customer
+        team = [
+            t for t in self._views.live(teams=(dossier.ticket.team,)) if own in (None, t.customer) or not t.customer
+        ]
         tickets = {t.number: t for t in (*dossier.others, *team) if t.number != dossier.ticket.number}
         return self.choices(list(tickets.values())[:100])
 
@@ -150,14 +153,13 @@ def _locale(dossier: Dossier) -> str:
 
 
 def _offered(workflow: Workflow | None, moment: Moment, locale: str) -> list[tuple[str, Template]]:
-    """The workflow's templates in the customer's language first; those for everybody after them."""
+    """The workflow's templates in the customer's language, then those for everybody."""
     named = workflow.templates if workflow and workflow.templates else tuple(moment.program.templates)
     offered = [(n, moment.program.templates[n]) for n in named if n in moment.program.templates]
     language = locale.partition("-")[0].lower()
     fits = [(n, t) for n, t in offered if t.locale and t.locale.partition("-")[0].lower() == language]
     general = [(n, t) for n, t in offered if not t.locale]
-    own = [(n, t) for n, t in offered if t.locale and (n, t) not in fits]
-    return (fits + general + own) if language else (general + own)
+    return (fits + general) or offered
 
 
 def _values(dossier: Dossier, by: Person, moment: Moment) -> dict[str, object]:
