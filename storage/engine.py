@@ -80,7 +80,8 @@ def _lower(text: Any) -> Any:
 def _begin(connection: Any) -> None:
     """Writers lock at once, so that what they read cannot change under them; readers never do."""
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    # to the driver as it is: every group and every read begins with this
+    connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def is_sqlite(engine: Engine) -> bool:

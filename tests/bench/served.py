@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from app import Ringback
+from handlers.cli.serve import spare_the_collector
 from handlers.program_file import load
 from handlers.settings import Settings
 from handlers.sources import FORMATS
@@ -51,6 +52,7 @@ async def whole(database_url: str) -> None:
     )
     bot = Ringback(settings, program)
     await bot.start(by_itself=False)
+    spare_the_collector()
     for member in matched():
         await bot.members.keep(member)
     await _serve(bot.web)
