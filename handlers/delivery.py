@@ -186,7 +186,7 @@ class Delivery:
         for chat in self.chats:
             if found := getattr(conversation, chat.platform):
                 return chat, found
-        # somebody has to connect one, or name one in the program; until then nothing is given up
+        # somebody has to connect one, or name one in the program: they have a day
         raise TemporaryFailure(f"team {team} has no conversation on a platform that is connected", wait=_LONGEST_WAIT)
 
     async def _direct(self, email: str) -> tuple[Chat, str]:
@@ -199,7 +199,7 @@ class Delivery:
                 await self.members.keep(member)
             return chat, member.conversation
         if not all(chat.ready for chat in self.chats):
-            raise NotYet("it is not known yet who is who")
+            raise TemporaryFailure("it is not known yet who is who", wait=_SHORTEST_WAIT)
         raise PermanentFailure("this colleague was not found on a platform that is connected")
 
     def _chat(self, platform: str) -> Chat:

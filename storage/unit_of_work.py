@@ -21,13 +21,8 @@ from storage import codec, rows, statements
 from storage.reading import SPARE_NUMBERS, Reading
 from storage.writes import Writes
 
-_KEYS = rows.table(rows.InboxRow)
-_FEEDBACK = rows.table(rows.FeedbackRow)
 _CUSTOMERS = rows.table(rows.CustomerRow)
 _TICKETS = rows.table(rows.TicketRow)
-_FACTS = rows.table(rows.FactsRow)
-_MESSAGES = rows.table(rows.MessageRow)
-_TIMERS = rows.table(rows.TimerRow)
 
 
 class Picture(Reading):

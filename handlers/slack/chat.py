@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from blocks.slack import render
-from bot.errors import MessageGone, NotYet, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import MessageGone, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.ports import Members, MessageRef
 from handlers.chat import Outgoing
 from handlers.slack.payloads import PLATFORM
@@ -30,6 +30,7 @@ _FIXABLE = frozenset(
     | {"not_in_channel", "channel_not_found", "access_denied", "ekm_access_denied"}
 )
 _WAIT_FOR_OPERATOR = timedelta(minutes=5)
+_A_MOMENT = timedelta(seconds=2)
 #: "Some aspect of the operation may have succeeded" (Slack's documentation of both).
 _WHO_KNOWS = frozenset({"internal_error", "fatal_error", "request_timeout"})
 _GONE = "message_not_found"
@@ -74,7 +75,8 @@ class SlackChat:
 
     async def find(self, message: Outgoing) -> MessageRef | None:
         if not self.ready:
-            raise NotYet("it is not known yet whether the conversation may be read")
+            # not `NotYet`: what an outage has tried many times must not die of a restart
+            raise TemporaryFailure("it is not known yet whether the conversation may be read", wait=_A_MOMENT)
         if not self.may_read:
             return None
         cursor = ""
