@@ -5,7 +5,6 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
@@ -27,22 +26,25 @@ from handlers.mail.office import Composer, MailOffice
 from handlers.mail.smtp import Mailer
 from handlers.notes import NoteFromMessage
 from handlers.post_office import NoPostOffice
-from handlers.program_file import load
+from handlers.program_file import load, read_kept, text_to_keep
 from handlers.program_in_use import ProgramInUse
 from handlers.schedule import ticks
 from handlers.server import Vitals, application
-from handlers.settings import Environment, Settings, SettingsError
+from handlers.settings import Environment, Settings, SettingsError, program_path
 from handlers.slack.edge import SlackEdge, SlackSettings
 from handlers.slack.listeners import Listeners
 from handlers.sources import Delivery as Delivered
+from handlers.sources.usable import require_usable_secrets
 from handlers.submissions import Submissions
 from sandbox import SandboxServer, Workspace
 from storage import migrate
+from storage.backlog import Backlog
 from storage.engine import check, is_sqlite, open_engine
 from storage.ledger import Ledger
 from storage.lock import OneServe
 from storage.members import Members
 from storage.outbox import Outbox
+from storage.revisions import Revisions
 from storage.views import Views
 from storage.waiting import Health, Timers
 from storage.writer import Writer
@@ -61,22 +63,33 @@ class Records:
 
     def __init__(self, settings: Settings, program: Program, clock: Clock = machine_clock) -> None:
         self.settings = settings
-        self.program = ProgramInUse(program)
         self.clock = clock
         self.engine = open_engine(settings.database_url)
         check(self.engine)
         if is_sqlite(self.engine):
             migrate.upgrade(self.engine)
+        self.revisions = Revisions(self.engine)
+        self.program = ProgramInUse(program, self._earlier)
         self.ledger = Ledger(self.engine, self.moment)
         self.views = Views(self.engine)
         self.timers = Timers(self.engine)
         self.health = Health(self.engine)
+        self.backlog = Backlog(self.engine)
 
     def moment(self) -> Moment:
-        return Moment(self.clock(), self.program.current)
+        return Moment(self.clock(), self.program.current, self.program.earlier)
+
+    def _earlier(self, revision: str) -> Program | None:
+        kept = self.revisions.text_of(revision)
+        return None if kept is None else read_kept(revision, kept)
+
+    def takes_effect(self) -> Work[None]:
+        """To be done before the first ticket is opened under today's program."""
+        return self.revisions.keep_work(self.program.current.revision, text_to_keep(self.program.current))
 
     def run(self, works: list[Work[object]]) -> list[object]:
         """Several pieces of work in one commit; raises what the first broken one raised."""
+        self.ledger.do(self.takes_effect())
         answers = self.ledger.run(works)
         for answer in answers:
             if answer.error is not None:
@@ -105,6 +118,7 @@ class Ringback:
         self.ledger = Ledger(records.engine, records.moment, to_send=self._commit_left_messages)
         self.writer = Writer(self.ledger)
         self.views = records.views
+        self.backlog = records.backlog
         self.members = Members(records.engine, self.writer)
         self.slack = _slack(settings, self.members, records.program)
         self.mail = _mail(settings, machine_now)
@@ -180,8 +194,9 @@ class Ringback:
     async def start(self, *, by_itself: bool = True) -> None:
         """Begin to write; *by_itself* also begins to send and to watch the clock."""
         self.writer.start()
-        if is_sqlite(self.records.engine):
-            await self._outbox.take_over()
+        await self.writer.do(self.records.takes_effect())
+        self.records.program.warn_of_lost_teams(await asyncio.to_thread(self.views.live_by_team))
+        await self._outbox.begin(alone=is_sqlite(self.records.engine))
         if not by_itself:
             return
         if self.slack:
@@ -237,12 +252,14 @@ def _signed(program: Program, settings: Settings) -> Program:
 
 def open_records(settings: Settings, environ: Mapping[str, str] = os.environ) -> Records:
     """The records of the installation that *settings* describe."""
-    return Records(settings, load(Path(settings.ringback_program), environ))
+    return Records(settings, load(program_path(settings), environ))
 
 
 def open_bot(settings: Settings, environ: Mapping[str, str] = os.environ) -> Ringback:
     """The bot that *settings* describe; call it inside the event loop it will live in."""
-    return Ringback(settings, _signed(load(Path(settings.ringback_program), environ), settings))
+    program = _signed(load(program_path(settings), environ), settings)
+    require_usable_secrets(program, environ)
+    return Ringback(settings, program)
 
 
 def upgrade(database_url: str) -> None:

@@ -47,7 +47,7 @@ HELP_REASONS: Final[Mapping[HelpReason, str]] = {
 
 #: Why help was asked for, after a colon.
 HELP_BECAUSE: Final[Mapping[HelpReason, str]] = {
-    HelpReason.OUT_OF_SCOPE: "it takes more than they may decide",
+    HelpReason.OUT_OF_SCOPE: "it needs a lead's decision",
     HelpReason.NEEDS_RESEARCH: "it needs looking into",
     HelpReason.PUBLIC_RISK: "it may become public",
     HelpReason.OTHER: "a second opinion",
@@ -66,8 +66,8 @@ STATUSES: Final[Mapping[Status, str]] = {
 }
 
 CLOCKS: Final[Mapping[Clock, str]] = {
-    Clock.CUSTOMER: "counted day and night",
-    Clock.STAFF: "counted in our working hours",
+    Clock.CUSTOMER: "the due time counts day and night",
+    Clock.STAFF: "the due time counts our working hours",
 }
 
 

@@ -102,7 +102,7 @@ def _no_such(refusal: Refusal, name: Name) -> str:
 def _over(refusal: Refusal, name: Name) -> str:
     into = refusal.data.get("merged_into")
     if into is not None:
-        return f"Go on in ticket {into}: this one was joined to it."
+        return f"Go on in ticket {into}: this one is the same, and ended there."
     return "Reopen it first; this ticket is over."
 
 
@@ -154,7 +154,7 @@ def _too_late(refusal: Refusal, name: Name) -> str:
     if refusal.field == "until":
         return f"Choose an earlier day: {refusal.data.get('days', 14)} days at most, so that nobody is forgotten."
     if refusal.field == "ticket":
-        return "Wait a minute: a message of this ticket is still on its way. Then join them."
+        return "Wait a minute: a message of this ticket is still on its way. Then say that they're the same."
     return "It's too late for that now."
 
 
@@ -184,5 +184,5 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
     Reason.SAME_TICKET: _always("Choose another ticket: this is the one you are looking at."),
     Reason.OTHER_CUSTOMER: _always("Keep them apart: that ticket is another customer's."),
     Reason.ALREADY_SENT: _always("It has left already. You can write again; the customer will understand."),
-    Reason.NO_MAIL: _always("Ring the customer, or ask your operator: no mail server is set up here yet."),
+    Reason.NO_MAIL: _always("Call the customer: whoever runs this bot has not set up mail yet."),
 }

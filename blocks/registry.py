@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from blocks.card import Card
+from blocks.cards.advice import advice_card
 from blocks.cards.assigned import assigned_card
 from blocks.cards.came_back import came_back_card
 from blocks.cards.found import found_card
@@ -15,9 +16,10 @@ from blocks.cards.moved import moved_card
 from blocks.cards.next import next_card
 from blocks.cards.queue import queue_card
 from blocks.cards.quicker import quicker_card
-from blocks.cards.small import contact_card, handed_back_card, noted_card
+from blocks.cards.small import contact_card, handed_back_card, noted_card, open_again_card
 from blocks.cards.snooze_over import snooze_over_card
 from blocks.cards.team import team_card
+from blocks.cards.team_gone import team_gone_card
 from blocks.cards.ticket import ticket_card
 from blocks.cards.timeline import timeline_card
 from blocks.cards.told import told_card
@@ -40,10 +42,13 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.TellOnce: told_card,
     n.MessageCameBack: came_back_card,
     n.SnoozeOver: snooze_over_card,
+    n.Advice: advice_card,
+    n.TeamGone: team_gone_card,
     n.SomebodyWasQuicker: quicker_card,
     n.MessageWillLeave: leaving_card,
     n.MessageTakenBack: taken_back_card,
     n.ContactDetails: contact_card,
+    n.OpenAgain: open_again_card,
     n.Noted: noted_card,
     n.TextHandedBack: handed_back_card,
     n.MyLoop: me_card,

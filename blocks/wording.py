@@ -16,6 +16,8 @@ _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "mme", "mlle", "m"})
+#: What the field calls a survey that follows no event.
+_REGULAR = frozenset({"relationship", "relational"})
 #: What a customer is called who gave no name; the same as in `bot.dossier`.
 NAMELESS = "this customer"
 #: A name longer than this would push the due time off a phone's first line.
@@ -30,7 +32,7 @@ _GAP = re.compile(
     r"|\bX{3,}\b",
     re.DOTALL,
 )
-_TEMPLATES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+TEMPLATES = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 
 
 def duration(span: timedelta) -> str:
@@ -94,6 +96,13 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def asked_after(touchpoint: str) -> str:
+    """ " after first payment", behind a score; nothing happened before a survey about everything together."""
+    if touchpoint.lower() in _REGULAR:
+        return " in the regular survey"
+    return f" after {spaced(touchpoint)}" if touchpoint else ""
+
+
 def spaced(name: str) -> str:
     """`first-payment` as one reads it: "first payment"."""
     return one_line(re.sub(r"[-_]+", " ", name))
@@ -137,7 +146,7 @@ def fill(template: str, values: Mapping[str, object]) -> str:
     is a `ProgramError`, because a half-filled letter must not leave.
     """
     try:
-        return _TEMPLATES.from_string(template).render(values)
+        return TEMPLATES.from_string(template).render(values)
     except TemplateError as fault:
         raise ProgramError(f"the template cannot be filled in: {fault}") from fault
 

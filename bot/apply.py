@@ -77,6 +77,7 @@ def _rerouted(ticket: Ticket, event: e.Rerouted, at: datetime) -> Ticket:
         ticket,
         team=event.team,
         workflow=event.workflow,
+        revision=event.revision or ticket.revision,
         first_contact=event.first_contact,
         resolve=event.resolve,
         notify=event.notify,
@@ -125,7 +126,7 @@ def _contacted(ticket: Ticket, event: e.Contacted, at: datetime) -> Ticket:
         ticket,
         contacts=(*ticket.contacts, contact),
         pending=_without(ticket, event.message),
-        promise=promise if ticket.is_live else None,
+        promise=promise,
         status=Status.WAITING if waits else _awake(ticket),
     )
 
@@ -176,7 +177,7 @@ def _resolved(ticket: Ticket, event: e.Resolved, at: datetime) -> Ticket:
         confirm_by=event.confirm_by,
         owner=ticket.owner or event.by,
         owned_since=ticket.owned_since or at,
-        promise=None,
+        promise=event.open_promise,
         snoozed_until=None,
     )
 
@@ -227,7 +228,7 @@ def _absorbed(ticket: Ticket, event: e.Absorbed, at: datetime) -> Ticket:
         resolve=event.resolve,
         contacts=tuple(sorted((*ticket.contacts, *event.contacts), key=lambda contact: contact.at)),
         promise=ticket.promise or event.promise,
-        absorbed=(*ticket.absorbed, event.other),
+        absorbed=(*ticket.absorbed, event.other, *event.others),
     )
 
 

@@ -81,10 +81,15 @@ class ConfirmDelivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFailure:
-    """The message never arrived; `why` is the server's code, never its text."""
+    """
+    The message never arrived; `why` is the server's code, never its text.
+
+    `unknown`: nobody can say whether it arrived, and it is not sent again.
+    """
 
     message: WordsId
     why: str
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +126,8 @@ class Close:
     prevention: Words | None = None
     expansion: Words | None = None
     note: Words | None = None
+    #: What they say about the promise that was open; None where they say nothing.
+    promise_kept: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +157,8 @@ class Wake:
 class Note:
     by: Person
     note: Words | None = field(default=None)
+    #: True where it is for whoever has the ticket: they get it directly.
+    advice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +189,7 @@ class ChangeFeedback:
     feedback: FeedbackId
     team: str = ""
     workflow: str = ""
+    revision: str = ""
     first_contact: Target | None = None
     resolve: Target | None = None
     notify: tuple[PersonId, ...] = ()

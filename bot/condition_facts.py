@@ -39,6 +39,8 @@ class Vocabulary:
     attributes: Mapping[str, Kind] = field(default_factory=dict)
     context: Mapping[str, Kind] = field(default_factory=dict)
     segments: tuple[str, ...] = ()
+    #: What `source` can be; none is anything.
+    sources: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> Names:

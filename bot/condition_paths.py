@@ -54,7 +54,7 @@ def spoken(expression: str) -> Spoken:
 
 class _Tokens:
     def __init__(self, expression: str) -> None:
-        self._tokens = list(_tokens(expression))
+        self._tokens = list(tokens(expression))
         self._at = 0
 
     def kind(self, ahead: int = 0) -> str:
@@ -75,7 +75,8 @@ class _Tokens:
         return self._tokens[place] if place < len(self._tokens) else ("", "")
 
 
-def _tokens(expression: str) -> Iterator[tuple[str, str]]:
+def tokens(expression: str) -> Iterator[tuple[str, str]]:
+    """The kind (`name`, `text`, `number` or `sign`) and the text of each piece of *expression*."""
     for match in _TOKEN.finditer(expression):
         if match.lastgroup and match.lastgroup != "space":
             yield match.lastgroup, match.group()

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import cel
 
+from bot.condition_comparisons import impossible
 from bot.condition_facts import Names, Situation, Vocabulary
-from bot.condition_paths import MACROS, Path, Spoken, spoken
+from bot.condition_paths import MACROS, Path, Spoken, spoken, tokens
 from bot.errors import ProgramError
 from bot.mistakes import nearest
 
@@ -23,6 +24,10 @@ _FAILURES = (TypeError, ValueError, RuntimeError, LookupError, ArithmeticError)
 
 
 #: `ERROR: <input>:1:9: Syntax error: mismatched input '<EOF>' expecting {'[', …`
+#: What the parser stumbled over.
+_WHAT = re.compile(r"(?:input|at:) '(.*)'")
+_LONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
+_SIGNS = {"and": "&&", "or": "||", "not": "!"}
 _COMPLAINT = re.compile(r"<input>:(\d+):(\d+): (?:Syntax error: )?(.{1,120}?)(?= expecting|$)", re.MULTILINE)
 
 
@@ -75,6 +80,8 @@ class Condition:
         _check_functions(said)
         for path in sorted(said.paths):
             _check_path(path, vocabulary.names)
+        if never := impossible(source, vocabulary):
+            raise BadCondition(*never)
         condition = cls(source, tuple(sorted(said.paths)), program)
         condition._try_on(vocabulary.sample())
         return condition
@@ -120,15 +127,29 @@ def _parsed(source: str) -> cel.Program:
     try:
         return cel.compile(source)
     except ValueError as error:
-        raise BadCondition(
-            f"it cannot be read: {_complaint(error)}", "Compare it with: score <= 6 && has_comment"
-        ) from error
+        raise BadCondition(f"it cannot be read: {_complaint(error)}", _how_to_write(source)) from error
 
 
 def _complaint(error: ValueError) -> str:
-    """The parser's first complaint, without the drawing below it."""
+    """The parser's first complaint in plain words, without the drawing below it."""
     complaint = _COMPLAINT.search(str(error))
-    return f"{complaint[3]} (line {complaint[1]}, position {complaint[2]})" if complaint else "it is not CEL"
+    if complaint is None:
+        return "it is not a condition"
+    if "<EOF>" in complaint[3]:
+        return "it stops in the middle"
+    what = _WHAT.search(complaint[3])
+    where = f"line {complaint[1]}, " if int(complaint[1]) > 1 else ""
+    return f'"{what[1].strip() if what else complaint[3]}" cannot stand there ({where}position {complaint[2]})'
+
+
+def _how_to_write(source: str) -> str:
+    """What people write in place of CEL's signs, and those signs."""
+    words = sorted({text.lower() for kind, text in tokens(source) if kind == "name"} & _SIGNS.keys())
+    if words:
+        return " ".join(f"Write {_SIGNS[word]} for {word}." for word in words)
+    if _LONE_EQUALS.search(source):
+        return "Write == where two things shall be the same, <= or >= for at most and at least."
+    return "Compare it with: score <= 6 && has_comment"
 
 
 def _check_functions(said: Spoken) -> None:

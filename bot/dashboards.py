@@ -6,25 +6,26 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import notifications as n
+from bot.dossier import Dossier
 from bot.errors import Reason, Refusal
-from bot.feedback import Feedback
 from bot.metrics import Sample, closed_within_48h, counting, counts, figures, was_resolved
 from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Views
 from bot.program import Program
 from bot.rights import may_see_team
-from bot.telling import maybe_who, next_step, team_name, ticket_shown, who, zone_of
+from bot.telling import maybe_who, team_name, ticket_shown, what_helps, who, zone_of
 from bot.ticket import Ticket
+from bot.urgency import by_urgency, is_asleep
 
 _DAYS = 30
-_RECENT = 5
+_MINE = 5
+#: Tickets of the queue that are shown at a time.
+PAGE = 10
 _LATE = 5
 _FOUND = 10
 #: How far a search looks, to say how much more there is.
 _SEARCHED = 100
-#: The same as in `bot.dossier`.
-_NAMELESS = "this customer"
 
 
 # -- whose tickets and figures
@@ -85,13 +86,15 @@ def my_loop(person: Person, views: Views, moment: Moment) -> n.MyLoop:
     `counts` is about their own; only `unclaimed` is what waits in their teams,
     because a ticket that is theirs is never unclaimed.
     """
-    standing = counts(views.live(owner=person.email), moment.now, end_of_today(moment))
+    live = _urgent(views.live(owner=person.email), views, moment)
+    done = views.settled(person.email, max(_MINE - len(live), 0))
+    standing = counts(live, moment.now, end_of_today(moment))
     facts = views.facts(*period(moment, _DAYS), owner=person.email)
     return n.MyLoop(
         person=n.Who(person.email, person.name),
         counts=replace(standing, unclaimed=len(_unclaimed(person, views, moment))),
         closed_within_48h=closed_within_48h(Sample(now=moment.now, facts=counting(facts))),
-        recent=rows(views.recent(person.email, _RECENT), views, moment),
+        rows=rows((*live[:_MINE], *done), views, moment),
         now=moment.now,
         zone=person.zone or zone_of(person.team, moment.program),
     )
@@ -99,7 +102,7 @@ def my_loop(person: Person, views: Views, moment: Moment) -> n.MyLoop:
 
 def next_for(person: Person, views: Views, moment: Moment) -> n.NextForYou:
     """The one to take: what waits most urgently in their teams; where nothing does, their own most urgent."""
-    ticket = next_to_claim(person, views, moment) or _most_urgent(views.live(owner=person.email), moment)
+    ticket = next_to_claim(person, views, moment) or _first(views.live(owner=person.email), views, moment)
     dossier = views.dossier(ticket.number) if ticket else None
     return n.NextForYou(
         row=rows((ticket,), views, moment)[0] if ticket else None,
@@ -111,7 +114,7 @@ def next_for(person: Person, views: Views, moment: Moment) -> n.NextForYou:
 
 def next_to_claim(person: Person, views: Views, moment: Moment) -> Ticket | None:
     """The most urgent ticket of their teams that nobody has, and that nobody put off."""
-    return _most_urgent(_unclaimed(person, views, moment), moment)
+    return _first(_unclaimed(person, views, moment), views, moment)
 
 
 def _unclaimed(person: Person, views: Views, moment: Moment) -> Sequence[Ticket]:
@@ -119,9 +122,12 @@ def _unclaimed(person: Person, views: Views, moment: Moment) -> Sequence[Ticket]
     return views.live(teams=teams, unclaimed=True) if teams else ()
 
 
-def _most_urgent(tickets: Sequence[Ticket], moment: Moment) -> Ticket | None:
-    awake = (t for t in tickets if t.snoozed_until is None or t.snoozed_until <= moment.now)
-    return min(awake, key=lambda ticket: (ticket.due, ticket.number), default=None)
+def _first(tickets: Sequence[Ticket], views: Views, moment: Moment) -> Ticket | None:
+    return next((t for t in _urgent(tickets, views, moment) if not is_asleep(t, moment.now)), None)
+
+
+def _urgent(tickets: Sequence[Ticket], views: Views, moment: Moment) -> list[Ticket]:
+    return by_urgency(tickets, moment.now, views.unwanted(tickets))
 
 
 # -- a team's
@@ -132,7 +138,7 @@ def team_loop(team: str, views: Views, moment: Moment, days: int = _DAYS) -> n.T
     if team not in moment.program.teams:
         raise Refusal(Reason.UNKNOWN_TEAM, team=team, teams=tuple(moment.program.teams))
     live = views.live(teams=(team,))
-    late = [ticket for ticket in live if ticket.due < moment.now]
+    late = _urgent([ticket for ticket in live if ticket.due < moment.now], views, moment)
     return n.TeamLoop(
         team=team,
         team_name=team_name(team, moment.program),
@@ -163,15 +169,24 @@ def _by_owner(live: Sequence[Ticket], moment: Moment) -> tuple[tuple[n.Who, int,
     return tuple(sorted(found, key=lambda each: (-each[2], -each[1], each[0].name)))
 
 
-def queue(teams: Sequence[str], views: Views, moment: Moment, limit: int = 10) -> n.Queue:
-    """What waits for somebody in *teams*, the most urgent first; snoozed tickets last."""
-    waiting = views.live(teams=teams, unclaimed=True) if teams else ()
+def queue(team: str, views: Views, moment: Moment, page: int = 1) -> n.Queue:
+    """
+    What waits for somebody in *team*, the most urgent first (`bot.urgency`).
+
+    *page* counts from one; behind the last page, it is the last one: others
+    claim while somebody reads.
+    """
+    waiting = _urgent(views.live(teams=(team,), unclaimed=True), views, moment)
+    last = max(len(waiting) - 1, 0) // PAGE
+    before = min(max(page - 1, 0), last) * PAGE
     return n.Queue(
-        team_name=", ".join(team_name(team, moment.program) for team in teams),
-        rows=rows(waiting[:limit], views, moment),
-        more=max(len(waiting) - limit, 0),
+        team=team,
+        team_name=team_name(team, moment.program),
+        rows=rows(waiting[before : before + PAGE], views, moment),
+        total=len(waiting),
+        before=before,
         now=moment.now,
-        zone=zone_of(teams[0] if teams else "", moment.program),
+        zone=zone_of(team, moment.program),
     )
 
 
@@ -196,22 +211,24 @@ def found(words: str, person: Person, views: Views, moment: Moment) -> n.Found:
 
 def rows(tickets: Sequence[Ticket], views: Views, moment: Moment) -> tuple[n.Row, ...]:
     """*tickets* as lines of a list, in their order."""
-    named = views.named(tickets) if tickets else {}
-    return tuple(_row(ticket, named.get(ticket.number), moment) for ticket in tickets)
+    files = views.on_file(tickets) if tickets else {}
+    return tuple(_row(files[ticket.number], moment) for ticket in tickets if ticket.number in files)
 
 
-def _row(ticket: Ticket, named: tuple[str, Feedback] | None, moment: Moment) -> n.Row:
-    name, feedback = named or ("", None)
+def _row(dossier: Dossier, moment: Moment) -> n.Row:
+    ticket, feedback = dossier.ticket, dossier.feedback
     return n.Row(
         ticket=ticket.number,
-        customer=name or (feedback.customer.name if feedback else "") or _NAMELESS,
-        next_step=next_step(ticket, feedback.contact.preferred if feedback else ""),
+        customer=dossier.customer_name,
+        next_step=what_helps(dossier),
         due=ticket.due,
         overdue=ticket.is_live and ticket.due < moment.now,
         owner=maybe_who(ticket.owner, moment.program),
-        score=feedback.score if feedback else None,
-        score_of=feedback.scale.limits[1] if feedback and feedback.scale else None,
+        score=feedback.score,
+        score_of=feedback.scale.limits[1] if feedback.scale else None,
         status=ticket.status,
+        wants_no_contact=dossier.wants_no_contact,
+        snoozed_until=ticket.snoozed_until if is_asleep(ticket, moment.now) else None,
     )
 
 

@@ -10,6 +10,14 @@ from bot.ticket import Ticket
 from bot.words import Words, WordsId
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An answer whose ticket goes on as another one."""
+
+    ticket: int
+    feedback: Feedback
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """A ticket with its answer, its customer and what was written about it."""
@@ -20,6 +28,8 @@ class Dossier:
     messages: Mapping[WordsId, KeptMessage] = field(default_factory=dict)
     #: The same customer's other open tickets.
     others: tuple[Ticket, ...] = ()
+    #: What else was said about the same matter.
+    joined: tuple[Joined, ...] = ()
     #: How many answers in the detractor band the same customer gave before.
     low_scores_before: int = 0
     #: When the ticket's history was asked for: all of it.
@@ -37,6 +47,16 @@ class Dossier:
         """The customer's name, or what to call somebody who did not give one."""
         name = self.customer.customer.name if self.customer else ""
         return name or self.feedback.customer.name or "this customer"
+
+    @property
+    def do_not_contact(self) -> bool:
+        """Whether they asked us, once and for all, to leave them alone."""
+        return bool(self.customer and self.customer.do_not_contact) or self.feedback.says_stop
+
+    @property
+    def wants_no_contact(self) -> bool:
+        """Whether they said so, for good or with this answer: then the cause is what we can do something about."""
+        return self.do_not_contact or self.feedback.contact.wanted is False
 
     @property
     def email(self) -> str:

@@ -23,6 +23,8 @@ class Letter:
 
     id: WordsId
     channel: Channel
+    #: Where the preview says it goes; there it goes, whatever is on file by then.
+    address: str
     template: str
     subject: str
     text: str
@@ -85,6 +87,7 @@ class SaveDraft:
             text=letter.text,
             customer=ticket.customer,
             channel=letter.channel,
+            address=letter.address,
             template=letter.template,
             subject=letter.subject,
             html=letter.html,
@@ -162,10 +165,9 @@ def _send(desk: UnitOfWork, ticket: Ticket, draft: KeptMessage, by: Person) -> S
     if filed is None:
         raise Refusal(Reason.NO_SUCH_TICKET, ticket=ticket.number)
     channel = Channel(draft.channel)
-    email = (on_file.customer.email if on_file else "") or filed.feedback.customer.email
     reach = Reach(
         channel=channel,
-        has_address=bool(email),
+        has_address=bool(draft.address),
         consents=consents(filed.feedback, channel, desk.moment.program),
         do_not_contact=bool(on_file and on_file.do_not_contact) or filed.feedback.says_stop,
         seen=draft.seen,

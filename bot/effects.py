@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from bot.feedback import CustomerId
 from bot.people import PersonId
 from bot.words import WordsId
 
@@ -77,6 +78,13 @@ class Redraw:
 
 
 @dataclass(frozen=True, slots=True)
+class RedrawOthers:
+    """The cards of the customer's live tickets name each other: all of them show an older state than the newest."""
+
+    customer: CustomerId
+
+
+@dataclass(frozen=True, slots=True)
 class SetTimer:
     """Wake up for this ticket at `due`; a timer of the same name is replaced."""
 
@@ -91,4 +99,4 @@ class CancelTimer:
     name: str
 
 
-Effect = Send | Redraw | SetTimer | CancelTimer
+Effect = Send | Redraw | RedrawOthers | SetTimer | CancelTimer

@@ -6,12 +6,14 @@ RingbackError
 ├── StaleTicket          somebody saved first; load again and decide again
 ├── ProgramError         the program file is wrong; the text is for its author
 ├── FeedbackError        a source sent what cannot be taken; the text is for its sender
+├── Misconfigured        a setting is missing or wrong; the text is for the operator
 ├── Busy                 the writer's queue is full; try again in a moment
 └── DeliveryError        a platform did not take a message
     ├── TemporaryFailure     it may take it later (rate limit, outage)
-    │   └── NotYet           something of ours must happen first; nobody else has to wait
+    │   ├── NotYet           something of ours must happen first; nobody else has to wait
+    │   └── Blocked          whoever runs the bot has to put something right (a token, an invitation)
     ├── UnknownOutcome       it may have taken it; look before sending again
-    └── PermanentFailure     it never will (channel gone, token revoked)
+    └── PermanentFailure     it never will (too long, the recipient is refused)
         └── MessageGone          somebody deleted the message that was to be redrawn
 """
 
@@ -21,6 +23,10 @@ from enum import StrEnum
 
 class RingbackError(Exception):
     """The root of everything raised on purpose."""
+
+
+class Misconfigured(RingbackError):
+    """A setting is missing or wrong; the text is one line for the operator."""
 
 
 class Reason(StrEnum):
@@ -139,3 +145,11 @@ class MessageGone(PermanentFailure):
 
 class NotYet(TemporaryFailure):
     """Something of ours must happen first; the conversation is free for everything else."""
+
+
+class Blocked(TemporaryFailure):
+    """
+    Whoever runs the bot has to put something right; nothing that waits is lost until then.
+
+    The text is for them: what is wrong, and what to do.
+    """

@@ -39,7 +39,9 @@ class Rerouted:
     """Completed feedback matched another workflow before anybody had claimed the ticket."""
 
     team: str
+    sent_from: str = ""
     workflow: str
+    revision: str = ""
     first_contact: Target
     resolve: Target
     notify: tuple[PersonId, ...] = ()
@@ -119,11 +121,17 @@ class NotReached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageFailed:
-    """A message never arrived: refused by the mail server, or sent back by the customer's."""
+    """
+    A message never arrived: refused by the mail server, or sent back by the customer's.
+
+    `unknown`: the mail server never said whether it took it, so it may have
+    arrived. It is no contact until somebody knows.
+    """
 
     message: WordsId
     by: PersonId
     why: str
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +158,7 @@ class Resolved:
     prevention: Kept | None = None
     expansion: Kept | None = None
     note: Kept | None = None
+    open_promise: Promise | None = None  # not kept by then: it stands again on reopening
     #: Until when the customer may say that it is not solved: the program's time as it was then.
     confirm_by: datetime | None = None
 
@@ -185,6 +194,7 @@ class Woken:
 class Noted:
     by: PersonId
     note: Kept
+    to: PersonId | None = None  # whom it is advice for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +214,8 @@ class Absorbed:
     submitted_at: datetime
     first_contact: Target
     resolve: Target
-    #: What the customer was told there counts here.
+    #: What had been joined to that one before, and what the customer was told there, counts here.
+    others: tuple[int, ...] = ()
     contacts: tuple[Contact, ...] = ()
     promise: Promise | None = None
 

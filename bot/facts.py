@@ -11,7 +11,7 @@ from bot.ticket import Outcome, Ticket
 
 @dataclass(frozen=True, slots=True)
 class PromiseFact:
-    """A promise to a customer: kept if they were reached, or the matter resolved, by its time."""
+    """A promise to a customer: kept if they were reached by its time, or the matter resolved with nothing left open."""
 
     due: datetime
     kept_at: datetime | None = None
@@ -93,8 +93,8 @@ def counted(facts: Facts, ticket: Ticket, recorded: e.Recorded) -> Facts:
 
 def _promises(promises: tuple[PromiseFact, ...], ticket: Ticket, recorded: e.Recorded) -> tuple[PromiseFact, ...]:
     event = recorded.event
-    if isinstance(event, e.Contacted | e.Resolved):
+    if isinstance(event, e.Contacted) or (isinstance(event, e.Resolved) and event.open_promise is None):
         promises = tuple(p if p.kept_at else replace(p, kept_at=recorded.at) for p in promises)
-    if isinstance(event, e.Contacted | e.NotReached) and event.promise_due and ticket.is_live:
+    if isinstance(event, e.Contacted | e.NotReached) and event.promise_due:
         promises = (*promises, PromiseFact(event.promise_due))
     return promises

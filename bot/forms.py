@@ -102,6 +102,8 @@ class CloseForm:
     causes: tuple[Cause, ...]
     cause: str = ""
     contacts: tuple[ReachedAt, ...] = ()
+    #: The outcome that was chosen already: what leaves the targets needs nothing else.
+    outcome: str = ""
     zone: str = "UTC"
 
 
@@ -138,6 +140,8 @@ class NoteForm:
 
     about: TicketShown | None
     note: str = ""
+    #: Whom it is advice for; None where it is for the record alone.
+    to: Who | None = None
     candidates: tuple[tuple[int, str], ...] = ()
 
 

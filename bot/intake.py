@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.commands import ChangeFeedback, StopContact
+from bot.commands import ChangeFeedback
 from bot.deadlines import target
 from bot.decide import decide
 from bot.events import Opened
@@ -12,7 +12,8 @@ from bot.kept import FiledFeedback
 from bot.moment import Moment
 from bot.ports import Needs, UnitOfWork
 from bot.program import Workflow
-from bot.service import begin, record
+from bot.service import begin, leave_in_peace, record
+from bot.ticket import Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +102,8 @@ class RecordHistory:
 def _heed_stop(desk: UnitOfWork, filed: FiledFeedback) -> bool:
     """Whether the answer is an opt-out; the customer is left in peace from now on."""
     if filed.feedback.says_stop and filed.customer:
-        _leave_in_peace(desk, filed.customer)
+        leave_in_peace(desk, filed.customer)
     return filed.feedback.says_stop
-
-
-def _leave_in_peace(desk: UnitOfWork, customer: CustomerId) -> None:
-    """Whoever works on one of their tickets learns of it at once."""
-    on_file = desk.customer(customer)
-    if on_file is None or on_file.do_not_contact is not None:
-        return
-    desk.stop_contact(customer)
-    for ticket in desk.open_tickets_of(customer):
-        record(desk, ticket, decide(ticket, StopContact(), desk.moment))
 
 
 def _follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> int | None:
@@ -124,21 +115,31 @@ def _follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None
 
 def _follow_change(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> None:
     _heed_stop(desk, filed)
-    ticket = desk.ticket(filed.ticket) if filed.ticket else None
+    ticket = _where_it_goes_on(desk, filed.ticket)
     if ticket is None:
         return
     command = ChangeFeedback(feedback=filed.feedback.id)
-    if workflow:
+    # an answer that was joined to another is heard there; where that one belongs, it does not say
+    if workflow and ticket.number == filed.ticket:
         opening = _opening(filed.feedback, filed.customer, workflow, desk.moment)
         command = replace(
             command,
             team=opening.team,
             workflow=opening.workflow,
+            revision=opening.revision,
             first_contact=opening.first_contact,
             resolve=opening.resolve,
             notify=opening.notify,
         )
     record(desk, ticket, decide(ticket, command, desk.moment))
+
+
+def _where_it_goes_on(desk: UnitOfWork, number: int | None) -> Ticket | None:
+    """The ticket of that number, or the one it was joined to in the end."""
+    ticket = desk.ticket(number) if number else None
+    while ticket is not None and ticket.merged_into is not None:
+        ticket = desk.ticket(ticket.merged_into)
+    return ticket
 
 
 def _opening(feedback: Feedback, customer: CustomerId | None, workflow: Workflow, moment: Moment) -> Opened:

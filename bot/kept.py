@@ -58,6 +58,8 @@ class KeptMessage:
     text: str
     customer: CustomerId | None = None
     channel: str = ""
+    #: Where it goes: the customer's address as it was previewed.
+    address: str = ""
     template: str = ""
     subject: str = ""
     html: str = ""

@@ -1,9 +1,16 @@
 """When a decision is taken, and under which program."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.program import Program
+from bot.ticket import Ticket
+
+
+def no_earlier(revision: str) -> Program | None:
+    """For whoever keeps no earlier programs."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +19,17 @@ class Moment:
 
     now: datetime
     program: Program
+    #: The program of an earlier revision, always the same one; None where nobody knows it any more.
+    earlier: Callable[[str], Program | None] = no_earlier
+
+    def program_of(self, ticket: Ticket) -> Program:
+        """
+        The program whose workflow, targets, step timing and causes *ticket* keeps: the one it was opened under.
+
+        Today's, where that is not known any more. People, away, teams,
+        conversations, calendars, limits and secrets are always today's: ask
+        `program` for those.
+        """
+        if ticket.revision == self.program.revision:
+            return self.program
+        return self.earlier(ticket.revision) or self.program

@@ -27,6 +27,8 @@ class NextStep(StrEnum):
     CLAIM = "claim"
     ANSWER = "answer"
     CALL = "call"
+    #: Nobody can be answered, or nobody wants to be: what went wrong is still worth knowing.
+    FIND_OUT = "find_out"
     KEEP_PROMISE = "keep_promise"
     CLOSE = "close"
     WAIT = "wait"
@@ -71,6 +73,16 @@ class Other:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AlsoSaid:
+    """The answer of a ticket that was joined to this one."""
+
+    ticket: int
+    verbatim: str
+    score: float | None = None
+    score_of: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketShown:
     """A ticket, as whoever may see it sees it: contact details masked."""
 
@@ -108,6 +120,7 @@ class TicketShown:
     masked_email: str = ""
     masked_phone: str = ""
     others: tuple[Other, ...] = ()
+    also_said: tuple[AlsoSaid, ...] = ()
     told: tuple[Who, ...] = ()
     contacts: tuple[ReachedAt, ...] = ()
     promise: PromiseMade | None = None
@@ -139,6 +152,8 @@ class TicketMoved:
     to_team: str
     by: Who | None
     zone: str
+    #: It is with this very team again: its card stands further down.
+    again: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,6 +175,8 @@ class TimelineEntry:
     call: CallOutcome | None = None
     reason: HelpReason | None = None
     promise: str = ""
+    #: Whether that promise was still to be kept when the ticket was closed.
+    unkept: bool = False
     until: datetime | None = None
     cause: str = ""
     outcome: Outcome | None = None
@@ -167,6 +184,8 @@ class TimelineEntry:
     #: What the message to the customer said, where this is one.
     sent: str = ""
     target: str = ""
+    #: Nobody can say whether the message to the customer left.
+    unknown: bool = False
     #: At the end: what the customer answered when asked whether it is solved.
     confirmed: bool | None = None
 
@@ -202,10 +221,28 @@ class MessageCameBack:
     why: str
     #: What was written, handed back.
     text: str
+    #: Nobody can say whether it left: the mail server took it without a word.
+    unknown: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class SnoozeOver:
+    about: TicketShown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advice:
+    """To whoever has the ticket: what a lead wrote to help them on."""
+
+    about: TicketShown
+    by: Who
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamGone:
+    """To the program's owner: a ticket's team is no longer in the program, so nobody looks after it."""
+
     about: TicketShown
 
 
@@ -214,7 +251,7 @@ class SnoozeOver:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A ticket in a list: what to do about it, and by when."""
+    """A ticket in a list: what helps its customer next, whoever has it, and by when."""
 
     ticket: int
     customer: str
@@ -225,6 +262,8 @@ class Row:
     score: float | None = None
     score_of: int | None = None
     status: Status = Status.OPEN
+    wants_no_contact: bool = False
+    snoozed_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,6 +305,14 @@ class ContactDetails:
     email: str
     phone: str
     zone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenAgain:
+    """To whoever reopened it: the others will want to know why."""
+
+    ticket: int
+    customer: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -311,7 +358,8 @@ class MyLoop:
     person: Who
     counts: Counts
     closed_within_48h: Share
-    recent: tuple[Row, ...]
+    #: What is theirs to do, the most urgent first; then, while there is room, what they settled last.
+    rows: tuple[Row, ...]
     zone: str
     #: When this was asked, as in `TicketShown`.
     now: datetime | None = None
@@ -362,11 +410,14 @@ class TeamLoop:
 
 @dataclass(frozen=True, kw_only=True)
 class Queue:
-    """`/loop queue`: what waits in the team, the most urgent first."""
+    """`/loop queue`: what waits in the team, the most urgent first; so many of it as fit on a page."""
 
+    team: str
     team_name: str
     rows: tuple[Row, ...]
-    more: int
+    #: How many wait in all, and how many of them stand before these.
+    total: int
+    before: int
     zone: str
     #: When this was asked, as in `TicketShown`.
     now: datetime | None = None
@@ -412,10 +463,13 @@ Notification = (
     | TellOnce
     | MessageCameBack
     | SnoozeOver
+    | Advice
+    | TeamGone
     | SomebodyWasQuicker
     | MessageWillLeave
     | MessageTakenBack
     | ContactDetails
+    | OpenAgain
     | Noted
     | TextHandedBack
     | MyLoop

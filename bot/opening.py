@@ -1,36 +1,45 @@
 """Whether a form is worth opening: said before somebody writes, and decided again when they send."""
 
+from collections.abc import Callable, Mapping
+
 from bot import actions
-from bot.decisions.states import require_kept, require_live
-from bot.errors import Reason, Refusal
+from bot import commands as c
+from bot.decide import decide
+from bot.errors import Incomplete, Reason, Refusal
 from bot.moment import Moment
 from bot.people import Person
-from bot.rights import require_hold, require_lead, require_note, require_team
-from bot.ticket import Ticket
+from bot.ticket import CallOutcome, Channel, HelpReason, Ticket
+from bot.words import Words
 
-_HOLDERS = frozenset({actions.ESCALATE, actions.CLOSE, actions.HAND_OVER, actions.SNOOZE, actions.ROOT_CAUSE})
-_ANY_TIME = frozenset({actions.CALL, actions.NOTE, actions.ROOT_CAUSE})
+_ANYHOW = c.Reach(channel=Channel.EMAIL, has_address=True, consents=True, do_not_contact=False)
+#: Each form's command as it would be with nothing in the form.
+_EMPTY: Mapping[str, Callable[[Person, Ticket, Moment], c.Command]] = {
+    actions.RESPOND: lambda by, ticket, moment: c.Send(by=by, message=Words(""), reach=_ANYHOW),
+    actions.CALL: lambda by, ticket, moment: c.LogCall(by=by, outcome=CallOutcome.VOICEMAIL),
+    actions.ESCALATE: lambda by, ticket, moment: c.Escalate(by=by, reason=HelpReason.OTHER),
+    actions.ROOT_CAUSE: lambda by, ticket, moment: c.NameCause(by=by, cause=""),
+    actions.CLOSE: lambda by, ticket, moment: c.Close(by=by),
+    actions.SNOOZE: lambda by, ticket, moment: c.Snooze(by=by, until=moment.now),
+    actions.ASSIGN: lambda by, ticket, moment: c.Assign(by=by, to=""),
+    actions.HAND_OVER: lambda by, ticket, moment: c.HandOver(by=by, to=""),
+    actions.MERGE: lambda by, ticket, moment: c.Merge(by=by, into=ticket),
+    actions.NOTE: lambda by, ticket, moment: c.Note(by=by),
+    actions.ADVISE: lambda by, ticket, moment: c.Note(by=by),
+}
 
 
 def require_open(action: str, ticket: Ticket, by: Person, moment: Moment) -> None:
-    """Refuse a form whose command would be refused anyway, whatever is written into it."""
-    if action == actions.NOTE:
-        require_note(by, ticket, moment.program)
-        return
-    _require_state(action, ticket)
-    if action == actions.ASSIGN:
-        require_lead(by, ticket, moment.program)
-    elif action in _HOLDERS:
-        require_hold(by, ticket, moment.program)
-    else:
-        require_team(by, ticket, moment.program)
+    """
+    Refuse a form whose command would be refused whatever is written into it.
 
-
-def _require_state(action: str, ticket: Ticket) -> None:
-    if action in _ANY_TIME:
-        require_kept(ticket)
-    else:
-        require_live(ticket)
+    The decision itself is asked. What it has against a field is no reason: that
+    is what the form is for.
+    """
+    try:
+        decide(ticket, _EMPTY[action](by, ticket, moment), moment)
+    except Refusal as refusal:
+        if not refusal.field and not isinstance(refusal, Incomplete):
+            raise
 
 
 def require_reachable(has_address: bool, do_not_contact: bool) -> None:

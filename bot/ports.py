@@ -2,14 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.dossier import Dossier
-from bot.effects import Address, Effect
+from bot.effects import Effect
 from bot.events import Recorded
 from bot.facts import Facts
-from bot.feedback import Customer, CustomerId, Feedback, FeedbackId
+from bot.feedback import Customer, CustomerId, FeedbackId
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage
 from bot.moment import Moment
 from bot.people import PersonId
@@ -63,6 +63,10 @@ class UnitOfWork(Protocol):
         """Whether a delivery with this idempotency key came before; from now on, it did."""
         ...
 
+    def knows(self, key: str) -> bool:
+        """Whether a delivery with this idempotency key came before."""
+        ...
+
     def feedback(self, feedback: FeedbackId) -> FiledFeedback | None: ...
 
     def file(self, filed: FiledFeedback) -> None:
@@ -79,7 +83,9 @@ class UnitOfWork(Protocol):
         """They do not want to hear from us, from now on."""
         ...
 
-    def open_tickets_of(self, customer: CustomerId) -> Sequence[Ticket]: ...
+    def tickets_of(self, customer: CustomerId) -> Sequence[Ticket]:
+        """Their tickets that are not closed for good: open, waiting, or resolved."""
+        ...
 
     def ticket(self, number: int) -> Ticket | None: ...
 
@@ -119,27 +125,6 @@ class Writer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leased:
-    """
-    One message that this process may send now; nobody else sends into its lane meanwhile.
-
-    `uncertain`: an earlier try ended without an answer, so it may stand there already.
-    """
-
-    lane: str
-    id: int
-    key: str
-    to: Address
-    notification: str
-    ticket: int
-    version: int | None
-    message: str
-    attempts: int
-    uncertain: bool
-    since: datetime
-
-
 @dataclass(frozen=True, slots=True)
 class MessageRef:
     """Where a message stands."""
@@ -147,61 +132,6 @@ class MessageRef:
     platform: str
     conversation: str
     message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaleCard:
-    """A card that shows an older state than the newest."""
-
-    lane: str
-    id: int
-    ref: MessageRef
-    ticket: int
-    team: str
-    wanted: int
-    attempts: int
-
-
-class Outbox(Protocol):
-    """Messages to send, as delivery sees them; times are machine time."""
-
-    def lease(self, now: datetime, limit: int) -> Awaitable[Sequence[Leased | StaleCard]]:
-        """At most one message for each lane that is free, what matters most first."""
-        ...
-
-    def sent(
-        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime
-    ) -> Awaitable[None]:
-        """It stands there, built from version *drawn*; the next one for its lane may leave at *free_at*."""
-        ...
-
-    def sent_work(
-        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime
-    ) -> "Work[None]":
-        """The same, to go into one transaction with what it means for the ticket."""
-        ...
-
-    def redrawn(self, card: StaleCard, drawn: int, free_at: datetime) -> Awaitable[None]: ...
-
-    def lost_work(self, card: StaleCard, free_at: datetime) -> "Work[None]":
-        """The message is gone: it is never drawn again."""
-        ...
-
-    def retry(
-        self, leased: Leased | StaleCard, error: str, uncertain: bool, try_at: datetime, free_at: datetime
-    ) -> Awaitable[None]:
-        """It did not work this time; *free_at* is when the lane may try something else."""
-        ...
-
-    def dead_work(self, leased: Leased, error: str, free_at: datetime) -> "Work[None]": ...
-
-    def dead(self, leased: Leased, error: str, free_at: datetime) -> Awaitable[None]:
-        """It never will work."""
-        ...
-
-    def dropped(self, leased: Leased, free_at: datetime) -> Awaitable[None]:
-        """There is nothing left to say."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +158,16 @@ class Members(Protocol):
     def keep(self, member: Member) -> Awaitable[None]: ...
 
 
+class Revisions(Protocol):
+    """Every program that took effect, as it was written; none is ever changed or forgotten."""
+
+    def text_of(self, revision: str) -> str | None: ...
+
+    def keep_work(self, revision: str, text: str) -> "Work[None]":
+        """It takes effect; one that did before stays as it was."""
+        ...
+
+
 class Views(Protocol):
     """What is asked; read only, and synchronous: edges call it from a worker thread."""
 
@@ -248,19 +188,27 @@ class Views(Protocol):
         ...
 
     def live(self, *, teams: Sequence[str] = (), owner: PersonId = "", unclaimed: bool = False) -> Sequence[Ticket]:
-        """Live tickets, the most urgent first; snoozed ones last."""
+        """Live tickets, by what is due; which is the most urgent, `bot.urgency` says."""
+        ...
+
+    def live_by_team(self) -> Mapping[str, int]:
+        """How many tickets are live in each team that has any."""
         ...
 
     def facts(self, since: datetime, until: datetime, *, team: str = "", owner: PersonId = "") -> Sequence[Facts]:
         """The facts of tickets submitted in a period."""
         ...
 
-    def recent(self, owner: PersonId, limit: int) -> Sequence[Ticket]:
-        """What somebody owns, the last first."""
+    def settled(self, owner: PersonId, limit: int) -> Sequence[Ticket]:
+        """What somebody owned to the end, the newest first."""
         ...
 
-    def named(self, tickets: Sequence[Ticket]) -> Mapping[int, tuple[str, Feedback]]:
-        """The customer's name and the answer behind each ticket."""
+    def on_file(self, tickets: Sequence[Ticket]) -> Mapping[int, Dossier]:
+        """Each ticket with its answer and its customer; nothing else of what is on file."""
+        ...
+
+    def unwanted(self, tickets: Sequence[Ticket]) -> frozenset[int]:
+        """Those of *tickets* whose customers do not want to be contacted."""
         ...
 
     def search(self, words: str, teams: Sequence[str], limit: int) -> Sequence[Ticket]:
@@ -269,32 +217,4 @@ class Views(Protocol):
 
     def recovered(self, tickets: Sequence[int]) -> tuple[int, int]:
         """Of resolved *tickets*: whose customer left the detractor band later, and who scored again at all."""
-        ...
-
-
-class Timers(Protocol):
-    """What is due."""
-
-    def due(self, now: datetime, limit: int) -> Sequence[tuple[int, str]]:
-        """Tickets and names of timers that are due, the most overdue first."""
-        ...
-
-    def next_due(self) -> datetime | None:
-        """When the next timer is due."""
-        ...
-
-
-class Health(Protocol):
-    """Whether anything waits for longer than it should."""
-
-    def most_overdue_timer(self, now: datetime) -> timedelta: ...
-
-    def oldest_waiting_message(self, now: datetime) -> timedelta: ...
-
-    def dead_messages(self) -> int:
-        """Messages that reached nobody and never will by themselves."""
-        ...
-
-    def is_ready(self) -> bool:
-        """Whether the database answers, with the schema this code was written for."""
         ...

@@ -1,6 +1,7 @@
 """What each event makes us do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.effects import (
     Place,
     Priority,
     Redraw,
+    RedrawOthers,
     Send,
     SetTimer,
     to_person,
@@ -30,6 +32,10 @@ WAKE = "wake"
 _MAIL_LANES = 4
 #: Recorded, and told by the card alone: a line in the thread for each would be noise.
 QUIET = (e.Opened, e.MessageQueued, e.MessageReleased, e.Revealed)
+#: What the cards of the customer's other tickets show, too: that it is open, where, and who has it.
+_SEEN_ON_OTHERS = (
+    e.Opened, e.Rerouted, e.Claimed, e.Released, e.Assigned, e.HandedOver, e.Resolved, e.Reopened, e.Merged,
+)  # fmt: skip
 
 
 def react(ticket: Ticket, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
@@ -41,9 +47,22 @@ def react(ticket: Ticket, recorded: e.Recorded, moment: Moment) -> tuple[Effect,
     """
     reaction = _REACTIONS.get(type(recorded.event))
     special = reaction(ticket, recorded.event, recorded, moment) if reaction else ()
+    also = (*_others(ticket, recorded.event), *_homeless(ticket, recorded, moment))
     if isinstance(recorded.event, e.Opened):
-        return special
-    return (Redraw(), *_timeline(ticket, recorded), *special)
+        return (*special, *also)
+    return (Redraw(), *_timeline(ticket, recorded), *special, *also)
+
+
+def _others(ticket: Ticket, event: e.Event) -> tuple[Effect, ...]:
+    return (RedrawOthers(ticket.customer),) if ticket.customer and isinstance(event, _SEEN_ON_OTHERS) else ()
+
+
+def _homeless(ticket: Ticket, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    """A ticket whose team left the program is nobody's to see: the program's owner is told, once."""
+    if ticket.team in moment.program.teams or not ticket.is_live:
+        return ()
+    told = _about(ticket, recorded, "team_gone", to_person(moment.program.program.owner), Priority.POST)
+    return (replace(told, key=f"ticket {ticket.number} / team_gone {ticket.team}"),)
 
 
 def send_timer(message: str) -> str:
@@ -52,10 +71,16 @@ def send_timer(message: str) -> str:
 
 
 def card(ticket: Ticket, team: str) -> Send:
-    """The ticket's card in a team's conversation: one for each team that ever had it."""
+    """The ticket's card in a team's conversation."""
     return Send(
         key=f"ticket {ticket.number} / card {team}", notification="ticket", to=to_team(team), priority=Priority.POST
     )
+
+
+def _card_again(ticket: Ticket, recorded: e.Recorded) -> Send:
+    """A card of its own each time the ticket comes to a team: an old one far above would be seen by nobody."""
+    first = card(ticket, ticket.team)
+    return replace(first, key=f"{first.key} / {recorded.version}", version=recorded.version)
 
 
 def _timeline(ticket: Ticket, recorded: e.Recorded) -> tuple[Effect, ...]:
@@ -88,11 +113,12 @@ def _opened(ticket: Ticket, event: e.Opened, recorded: e.Recorded, moment: Momen
 
 def _rerouted(ticket: Ticket, event: e.Rerouted, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
     told = (_about(ticket, recorded, "told", to_person(p), Priority.POST) for p in event.notify)
-    return (card(ticket, event.team), *told, *_targets(ticket))
+    comes = () if event.sent_from == event.team else (_card_again(ticket, recorded),)
+    return (*comes, *told, *_targets(ticket))
 
 
 def _handed_over(ticket: Ticket, event: e.HandedOver, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (card(ticket, event.to), CancelTimer(WAKE))
+    return (_card_again(ticket, recorded), CancelTimer(WAKE))
 
 
 def _assigned(ticket: Ticket, event: e.Assigned, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
@@ -159,6 +185,12 @@ def _woken(ticket: Ticket, event: e.Woken, recorded: e.Recorded, moment: Moment)
     return (_about(ticket, recorded, "woken", to_person(ticket.owner), Priority.POST),)
 
 
+def _noted(ticket: Ticket, event: e.Noted, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+    if event.to is None or event.to == event.by:
+        return ()
+    return (_about(ticket, recorded, "advised", to_person(event.to), Priority.POST),)
+
+
 def _merged(ticket: Ticket, event: e.Merged, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
     return (CancelTimer(""),)
 
@@ -186,6 +218,7 @@ _REACTIONS: dict[type[e.Event], _Reaction] = {
     e.Reopened: _reopened,
     e.Snoozed: _snoozed,
     e.Woken: _woken,
+    e.Noted: _noted,
     e.OptedOut: _opted_out,
     e.Merged: _merged,
     e.Absorbed: _absorbed,

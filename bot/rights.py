@@ -12,7 +12,13 @@ def is_lead(person: Person, team: str, program: Program) -> bool:
 
 
 def in_team(person: Person, ticket: Ticket, program: Program) -> bool:
-    """Whether *person* works in the ticket's team, leads it, owns it, or is an executive whom it reached."""
+    """
+    Whether *person* works in the ticket's team, leads it, owns it, or is an executive whom it reached.
+
+    A ticket whose team left the program is the program owner's.
+    """
+    if person.role is Role.PROGRAM_OWNER:
+        return ticket.team not in program.teams
     if person.role is Role.FRONTLINE:
         return person.team == ticket.team or ticket.owner == person.email
     if person.role is Role.EXECUTIVE:

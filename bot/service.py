@@ -8,13 +8,14 @@ from bot import commands as c
 from bot.apply import apply, opened
 from bot.decide import decide
 from bot.errors import Reason, Refusal
-from bot.events import Event, Opened, Recorded, words_in
+from bot.events import Event, Opened, Recorded, Resolved, words_in
+from bot.feedback import CustomerId
 from bot.kept import KeptMessage, MessageKind
 from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Change, Needs, UnitOfWork, Work
 from bot.react import FINISH, FIRST_CONTACT, RESOLVE, WAKE, card, react
-from bot.ticket import Ticket
+from bot.ticket import Outcome, Ticket
 
 
 def begin(desk: UnitOfWork, event: Opened) -> Ticket:
@@ -86,7 +87,51 @@ class Handle:
     def run(self, desk: UnitOfWork) -> Handled:
         ticket = require(desk, self.number)
         events = decide(ticket, self.command, desk.moment)
-        return Handled(record(desk, ticket, events), events)
+        after = record(desk, ticket, events)
+        if any(isinstance(event, Resolved) and event.outcome is Outcome.OPTED_OUT for event in events):
+            _heed_opting_out(desk, after)
+        return Handled(desk.ticket(self.number) or after, events)
+
+
+def leave_in_peace(desk: UnitOfWork, customer: CustomerId) -> None:
+    """They hear no more from us: what had not left yet never will, on whichever of their tickets it waits."""
+    on_file = desk.customer(customer)
+    if on_file is None or on_file.do_not_contact is not None:
+        return
+    desk.stop_contact(customer)
+    for ticket in desk.tickets_of(customer):
+        record(desk, ticket, decide(ticket, c.StopContact(), desk.moment))
+
+
+def _heed_opting_out(desk: UnitOfWork, ticket: Ticket) -> None:
+    if ticket.customer is not None:
+        leave_in_peace(desk, ticket.customer)
+    else:
+        record(desk, ticket, decide(ticket, c.StopContact(), desk.moment))
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """
+    A form's work, done once however often the form arrives: *key* is the form's own.
+
+    None where it was done before. A form that was refused comes again with
+    other words, so only what was granted is remembered.
+    """
+
+    key: str
+    work: Work[Any]
+
+    def needs(self) -> Needs:
+        needs = self.work.needs()
+        return replace(needs, keys=(*needs.keys, self.key))
+
+    def run(self, desk: UnitOfWork) -> Any:
+        if desk.knows(self.key):
+            return None
+        answer = self.work.run(desk)
+        desk.seen(self.key)
+        return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +208,27 @@ class Together:
 
     def run(self, desk: UnitOfWork) -> Any:
         return [work.run(desk) for work in self.works][-1]
+
+
+@dataclass(frozen=True, slots=True)
+class IfHeld:
+    """
+    How sending went, and what that means for the ticket, in one transaction.
+
+    Whoever lost the lease meanwhile has nothing to say: another one sends now.
+    """
+
+    settling: Work[bool]
+    then: tuple[Work[Any], ...] = ()
+
+    def needs(self) -> Needs:
+        return Together((self.settling, *self.then)).needs()
+
+    def run(self, desk: UnitOfWork) -> bool:
+        held = self.settling.run(desk)
+        for work in self.then if held else ():
+            work.run(desk)
+        return held
 
 
 def _due(name: str) -> c.Command:

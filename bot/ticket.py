@@ -205,10 +205,9 @@ class Ticket:
 
     @property
     def due(self) -> datetime:
-        """What comes next: the first contact, then what was promised, then the solution."""
-        if not self.answered:
-            return self.first_contact.due
-        return min(self.promise.due, self.resolve.due) if self.promise else self.resolve.due
+        """What comes next: the first contact, then the solution; what was promised, if it comes before."""
+        target = self.resolve if self.answered else self.first_contact
+        return min(self.promise.due, target.due) if self.promise else target.due
 
     @property
     def clock_of_due(self) -> Clock:

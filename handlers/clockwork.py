@@ -6,8 +6,9 @@ from datetime import datetime
 
 import structlog
 
+from bot.backlog import Timers
 from bot.errors import Busy
-from bot.ports import Timers, Writer
+from bot.ports import Writer
 from bot.service import FireTimer
 
 log = structlog.get_logger()

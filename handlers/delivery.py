@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,28 +12,25 @@ from blocks.registry import build
 from bot import commands as c
 from bot.dossier import Dossier
 from bot.effects import Place
-from bot.errors import DeliveryError, MessageGone, NotYet, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import DeliveryError, MessageGone, NotYet, PermanentFailure, UnknownOutcome
 from bot.moment import Moment
-from bot.ports import Leased, Members, Outbox, StaleCard, Views, Writer
-from bot.service import Handle, PostAnew, Together
-from bot.telling import tell
+from bot.notifications import TicketMoved
+from bot.outgoing import Leased, Outbox, StaleCard
+from bot.ports import Members, Views, Writer
+from bot.saying import card_for, tell
+from bot.service import Handle, Together
 from handlers.chat import Chat, Outgoing
+from handlers.places import Places
 from handlers.post_office import PostOffice
+from handlers.setbacks import MOST_DOUBTS, Setbacks
 
 log = structlog.get_logger()
 
 #: Slack wants about one message a second and conversation; Teams bears more.
 PACE = timedelta(seconds=1)
-_SHORTEST_WAIT = timedelta(seconds=2)
-_LONGEST_WAIT = timedelta(minutes=5)
 _LANES_AT_ONCE = 20
 #: Seconds; so that a lane is free when it is looked at again.
 _A_MOMENT = 0.005
-#: After so many tries a message is dead: about a day with the longest wait between them.
-_TRIES = 300
-#: What waits for something of ours: about two hours.
-_TRIES_OF_OURS = 30
-_TRIES_IN_DOUBT = 3
 
 
 @dataclass(kw_only=True)
@@ -58,6 +55,12 @@ class Delivery:
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
     _busy_until: dict[str, datetime] = field(default_factory=dict)
+    _places: Places = field(init=False)
+    _setbacks: Setbacks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._places = Places(chats=self.chats, members=self.members, views=self.views, moment=self.moment)
+        self._setbacks = Setbacks(outbox=self.outbox, writer=self.writer, machine_now=self.machine_now, pace=self.pace)
 
     def wake(self, lanes: frozenset[str] | None = None) -> None:
         """
@@ -118,10 +121,14 @@ class Delivery:
         try:
             await self._deliver(leased)
         except DeliveryError as trouble:
-            await self._settle(leased, trouble)
+            await self._setbacks.settle(leased, trouble)
         except Exception as bug:  # one broken message must not stop the rest: logged once, tried again later
-            log.exception("message could not be built or sent", ticket=leased.ticket, lane=leased.lane)
-            await self._settle(leased, NotYet(type(bug).__name__))
+            why = f"it could not be built or sent ({type(bug).__name__})"
+            if self._setbacks.is_news(leased, why):
+                log.exception("message could not be built or sent", ticket=leased.ticket, lane=leased.lane)
+            await self._setbacks.settle(leased, NotYet(why))
+        else:
+            self._setbacks.over(leased)
 
     async def _deliver(self, leased: Leased | StaleCard) -> None:
         if isinstance(leased, StaleCard):
@@ -138,7 +145,7 @@ class Delivery:
         if dossier is None or notification is None:
             await self.outbox.dropped(leased, self.machine_now())
             return
-        chat, conversation, thread = await self._where(leased, dossier)
+        chat, conversation, thread = await self._places.of(leased)
         message = Outgoing(
             card=build(notification),
             key=leased.key,
@@ -146,18 +153,42 @@ class Delivery:
             conversation=conversation,
             thread=thread,
         )
-        ref = (await chat.find(message) if leased.uncertain else None) or await chat.post(message)
+        ref = await chat.find(message) if leased.uncertain else None
+        if ref is None:
+            self._require_turn(leased)
+            ref = await chat.post(message)
         now = self.machine_now()
         await _remembered(self.outbox.sent(leased, ref, dossier.ticket.version, now, now + self.pace))
 
     async def _redraw(self, card: StaleCard) -> None:
-        dossier, notification = await self._told("ticket", card.ticket, None, card.team)
+        dossier, notification = await self._card(card)
         if dossier is None or notification is None:
             await self.writer.do(self.outbox.lost_work(card, self.machine_now()))
             return
         message = Outgoing(card=build(notification), key="", ticket=card.ticket, conversation=card.ref.conversation)
-        await self._chat(card.ref.platform).update(card.ref, message)
-        await self.outbox.redrawn(card, dossier.ticket.version, self.machine_now() + self.pace)
+        try:
+            await self._places.chat(card.ref.platform).update(card.ref, message)
+        except MessageGone:
+            if isinstance(notification, TicketMoved):
+                raise PermanentFailure("a pointer was deleted, and nobody needs another") from None
+            raise
+        now = self.machine_now()
+        await self.outbox.redrawn(card, dossier.ticket.version, now, now + self.pace)
+
+    def _require_turn(self, leased: Leased) -> None:
+        """Whoever was paused for longer than its lease sends nothing: somebody else may be sending it now."""
+        if self.machine_now() >= leased.until:
+            raise NotYet("its turn was over before it could be sent")
+
+    async def _card(self, card: StaleCard) -> tuple[Dossier | None, Any]:
+        """The ticket as it stands; on any but the team's last card of it, where to look."""
+        dossier = await asyncio.to_thread(self.views.dossier, card.ticket, history=True)
+        if dossier is None:
+            return None, None
+        return dossier, card_for(card.team, dossier, self.moment(), newest=await self._is_newest(card))
+
+    async def _is_newest(self, card: StaleCard) -> bool:
+        return card.ref == await asyncio.to_thread(self.views.card_ref, card.ticket, card.team)
 
     async def _told(self, name: str, ticket: int, version: int | None, to: str) -> tuple[Dossier | None, Any]:
         """Read in a thread: the event loop answers presses meanwhile."""
@@ -165,48 +196,6 @@ class Delivery:
         if dossier is None:
             return None, None
         return dossier, tell(name, dossier, version, to, self.moment())
-
-    async def _where(self, leased: Leased, dossier: Dossier) -> tuple[Chat, str, str]:
-        """The platform, conversation and thread that an address means today."""
-        match leased.to.place:
-            case Place.PERSON:
-                chat, conversation = await self._direct(leased.to.name)
-                return chat, conversation, ""
-            case Place.THREAD:
-                ref = await asyncio.to_thread(self.views.card_ref, leased.ticket, leased.to.name)
-                if ref is None:
-                    raise NotYet("the ticket's card does not stand there yet")
-                return self._chat(ref.platform), ref.conversation, ref.message
-            case _:
-                chat, conversation = self._team(leased.to.name)
-                return chat, conversation, ""
-
-    def _team(self, team: str) -> tuple[Chat, str]:
-        conversation = self.moment().program.teams[team].conversation
-        for chat in self.chats:
-            if found := getattr(conversation, chat.platform):
-                return chat, found
-        # somebody has to connect one, or name one in the program: they have a day
-        raise TemporaryFailure(f"team {team} has no conversation on a platform that is connected", wait=_LONGEST_WAIT)
-
-    async def _direct(self, email: str) -> tuple[Chat, str]:
-        for chat in self.chats:
-            member = self.members.by_email(chat.platform, email)
-            if member is None or member.deactivated:
-                continue
-            if not member.conversation:
-                member = replace(member, conversation=await chat.direct_conversation(member.user))
-                await self.members.keep(member)
-            return chat, member.conversation
-        if not all(chat.ready for chat in self.chats):
-            raise TemporaryFailure("it is not known yet who is who", wait=_SHORTEST_WAIT)
-        raise PermanentFailure("this colleague was not found on a platform that is connected")
-
-    def _chat(self, platform: str) -> Chat:
-        for chat in self.chats:
-            if chat.platform == platform:
-                return chat
-        raise PermanentFailure(f"{platform} is not connected")
 
     # -- mail
 
@@ -219,46 +208,13 @@ class Delivery:
             return
         if dossier.customer and dossier.customer.do_not_contact:
             raise PermanentFailure("the customer asked to be left in peace")
+        if leased.doubts >= MOST_DOUBTS:
+            raise UnknownOutcome("nobody came back to say whether it was sent")
+        self._require_turn(leased)
         await self.post_office.send(kept, dossier)
         now = self.machine_now()
         delivered = Handle(leased.ticket, c.ConfirmDelivery(message=leased.message))
         await _remembered(self.writer.do(Together((self.outbox.sent_work(leased, None, 0, now, now), delivered))))
-
-    # -- trouble
-
-    async def _settle(self, leased: Leased | StaleCard, trouble: DeliveryError) -> None:
-        now = self.machine_now()
-        log.warning("message not sent", ticket=leased.ticket, lane=leased.lane, why=str(trouble))
-        if isinstance(trouble, PermanentFailure) or (
-            isinstance(leased, Leased) and leased.attempts >= _most_tries(leased, trouble)
-        ):
-            await self._give_up(leased, trouble, now)
-            return
-        wait = self._wait(leased, trouble)
-        # a mail server puts one message off; a chat platform puts off all that we say in a conversation
-        alone = isinstance(trouble, NotYet) or (isinstance(leased, Leased) and leased.to.place is Place.MAIL)
-        free_at = now if alone else now + wait
-        await self.outbox.retry(leased, str(trouble), _is_uncertain(leased, trouble), now + wait, free_at)
-
-    @staticmethod
-    def _wait(leased: Leased | StaleCard, trouble: DeliveryError) -> timedelta:
-        """As long as the platform asks; else twice as long each time."""
-        if isinstance(trouble, TemporaryFailure) and trouble.wait is not None:
-            return trouble.wait
-        attempts = leased.attempts
-        longer = _SHORTEST_WAIT * int(2 ** min(attempts - 1, 10))
-        return min(longer, _LONGEST_WAIT)
-
-    async def _give_up(self, leased: Leased | StaleCard, trouble: DeliveryError, now: datetime) -> None:
-        if isinstance(leased, StaleCard):
-            lost = self.outbox.lost_work(leased, now)
-            anew = (PostAnew(leased.ticket, leased.team, leased.id),) if isinstance(trouble, MessageGone) else ()
-            await self.writer.do(Together((lost, *anew)))
-        elif leased.to.place is Place.MAIL:
-            failed = Handle(leased.ticket, c.ReportFailure(message=leased.message, why=str(trouble)))
-            await self.writer.do(Together((self.outbox.dead_work(leased, str(trouble), now), failed)))
-        else:
-            await self.outbox.dead(leased, str(trouble), now)
 
 
 async def _remembered(work: Awaitable[object]) -> None:
@@ -267,19 +223,3 @@ async def _remembered(work: Awaitable[object]) -> None:
         await work
     except Exception as trouble:
         raise UnknownOutcome("it was sent, but that could not be kept") from trouble
-
-
-def _most_tries(leased: Leased, trouble: DeliveryError) -> int:
-    """
-    After how many tries a message is dead.
-
-    A mail that may have arrived is not sent over and over: its owner is asked to look.
-    """
-    if leased.to.place is Place.MAIL and _is_uncertain(leased, trouble):
-        return _TRIES_IN_DOUBT
-    return _TRIES_OF_OURS if isinstance(trouble, NotYet) else _TRIES
-
-
-def _is_uncertain(leased: Leased | StaleCard, trouble: DeliveryError) -> bool:
-    """What may stand there already stays in doubt until it was looked for, whatever else goes wrong meanwhile."""
-    return isinstance(trouble, UnknownOutcome) or (isinstance(leased, Leased) and leased.uncertain)

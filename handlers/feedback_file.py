@@ -117,10 +117,13 @@ def _in_our_words(cells: Mapping[str, str]) -> dict[str, object]:
         channel: values.YES_NO.get(answer.strip().lower(), answer)
         for channel, answer in _group(cells, "consent_").items()
     }
-    return {**said, "customer": customer, "contact": {"consent": consent}}
+    contact: dict[str, object] = {**_group(cells, "contact_"), "consent": consent}
+    if isinstance(wanted := contact.get("wanted"), str):
+        contact["wanted"] = values.YES_NO.get(wanted.strip().lower(), wanted)
+    return {**said, "customer": customer, "contact": contact}
 
 
-_GROUPS = ("customer_", "consent_")
+_GROUPS = ("customer_", "contact_", "consent_")
 
 
 def _group(cells: Mapping[str, str], prefix: str) -> dict[str, str]:

@@ -8,8 +8,8 @@ from prometheus_client import CollectorRegistry, Counter
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from bot.backlog import Health, Unsent
 from bot.errors import FeedbackError
-from bot.ports import Health
 
 
 class Queue(Protocol):
@@ -31,7 +31,10 @@ class _Late(Collector):
         message = self._health.oldest_waiting_message(now).total_seconds()
         yield GaugeMetricFamily("ringback_timer_overdue_seconds", "The most overdue timer", value=timer)
         yield GaugeMetricFamily("ringback_message_waiting_seconds", "The oldest message to send", value=message)
-        yield GaugeMetricFamily("ringback_messages_dead", "Messages never sent", value=self._health.dead_messages())
+        messages = self._health.messages()
+        dead, blocked = messages[Unsent.DEAD], messages[Unsent.BLOCKED]
+        yield GaugeMetricFamily("ringback_messages_dead", "Messages never sent", value=dead)
+        yield GaugeMetricFamily("ringback_messages_blocked", "Messages that wait for whoever runs it", value=blocked)
         yield GaugeMetricFamily("ringback_writes_waiting", "Work queued for the writer", value=self._writer.waiting)
 
     def describe(self) -> Iterable[Metric]:

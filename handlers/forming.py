@@ -1,6 +1,7 @@
 """Filling in forms before anybody sees them: from what is on file to form data."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from bot.ports import Views
 from bot.program import Template, Workflow
 from bot.telling import reached_at, team_name, ticket_shown, who, zone_of
 from bot.ticket import Channel, Contact, Ticket
+from handlers.template_words import template_words
 
 #: When a snooze that only says "tomorrow" ends.
 _MORNING = time(9)
@@ -42,6 +44,7 @@ class Forming:
             actions.HAND_OVER: _hand_over,
             actions.MERGE: self._merge,
             actions.NOTE: _note,
+            actions.ADVISE: _advise,
         }
 
     def form(self, action: str, dossier: Dossier, by: Person) -> forms.FormData:
@@ -64,6 +67,16 @@ class Forming:
             zone=about.zone,
         )
         return _with_draft(form, draft) if draft else _with_template(form, offered)
+
+    def afresh(
+        self, action: str, dossier: Dossier, by: Person, values: dict[str, str], drawn: int
+    ) -> forms.RespondForm | forms.CloseForm:
+        """The same form after something was chosen that changes the rest of it."""
+        if action == actions.CLOSE:
+            moment = self._moment()
+            form = _close(dossier, ticket_shown(dossier, moment), by, moment)
+            return replace(form, outcome=values.get("outcome", ""))
+        return self.respond_afresh(dossier, by, values, drawn)
 
     def respond_afresh(self, dossier: Dossier, by: Person, values: dict[str, str], drawn: int) -> forms.RespondForm:
         """The same form after another template was chosen; what was promised stays."""
@@ -92,7 +105,7 @@ class Forming:
         return forms.RespondPreview(
             about=ticket_shown(dossier, moment),
             draft=draft.id,
-            to=dossier.email,
+            to=draft.address,
             subject=draft.subject,
             text=draft.text,
             promise=draft.promise,
@@ -117,9 +130,9 @@ class Forming:
 
     def choices(self, tickets: list[Ticket]) -> tuple[tuple[int, str], ...]:
         """Tickets as something to choose from: number, customer, what they said."""
-        named = self._views.named(tickets)
-        known = ((t.number, *named[t.number]) for t in tickets if t.number in named)
-        return tuple((number, candidate(number, name, said.comment)) for number, name, said in known)
+        files = self._views.on_file(tickets)
+        known = (files[ticket.number] for ticket in tickets if ticket.number in files)
+        return tuple((d.ticket.number, candidate(d.ticket.number, d.customer_name, d.feedback.comment)) for d in known)
 
 
 def parse_moment(value: str) -> datetime | None:
@@ -134,7 +147,7 @@ def _channels(dossier: Dossier, moment: Moment) -> tuple[str, ...]:
 
 
 def _templates(dossier: Dossier, by: Person, moment: Moment) -> tuple[forms.TemplateOffered, ...]:
-    workflow = moment.program.workflow(dossier.ticket.workflow)
+    workflow = moment.program_of(dossier.ticket).workflow(dossier.ticket.workflow)
     wanted = _offered(workflow, moment, _locale(dossier))
     values = _values(dossier, by, moment)
     return tuple(
@@ -165,10 +178,13 @@ def _offered(workflow: Workflow | None, moment: Moment, locale: str) -> list[tup
 def _values(dossier: Dossier, by: Person, moment: Moment) -> dict[str, object]:
     """What templates may speak of."""
     name = dossier.customer_name if dossier.customer_name != "this customer" else ""
-    customer = {"name": name, "first_name": name.split(" ", 1)[0]}
-    owner = {"name": by.name, "first_name": by.first_name}
-    feedback = {"score": dossier.feedback.score, "touchpoint": dossier.feedback.touchpoint}
-    return {"customer": customer, "owner": owner, "company": moment.program.program.name, "feedback": feedback}
+    return template_words(
+        customer=name,
+        owner=by,
+        company=moment.program.program.name,
+        score=dossier.feedback.score,
+        touchpoint=dossier.feedback.touchpoint,
+    )
 
 
 def _with_template(form: forms.RespondForm, offered: tuple[forms.TemplateOffered, ...]) -> forms.RespondForm:
@@ -212,13 +228,14 @@ def _escalate(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) 
 
 
 def _root_cause(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.RootCauseForm:
-    return forms.RootCauseForm(about=about, causes=moment.program.causes(), cause=dossier.ticket.record.cause)
+    causes = moment.program_of(dossier.ticket).causes()
+    return forms.RootCauseForm(about=about, causes=causes, cause=dossier.ticket.record.cause)
 
 
 def _close(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CloseForm:
     return forms.CloseForm(
         about=about,
-        causes=moment.program.causes(),
+        causes=moment.program_of(dossier.ticket).causes(),
         cause=dossier.ticket.record.cause,
         contacts=about.contacts,
         zone=about.zone,
@@ -245,3 +262,9 @@ def _hand_over(dossier: Dossier, about: TicketShown, by: Person, moment: Moment)
 
 def _note(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.NoteForm:
     return forms.NoteForm(about=about)
+
+
+def _advise(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.NoteForm:
+    """A note like any other where nobody is left to be advised."""
+    advised = about.owner or about.help_by
+    return forms.NoteForm(about=about, to=advised if advised and advised.email != by.email else None)

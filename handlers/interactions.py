@@ -8,7 +8,7 @@ from blocks import refusals
 from bot import actions
 from bot import commands as c
 from bot import notifications as n
-from bot.dashboards import next_for
+from bot.dashboards import next_for, queue, team_asked
 from bot.dossier import Dossier
 from bot.drafting import TakeBack
 from bot.errors import Reason, Refusal
@@ -47,11 +47,12 @@ class Interactions:
         self._presses = {
             actions.CLAIM: self._claim,
             actions.RELEASE: lambda by, number, part: self._do(number, c.Release(by=by)),
-            actions.REOPEN: lambda by, number, part: self._do(number, c.Reopen(by=by)),
+            actions.REOPEN: self._reopen,
             actions.WAKE: lambda by, number, part: self._do(number, c.Wake(by=by)),
             actions.UNDO: self._undo,
             actions.REVEAL: self._reveal,
             actions.SHOW: self._show,
+            actions.QUEUE: self._page,
         }
 
     @property
@@ -125,6 +126,11 @@ class Interactions:
             now=moment.now,
         )
 
+    async def _reopen(self, by: Person, number: int, part: str) -> Answer:
+        await self.writer.do(Handle(number, c.Reopen(by=by)))
+        dossier = await self.dossier(number)
+        return Tell(n.OpenAgain(ticket=number, customer=dossier.customer_name))
+
     async def _undo(self, by: Person, number: int, part: str) -> Answer | None:
         kept = await self.writer.do(TakeBack(number, part, by))
         if kept is None:
@@ -148,6 +154,15 @@ class Interactions:
 
     async def _show(self, by: Person, number: int, part: str) -> Answer:
         return Tell(await self.shown(by, number))
+
+    async def _page(self, by: Person, number: int, part: str) -> Answer:
+        return Tell(await self.queue(by, part, number))
+
+    async def queue(self, by: Person, team: str, page: int = 1) -> n.Queue:
+        """A page of what waits in a team, for somebody who may see it; their own team where none is named."""
+        moment = self.moment()
+        asked = team_asked(by, team, moment.program)
+        return await asyncio.to_thread(queue, asked, self.views, moment, page)
 
     async def shown(self, by: Person, number: int) -> n.TicketShown:
         """The ticket's card, for somebody who may see it."""

@@ -52,9 +52,8 @@ class LoopCommand:
         return await asyncio.to_thread(dashboards.next_for, person, self.views, self.interactions.moment())
 
     async def _queue(self, person: Person, rest: str) -> n.Notification:
-        moment = self.interactions.moment()
-        teams = (dashboards.team_asked(person, rest, moment.program),)
-        return await asyncio.to_thread(dashboards.queue, teams, self.views, moment)
+        team, page = parse_page(rest)
+        return await self.interactions.queue(person, team, page)
 
     async def _team(self, person: Person, rest: str) -> n.Notification:
         moment = self.interactions.moment()
@@ -70,6 +69,12 @@ class LoopCommand:
 
     async def _help(self, person: Person, rest: str) -> n.Notification:
         return n.Help(lead=_leads(person))
+
+
+def parse_page(words: str) -> tuple[str, int]:
+    """`Customer Care 2` as the team and the page of its queue; without a number, the first."""
+    team, _, last = words.rpartition(" ")
+    return (team.strip(), int(last)) if last.isdecimal() and len(last) < 5 else (words, 1)
 
 
 def _leads(person: Person) -> bool:

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from bot.dossier import Dossier
-from bot.errors import PermanentFailure
+from bot.errors import Blocked
 from bot.kept import KeptMessage
 
 
@@ -17,4 +17,4 @@ class NoPostOffice:
     """An installation without SMTP_URL: nothing is written to customers from here."""
 
     async def send(self, kept: KeptMessage, dossier: Dossier) -> None:
-        raise PermanentFailure("no mail server is set up (SMTP_URL)")
+        raise Blocked("no mail server is set up: set SMTP_URL and MAIL_FROM")

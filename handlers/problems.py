@@ -34,7 +34,7 @@ def problem(status: int, title: str, *, field: str = "", remedy: str = "", wait:
         "type": f"urn:ringback:problem:{kind}" if kind else "about:blank",
         "title": title,
         "status": status,
-        "detail": f"{field}: {remedy}" if field and remedy else remedy or title,
+        "detail": f"{field}: {remedy}" if field and remedy else f"{title}. {remedy}".strip(),
         "field": field,
         "remedy": remedy,
     }

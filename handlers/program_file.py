@@ -1,7 +1,8 @@
 """The program file: YAML 1.2 and playbooks read from disk, with the line of every mistake."""
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +14,9 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from bot.errors import ProgramError
 from bot.mistakes import Mistake, Place, nearest
 from bot.program import Program
-from bot.program.reading import SECRETS, read
+from bot.program.reading import SECRETS, read, read_earlier
 from handlers.sources import FORMATS
+from handlers.template_words import template_mistakes
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
@@ -35,20 +37,47 @@ def check(path: Path, environ: Mapping[str, str] | None) -> list[Mistake]:
     return _read(path, environ)[1]
 
 
+def text_to_keep(program: Program) -> str:
+    """*program* as its author wrote it, with its playbooks, in one text; secrets were never in it."""
+    return json.dumps({"file": program.text, "playbooks": program.playbooks}, ensure_ascii=False)
+
+
+def read_kept(revision: str, text: str) -> Program | None:
+    """The program in what `text_to_keep` gave, as far as it can still be read, without its secrets."""
+    try:
+        kept = json.loads(text)
+        data = _Document(None).read(kept["file"])
+    except (ValueError, KeyError, YAMLError):
+        return None
+    return read_earlier(data, playbooks=kept["playbooks"], revision=revision)
+
+
 def _read(path: Path, environ: Mapping[str, str] | None) -> tuple[Program | None, list[Mistake]]:
     document = _Document(environ)
+    reading, playbooks = path.name, dict[str, str]()
     try:
         text = path.read_text(encoding="utf-8")
         data = document.read(text)
-        playbooks = _playbooks(path.parent / "playbooks")
+        for file in sorted((path.parent / "playbooks").glob("*.md")):
+            reading = f"playbooks/{file.name}"
+            playbooks[file.stem] = file.read_text(encoding="utf-8")
     except (OSError, UnicodeError, YAMLError) as error:
-        return None, [replace(_unreadable(error), file=path.name)]
-    program, mistakes = read(data, playbooks=playbooks, revision=_revision(text, playbooks))
-    said = {mistake.place for mistake in document.mistakes}
-    mistakes = [mistake for mistake in (*mistakes, *_unknown_formats(data)) if mistake.place not in said]
-    mistakes = [document.located(mistake, path.name) for mistake in (*document.mistakes, *mistakes)]
+        return None, [replace(_unreadable(error), file=reading)]
+    program, mistakes = read(data, playbooks=playbooks, revision=_revision(text, playbooks), text=text)
+    templates = map(document.within_text, template_mistakes(data))
+    mistakes = _first_of_each_place(document.mistakes, mistakes, _unknown_formats(data), templates)
+    mistakes = [document.located(mistake, path.name) for mistake in mistakes if not document.is_open(mistake.place)]
     mistakes.sort(key=lambda mistake: mistake.line)
     return (None if mistakes else program), mistakes
+
+
+def _first_of_each_place(*several: Iterable[Mistake]) -> list[Mistake]:
+    """What the later ones say about a place of which an earlier one has spoken would only follow from that."""
+    found: list[Mistake] = []
+    for mistakes in several:
+        said = {mistake.place for mistake in found}
+        found += [mistake for mistake in mistakes if mistake.place not in said]
+    return found
 
 
 def _unknown_formats(data: object) -> Iterator[Mistake]:
@@ -58,10 +87,6 @@ def _unknown_formats(data: object) -> Iterator[Mistake]:
         format = source.get("format") if isinstance(source, dict) else None
         if isinstance(format, str) and format not in FORMATS:
             yield Mistake(("sources", name, "format"), f'there is no format "{format}"', nearest(format, FORMATS))
-
-
-def _playbooks(folder: Path) -> dict[str, str]:
-    return {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.md"))}
 
 
 def _revision(text: str, playbooks: Mapping[str, str]) -> str:
@@ -92,6 +117,10 @@ class _Document:
     _lines: dict[Place, int] = field(default_factory=dict)
     #: What was put in from the environment, by variable: never to be shown.
     _used: dict[str, str] = field(default_factory=dict)
+    #: Values that the environment will say, when there is none to ask.
+    _open: set[Place] = field(default_factory=set)
+    #: Where the text of a literal block (`|`) begins.
+    _blocks: dict[Place, int] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
     # Pure Python: the C parser reads YAML 1.1, where NO is false and 12:30 is 750.
     _yaml: YAML = field(default_factory=lambda: YAML(typ="safe", pure=True))
@@ -104,6 +133,15 @@ class _Document:
         """*mistake* with its line, and with the names of variables instead of what is in them."""
         found, remedy = self._hidden(mistake.found), self._hidden(mistake.remedy)
         return replace(mistake, found=found, remedy=remedy, file=file, line=mistake.line or self._line(mistake.place))
+
+    def within_text(self, mistake: Mistake) -> Mistake:
+        """*mistake*, whose line is counted within the text at its place, with its line in the file."""
+        block = self._blocks.get(mistake.place)
+        return replace(mistake, line=block + mistake.line - 1 if block else self._line(mistake.place))
+
+    def is_open(self, place: Place) -> bool:
+        """Whether the environment decides what stands there, and nobody knows it yet."""
+        return place in self._open and all(mistake.place != place for mistake in self.mistakes)
 
     def _line(self, place: Place) -> int:
         while place and place not in self._lines:
@@ -144,12 +182,15 @@ class _Document:
         value = self._yaml.constructor.construct_object(node)
         if not isinstance(value, str):
             return value
+        if node.style == "|":
+            self._blocks[place] = node.start_mark.line + 2
         if place[-1:] and place[-1] in SECRETS and not _VARIABLE.search(value):
             self._complain(place, "a secret is written into the file", "Write ${NAME}, and set NAME outside.")
         return _VARIABLE.sub(lambda match: self._variable(match[1], place), value)
 
     def _variable(self, name: str, place: Place) -> str:
         if self.environ is None:
+            self._open.add(place)
             return f"${{{name}}}"
         if not self.environ.get(name):
             self._complain(place, f"the environment has no {name}", f"Set {name} before the bot starts.")

@@ -11,11 +11,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.ports import Health
+from bot.backlog import Health, Unsent
 from handlers.problems import problem
 
 #: A bot that is this late is silent, and a silent bot is the worst bug of this field.
 LATE = timedelta(minutes=5)
+#: So many reasons are named; `ringback outbox list` has them all.
+_REASONS = 5
+_PACED = "more messages than a conversation takes: about one a second leaves"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +37,30 @@ class Vitals:
         ]
 
     async def _healthz(self, request: Request) -> Response:
+        said = await asyncio.to_thread(self._look)
+        return JSONResponse(said, status_code=200 if said["status"] == "ok" else 503)
+
+    def _look(self) -> dict[str, object]:
+        """How late we are, and why: whoever reads this at night has nothing else."""
         now = self.now()
-        timer = await asyncio.to_thread(self.health.most_overdue_timer, now)
-        message = await asyncio.to_thread(self.health.oldest_waiting_message, now)
-        late = max(timer, message) > LATE
-        said = {
-            "status": "late" if late else "ok",
+        timer = self.health.most_overdue_timer(now)
+        message = self.health.oldest_waiting_message(now)
+        messages = self.health.messages()
+        why = [*(["timers are not fired"] if timer > LATE else []), *(self._reasons() if message > LATE else [])]
+        return {
+            "status": "late" if why else "ok",
+            "reason": "; ".join(why),
             "most_overdue_timer_seconds": timer.total_seconds(),
             "oldest_waiting_message_seconds": message.total_seconds(),
-            "dead_messages": await asyncio.to_thread(self.health.dead_messages),
+            "waiting_messages": messages[Unsent.QUEUED] + messages[Unsent.RETRYING] + messages[Unsent.BLOCKED],
+            "blocked_messages": messages[Unsent.BLOCKED],
+            "dead_messages": messages[Unsent.DEAD],
         }
-        return JSONResponse(said, status_code=503 if late else 200)
+
+    def _reasons(self) -> list[str]:
+        """What keeps messages waiting, what keeps most of them first."""
+        setbacks = self.health.setbacks()
+        return sorted(setbacks, key=lambda why: (-setbacks[why], why))[:_REASONS] or [_PACED]
 
     async def _readyz(self, request: Request) -> Response:
         if await asyncio.to_thread(self.health.is_ready):

@@ -1,16 +1,17 @@
 """Settings from the environment and `.env`; a missing or wrong one stops the start with a line that names it."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, SecretStr, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.errors import RingbackError
+from bot.errors import Misconfigured
 
 
-class SettingsError(RingbackError):
+class SettingsError(Misconfigured):
     """A setting is missing or wrong; the text is one line for the operator."""
 
 
@@ -36,7 +37,7 @@ class Settings(BaseSettings):
     ringback_secret: _Secret = None
     public_url: _Text = ""
     host: _Text = "127.0.0.1"
-    port: int = 8000
+    port: Annotated[int, Field(ge=0, le=65535)] = 8000
     slack_bot_token: _Secret = None
     slack_signing_secret: _Secret = None
     slack_app_token: _Secret = None
@@ -51,6 +52,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _fit_together(self) -> "Settings":
+        _must_be_an_address("PUBLIC_URL", self.public_url)
+        _must_be_an_address("SLACK_API_URL", self.slack_api_url)
         if self.slack_bot_token and not self.slack_signing_secret and not self.slack_app_token:
             raise ValueError("SLACK_SIGNING_SECRET: copy it from the app's Basic Information page")
         if self.smtp_url and not self.mail_from:
@@ -66,6 +69,19 @@ class Settings(BaseSettings):
             raise ValueError("PUBLIC_URL: production wants an https address")
         if urlsplit(self.slack_api_url).hostname in {"127.0.0.1", "localhost", "::1"}:
             raise ValueError("SLACK_API_URL: production does not talk to a sandbox; leave it out")
+
+
+def _must_be_an_address(name: str, url: str) -> None:
+    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+        raise ValueError(f"{name}: write the whole address, beginning with https://")
+
+
+def program_path(settings: Settings) -> Path:
+    """Where the program file is; raises `SettingsError` where there is none."""
+    path = Path(settings.ringback_program)
+    if not path.is_file():
+        raise SettingsError(f"RINGBACK_PROGRAM: there is no file {path}; name the program file, or give --program")
+    return path
 
 
 def read(**given: object) -> Settings:

@@ -16,8 +16,8 @@ from bot.dossier import Dossier
 from bot.drafting import Letter, LookAgain, Previewed, SaveDraft, SendDraft
 from bot.errors import Incomplete, Reason, Refusal
 from bot.people import Person
-from bot.ports import Writer
-from bot.service import Handle, JoinTickets
+from bot.ports import Work, Writer
+from bot.service import Handle, Handled, JoinTickets, Once
 from bot.telling import zone_of
 from bot.ticket import CallOutcome, Channel, HelpReason, Outcome
 from bot.words import maybe
@@ -39,6 +39,8 @@ class Submission:
     about: str
     values: dict[str, str]
     mark: int | None = None
+    #: The form's own id: the same form sent twice has the same. Empty where the platform has none.
+    id: str = ""
 
 
 @dataclass(kw_only=True)
@@ -60,6 +62,7 @@ class Submissions:
             actions.ASSIGN: lambda by, number, v: c.Assign(by=by, to=v["person"]),
             actions.HAND_OVER: lambda by, number, v: c.HandOver(by=by, to=v["team"], note=maybe(v.get("note", ""))),
             actions.NOTE: lambda by, number, v: c.Note(by=by, note=maybe(v.get("note", ""))),
+            actions.ADVISE: lambda by, number, v: c.Note(by=by, note=maybe(v.get("note", "")), advice=True),
         }
 
     @property
@@ -87,8 +90,8 @@ class Submissions:
         if sent.action == actions.MERGE:
             return await self._merge(sent, by, number)
         command = self._forms[sent.action](by, number, sent.values)
-        handled = await self.writer.do(Handle(number, command))
-        return Done(await self._noted(number) if sent.action == actions.NOTE and handled.events else None)
+        handled = await self.writer.do(_once(sent, Handle(number, command)))
+        return Done(await self._noted(number) if sent.action == actions.NOTE and handled else None)
 
     async def _noted(self, number: int) -> n.Noted:
         dossier = await self.interactions.dossier(number)
@@ -96,7 +99,7 @@ class Submissions:
 
     async def _merge(self, sent: Submission, by: Person, number: int) -> FormAnswer:
         into, _ = parse_about(sent.values.get("ticket", "").lstrip("#"))
-        await self.writer.do(JoinTickets(number, into, by))
+        await self.writer.do(_once(sent, JoinTickets(number, into, by)))
         return Done()
 
     # -- writing to the customer
@@ -126,6 +129,7 @@ class Submissions:
         return Letter(
             id=identity,
             channel=_choice(Channel, values.get("channel") or Channel.EMAIL, "channel"),
+            address=dossier.email,
             template=values.get("template", ""),
             subject=values["subject"].strip(),
             text=composed.text,
@@ -153,6 +157,11 @@ class Submissions:
                 ticket=number, customer=dossier.customer_name, message=draft, send_at=pending.send_at, zone=zone
             )
         )
+
+
+def _once(sent: Submission, work: Work[Handled]) -> Work[Handled | None]:
+    """Pressed again because the answer was slow, or repeated by the platform: it counts once."""
+    return Once(f"form {sent.platform} {sent.id}", work) if sent.id else work
 
 
 def _is_preview(sent: Submission) -> bool:
@@ -220,6 +229,7 @@ def _close(by: Person, number: int, values: dict[str, str]) -> c.Command:
         prevention=maybe(values.get("prevention", "")),
         expansion=maybe(values.get("expansion", "")),
         note=maybe(values.get("note", "")),
+        promise_kept={"yes": True, "no": False}.get(values.get("promise_kept", "")),
     )
 
 

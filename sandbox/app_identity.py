@@ -28,3 +28,8 @@ class AppIdentity:
     shortcuts: dict[str, str] = field(default_factory=lambda: {"ticket.note": "Add to ticket"})
     commands: tuple[str, ...] = ("/loop",)
     revoked: bool = False
+
+    @property
+    def has_home(self) -> bool:
+        """Whether the app draws a Home tab: it is told when somebody opens it."""
+        return "app_home_opened" in self.events

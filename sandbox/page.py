@@ -1,6 +1,8 @@
 """The workspace to look at and act in, in a browser."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import Final
@@ -19,6 +21,11 @@ from sandbox.workspace import Workspace
 
 #: Nothing from elsewhere is loaded, nothing inline runs; pictures may be any bot's.
 _POLICY: Final = "default-src 'self'; img-src 'self' https: data:; frame-ancestors 'none'"
+#: A header that the page's script sends: it hears of changes by itself.
+SCRIPTED: Final = "x-page-script"
+#: Seconds that an act without the script waits for its first effect, and for another one after that.
+_PATIENCE, _QUIET = 2.0, 0.3
+_GONE: Final = "That is no longer there."
 _STATIC: Final = {"page.css": "text/css", "page.js": "text/javascript"}
 
 
@@ -55,8 +62,8 @@ class Page:
         who = asked.get("as", "") if asked.get("as") in people else people[0]
         mine = [channel.id for channel in self.workspace.channels.values() if who in channel.members]
         where = asked.get("in", "")
-        if where != HOME and where not in mine:
-            where = mine[0] if mine else HOME
+        if where not in mine and not (where == HOME and self.workspace.app.has_home):
+            where = mine[0] if mine else ""
         return Place(who, where, asked.get("trouble", ""))
 
     def _acting(self, act: Act) -> Callable[[Request], Awaitable[Response]]:
@@ -67,7 +74,11 @@ class Page:
             place = self._place({"as": form.one("as"), "in": form.one("in")})
             if place is None:
                 return PlainTextResponse("nobody is here", 409)
-            return RedirectResponse(_address(await self._done(act, place, form)), 303)
+            version = self.workspace.feed.version
+            place = await self._done(act, place, form)
+            if SCRIPTED not in request.headers and not place.trouble:
+                await self._settled(version)
+            return RedirectResponse(_address(place), 303)
 
         return acted
 
@@ -75,10 +86,21 @@ class Page:
         """Where to look afterwards, with what went wrong."""
         try:
             return await act(self.workspace, place, form)
-        except NotShown as gone:
-            return replace(place, trouble=str(gone))
-        except SlackError as refusal:
-            return replace(place, trouble=refusal.code)
+        except (NotShown, SlackError):
+            return replace(place, trouble=_GONE)
+
+    async def _settled(self, version: int) -> None:
+        """
+        Until what the app did after *version* can be seen, or it did nothing for a while.
+
+        A page without its script is drawn once, and would show what was there before.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                version = await self.workspace.feed.after(version)
+                while True:
+                    async with asyncio.timeout(_QUIET):
+                        version = await self.workspace.feed.after(version)
 
     async def _events(self, request: Request) -> Response:
         """Server-sent events: the version, whenever it grows past `since`."""

@@ -38,7 +38,7 @@ async def press(workspace: Workspace, place: Place, form: Form) -> Place:
             person.fill(_entered(workspace, person, form))
             view = workspace.views.find(view.id)
         return _after(place, await person.press(action, on=view, value=value))
-    return _after(place, await person.press(action, on=_message(workspace, form), value=value))
+    return _after(place, await person.press(action, on=_as_seen(workspace, form, action, value), value=value))
 
 
 async def submit(workspace: Workspace, place: Place, form: Form) -> Place:
@@ -92,6 +92,13 @@ def _message(workspace: Workspace, form: Form) -> Message:
     if message is None:
         raise NotShown("that message is no longer there")
     return message
+
+
+def _as_seen(workspace: Workspace, form: Form, action: str, value: str) -> Message:
+    """The newest state of a message that has this button: whoever pressed it may not have seen a later one."""
+    versions = workspace.timeline.versions(_message(workspace, form))
+    having = (v for v in versions if any(p.action_id == action and p.value == value for p in v.pressables))
+    return next(having, versions[0])
 
 
 def _entered(workspace: Workspace, person: Person, form: Form) -> dict[str, Any]:

@@ -1,8 +1,13 @@
 """Messages, in every channel and direct message, and those only one person sees."""
 
+from collections import deque
 from dataclasses import replace
+from typing import Final
 
 from sandbox.model import Message
+
+#: So many edits back a screen may be.
+_REMEMBERED: Final = 20
 
 
 class Timeline:
@@ -11,6 +16,7 @@ class Timeline:
     def __init__(self) -> None:
         self._posted: dict[tuple[str, str], Message] = {}
         self._ephemeral: dict[tuple[str, str], Message] = {}
+        self._earlier: dict[tuple[str, str], deque[Message]] = {}
 
     def find(self, channel: str, ts: str) -> Message | None:
         return self._posted.get((channel, ts)) or self._ephemeral.get((channel, ts))
@@ -26,7 +32,14 @@ class Timeline:
     def put(self, message: Message) -> None:
         """An edited message, in the place of the one with its `ts`."""
         where = self._posted if message.visible_to is None else self._ephemeral
-        where[message.channel, message.ts] = message
+        name = message.channel, message.ts
+        if name in where:
+            self._earlier.setdefault(name, deque(maxlen=_REMEMBERED)).appendleft(where[name])
+        where[name] = message
+
+    def versions(self, message: Message) -> list[Message]:
+        """As it stands and as it stood before, the newest first: somebody's screen may be a little behind."""
+        return [message, *self._earlier.get((message.channel, message.ts), ())]
 
     def remove(self, message: Message) -> None:
         self._posted.pop((message.channel, message.ts), None)

@@ -144,7 +144,7 @@ def feedback(row: Mapping[str, Any] | RowMapping) -> FiledFeedback:
         **{name: row[name] for name in _SAME_IN_FEEDBACK},
         scale=Scale(row["scale"]) if row["scale"] else None,
         tags=_TAGS.validate_json(row["tags"]) if row["tags"] else (),
-        contact=_WISH.validate_json(row["contact"]) if row["contact"] else ContactWish(),
+        contact=wish(row["contact"]),
         context=_MAPPING.validate_json(row["context"]) if row["context"] else {},
         customer=_CUSTOMER.validate_json(row["said"]),
     )
@@ -157,9 +157,13 @@ def feedback(row: Mapping[str, Any] | RowMapping) -> FiledFeedback:
     )
 
 
+def wish(kept: str) -> ContactWish:
+    return _WISH.validate_json(kept) if kept else ContactWish()
+
+
 _SAME_IN_MESSAGE = (
-    "id", "ticket", "customer", "by", "at", "text", "channel", "template", "subject", "html", "message_id", "promise",
-    "promise_due", "seen",
+    "id", "ticket", "customer", "by", "at", "text", "channel", "address", "template", "subject", "html", "message_id",
+    "promise", "promise_due", "seen",
 )  # fmt: skip
 
 

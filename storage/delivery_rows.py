@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Index, UniqueConstraint, text
+from sqlalchemy import Column, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import COMPACT, COUNT, maybe_moment, moment
 
 
 class OutboxRow(SQLModel, table=True):
-    """Messages to send, keyed by meaning; `next_try_at` and `sent_at` are machine time."""
+    """Messages to send, keyed by meaning; `at` is domain time, every other moment machine time."""
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -40,6 +40,10 @@ class OutboxRow(SQLModel, table=True):
     next_try_at: datetime | None = maybe_moment()
     error: str = ""
     sent_at: datetime | None = maybe_moment()
+    #: Counted by the database: a message that is new has none, and its writer need not say so.
+    doubts: int = Field(default=0, sa_column=Column("doubts", Integer, nullable=False, server_default="0"))
+    blocked_since: datetime | None = maybe_moment()
+    tried_at: datetime | None = maybe_moment()
 
 
 class MessageRefRow(SQLModel, table=True):
@@ -67,10 +71,16 @@ class MessageRefRow(SQLModel, table=True):
     drawn: int = 0
     attempts: int = 0
     next_try_at: datetime | None = maybe_moment()
+    error: str | None = None
+    tried_at: datetime | None = maybe_moment()
 
 
 class LaneRow(SQLModel, table=True):
-    """Who is sending into a conversation, and when the next message may leave; machine time."""
+    """
+    Who is sending into a conversation, and when the next message may leave; machine time.
+
+    `leased_by` names one lease, not a process.
+    """
 
     __tablename__ = "lanes"
     __table_args__ = COMPACT
@@ -79,6 +89,7 @@ class LaneRow(SQLModel, table=True):
     leased_until: datetime | None = maybe_moment()
     leased_by: str = ""
     free_at: datetime | None = maybe_moment()
+    written_at: datetime | None = maybe_moment()
 
 
 class MemberRow(SQLModel, table=True):

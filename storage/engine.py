@@ -4,12 +4,12 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
-from bot.errors import RingbackError
+from bot.errors import Misconfigured, RingbackError
 
 DEFAULT_URL = "sqlite:///.ringback/ringback.db"
 #: How long a second process on the same SQLite file waits for the first one's commit.
@@ -20,19 +20,21 @@ class DatabaseError(RingbackError):
     """The database that DATABASE_URL names cannot be used; one line for the operator."""
 
 
+class WrongAddress(DatabaseError, Misconfigured):
+    """DATABASE_URL names no database that could be used here, whoever runs it."""
+
+
 def parse_url(url: str) -> URL:
     """DATABASE_URL, as far as it can be used here; raises `DatabaseError` naming the remedy, never the password."""
     try:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
     except (ArgumentError, ValueError):
-        raise DatabaseError(
-            "DATABASE_URL: this is no address; write sqlite:///file or postgresql://host/name"
-        ) from None
+        raise WrongAddress("DATABASE_URL: this is no address; write sqlite:///file or postgresql://host/name") from None
     if backend not in ("sqlite", "postgresql"):
-        raise DatabaseError(f"DATABASE_URL: {backend} is not supported; write sqlite:///file or postgresql://host/name")
+        raise WrongAddress(f"DATABASE_URL: {backend} is not supported; write sqlite:///file or postgresql://host/name")
     if backend == "sqlite" and parsed.database in (None, "", ":memory:"):
-        raise DatabaseError("DATABASE_URL: name a file; a database in memory would forget everything at the next start")
+        raise WrongAddress("DATABASE_URL: name a file; a database in memory would forget everything at the next start")
     return parsed
 
 
@@ -55,13 +57,20 @@ def check(engine: Engine) -> None:
 
 
 def _sqlite(url: URL) -> Engine:
-    Path(url.database or "").expanduser().parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(Path(url.database or "").expanduser().parent)
     engine = create_engine(
         url, poolclass=QueuePool, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False}
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise WrongAddress(f"DATABASE_URL: {folder} cannot be made ({trouble.strerror}); name another file") from None
 
 
 def _prepare(connection: sqlite3.Connection, record: Any) -> None:
@@ -82,6 +91,19 @@ def _begin(connection: Any) -> None:
     writes = connection.get_execution_options().get("writes", False)
     # to the driver as it is: every group and every read begins with this
     connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def look_up_by_key(connection: Connection) -> None:
+    """
+    The writer's connection only ever looks rows up by key.
+
+    PostgreSQL reads a whole table where its statistics are older than the table's
+    rows: in the first minutes, after an import, after a restore.
+    """
+    if connection.dialect.name == "postgresql":
+        driver: Any = connection.connection.driver_connection
+        driver.execute("set enable_seqscan to off")
+        driver.commit()
 
 
 def is_sqlite(engine: Engine) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from bot.errors import Busy, Refusal, StaleTicket
 from bot.moment import Moment
 from bot.ports import Work
+from storage.engine import look_up_by_key
 from storage.unit_of_work import Picture
 
 log = structlog.get_logger()
@@ -113,14 +114,16 @@ class Ledger:
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
         """The one connection that is kept for writing; a new one after any trouble with the database."""
-        if self._kept is None:
-            self._kept = self._engine.connect()
         try:
+            if self._kept is None:
+                self._kept = self._engine.connect()
+                look_up_by_key(self._kept)
             yield self._kept
         except StaleTicket:
             raise
         except BaseException:
-            self._kept.invalidate()
+            if self._kept is not None:
+                self._kept.invalidate()
             self.close()
             raise
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 
 from bot.errors import RingbackError
-from storage.engine import parse_url
+from storage.engine import WrongAddress, parse_url
 
 if os.name == "posix":
     import fcntl
@@ -13,6 +13,14 @@ if os.name == "posix":
 
 class AlreadyServed(RingbackError):
     """Another process serves this database."""
+
+
+def _opened(path: Path) -> int:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as trouble:
+        raise WrongAddress(f"DATABASE_URL: {path} cannot be written ({trouble.strerror}); name another file") from None
 
 
 class OneServe:
@@ -25,8 +33,7 @@ class OneServe:
 
     def __enter__(self) -> "OneServe":
         if self._path is not None and os.name == "posix":
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._file = _opened(self._path)
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

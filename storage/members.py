@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Engine, select
 
 from bot.ports import Member, Needs, UnitOfWork, Writer
-from storage import rows, statements
+from storage import insertions, rows
+from storage.inserting import write
 from storage.unit_of_work import Picture
 
 _MEMBERS = rows.table(rows.MemberRow)
@@ -23,7 +24,7 @@ class _Keep:
         if not isinstance(desk, Picture):
             raise TypeError("members are kept on the database's own unit of work")
         row = asdict(self.member)
-        statements.upsert(_MEMBERS, desk.connection.dialect, tuple(row)).run(desk.connection, [row])
+        write(desk.connection, [(insertions.upsert(_MEMBERS, tuple(row)), [row])])
 
 
 class Members:

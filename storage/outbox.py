@@ -1,192 +1,50 @@
-"""Messages to send: leased by lane, so that order and pace hold however many replicas send."""
+"""Messages to send: what came of sending them is kept for whoever holds the lane."""
 
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, Select, and_, case, exists, func, or_, select, update
+from sqlalchemy import Connection, and_, exists, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from bot.effects import Address, Place, Priority
-from bot.ports import Leased, MessageRef, Needs, StaleCard, UnitOfWork, Writer
+from bot.outgoing import Leased, Setback, StaleCard
+from bot.ports import MessageRef, Needs, UnitOfWork, Work, Writer
+from bot.ticket import LIVE
 from storage import rows
-from storage.unit_of_work import Picture
+from storage.leasing import Lease, connection_of, free, try_at_once
 
 _OUTBOX = rows.table(rows.OutboxRow)
 _CARDS = rows.table(rows.MessageRefRow)
 _LANES = rows.table(rows.LaneRow)
 _TICKETS = rows.table(rows.TicketRow)
 
-
-#: Longer than looking and posting take, or handing a mail over; whoever dies meanwhile is taken over after it.
-_LEASE = timedelta(seconds=25)
-_LEASE_FOR_MAIL = timedelta(seconds=60)
 #: A version that no ticket reaches.
 _NEVER_STALE = (1 << 31) - 1
-#: Less urgent than anything.
-_NOTHING = 99
-_UNSENT = ("waiting", "sending", "uncertain")
-
-
-def _connection(desk: UnitOfWork) -> Connection:
-    if not isinstance(desk, Picture):
-        raise TypeError("the outbox works on the database's own unit of work")
-    return desk.connection
-
-
-@dataclass(frozen=True, slots=True)
-class _Lease:
-    """Take what may leave now."""
-
-    now: datetime
-    limit: int
-    by: str
-
-    def needs(self) -> Needs:
-        return Needs()
-
-    def run(self, desk: UnitOfWork) -> Sequence[Leased | StaleCard]:
-        connection = _connection(desk)
-        lanes = [row.lane for row in connection.execute(_due_lanes(self.now, self.limit))]
-        taken = [lane for lane in lanes if self._take(connection, lane)]
-        picked = [_pick(connection, lane, self.now) for lane in taken]
-        for lane, found in zip(taken, picked, strict=True):
-            if found is None:
-                _free(connection, lane, self.now)
-        return [found for found in picked if found is not None]
-
-    def _take(self, connection: Connection, lane: str) -> bool:
-        """Whether the lane is ours now: the WHERE clause decides between replicas."""
-        insert = sqlite_insert if connection.dialect.name == "sqlite" else pg_insert
-        lease = _LEASE_FOR_MAIL if lane.startswith(Place.MAIL) else _LEASE
-        values = {"lane": lane, "leased_until": self.now + lease, "leased_by": self.by}
-        free = or_(_LANES.c.leased_until.is_(None), _LANES.c.leased_until <= self.now)
-        statement = insert(_LANES).values(values)
-        statement = statement.on_conflict_do_update(
-            index_elements=["lane"],
-            set_={"leased_until": values["leased_until"], "leased_by": self.by},
-            where=free,
-        )
-        return connection.execute(statement.returning(_LANES.c.lane)).first() is not None
-
-
-def _ready(now: datetime) -> Any:
-    return and_(
-        _OUTBOX.c.state.in_(_UNSENT),
-        or_(_OUTBOX.c.next_try_at.is_(None), _OUTBOX.c.next_try_at <= now),
-    )
-
-
-def _stale(now: datetime) -> Any:
-    return and_(
-        _CARDS.c.wanted > _CARDS.c.drawn,
-        or_(_CARDS.c.next_try_at.is_(None), _CARDS.c.next_try_at <= now),
-    )
-
-
-def _due_lanes(now: datetime, limit: int) -> Select[Any]:
-    """
-    Lanes that are free and have something to send or to redraw, escalations first.
-
-    Asked lane by lane: there are as many as conversations, while thousands of
-    messages may wait in one of them after an outage.
-    """
-    message = (
-        select(_OUTBOX.c.priority)
-        .where(_OUTBOX.c.lane == _LANES.c.lane, _ready(now))
-        .order_by(_OUTBOX.c.priority, _OUTBOX.c.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    card = exists().where(_CARDS.c.lane == _LANES.c.lane, _stale(now))
-    urgency = func.coalesce(message, case((card, int(Priority.EDIT)), else_=_NOTHING)).label("urgency")
-    lanes = (
-        select(_LANES.c.lane, urgency)
-        .where(or_(_LANES.c.leased_until.is_(None), _LANES.c.leased_until <= now))
-        .where(or_(_LANES.c.free_at.is_(None), _LANES.c.free_at <= now))
-        .subquery()
-    )
-    due = select(lanes.c.lane).where(lanes.c.urgency < _NOTHING)
-    return due.order_by(lanes.c.urgency, lanes.c.lane).limit(limit)
-
-
-def _pick(connection: Connection, lane: str, now: datetime) -> Leased | StaleCard | None:
-    """The lane's most urgent message: posts before redrawing, redrawing before the thread."""
-    message = connection.execute(
-        select(_OUTBOX)
-        .where(_OUTBOX.c.lane == lane, _ready(now))
-        .order_by(case((_OUTBOX.c.priority < int(Priority.EDIT), _OUTBOX.c.priority), else_=9), _OUTBOX.c.id)
-        .limit(1)
-    ).mappings().first()  # fmt: skip
-    if message is not None and message["priority"] < Priority.EDIT:
-        return _lease_message(connection, message)
-    card = connection.execute(
-        select(_CARDS).where(_CARDS.c.lane == lane, _stale(now)).order_by(_CARDS.c.attempts, _CARDS.c.id).limit(1)
-    ).mappings().first()  # fmt: skip
-    if card is not None:
-        return _stale_card(card)
-    return _lease_message(connection, message) if message is not None else None
-
-
-def _lease_message(connection: Connection, row: RowMapping) -> Leased:
-    connection.execute(
-        update(_OUTBOX).where(_OUTBOX.c.id == row["id"]).values(state="sending", attempts=row["attempts"] + 1)
-    )
-    return Leased(
-        lane=row["lane"],
-        id=row["id"],
-        key=row["key"],
-        to=Address(Place(row["place"]), row["name"]),
-        notification=row["notification"],
-        ticket=row["ticket"],
-        version=row["version"],
-        message=row["message"],
-        attempts=row["attempts"] + 1,
-        # "sending" here means that whoever sent it never came back to say how it went
-        uncertain=row["state"] in ("sending", "uncertain"),
-        since=row["at"],
-    )
-
-
-def _stale_card(row: RowMapping) -> StaleCard:
-    return StaleCard(
-        lane=row["lane"],
-        id=row["id"],
-        ref=MessageRef(row["platform"], row["conversation"], row["message"]),
-        ticket=row["ticket"],
-        team=row["team"],
-        wanted=row["wanted"],
-        attempts=row["attempts"] + 1,
-    )
-
-
-def _free(connection: Connection, lane: str, free_at: datetime) -> None:
-    connection.execute(update(_LANES).where(_LANES.c.lane == lane).values(leased_until=None, free_at=free_at))
+#: The longest reason that is kept.
+_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
 class _Settle:
-    """How sending went: new values for the message, or for the card; then the lane is free."""
+    """How sending went: new values for the message, or for the card; whether the lease still held."""
 
-    lane: str
+    leased: Leased | StaleCard
+    now: datetime
     free_at: datetime
-    message: int | None = None
-    card: int | None = None
-    values: dict[str, Any] | None = None
+    values: dict[str, Any] = field(default_factory=dict)
 
     def needs(self) -> Needs:
         return Needs()
 
-    def run(self, desk: UnitOfWork) -> None:
-        connection = _connection(desk)
-        if self.values and self.message is not None:
-            connection.execute(update(_OUTBOX).where(_OUTBOX.c.id == self.message).values(**self.values))
-        if self.values and self.card is not None:
-            connection.execute(update(_CARDS).where(_CARDS.c.id == self.card).values(**self.values))
-        _free(connection, self.lane, self.free_at)
+    def run(self, desk: UnitOfWork) -> bool:
+        connection = connection_of(desk)
+        if not free(connection, self.leased.lane, self.leased.lease, self.now, self.free_at):
+            return False
+        table = _CARDS if isinstance(self.leased, StaleCard) else _OUTBOX
+        connection.execute(update(table).where(table.c.id == self.leased.id).values(**self.values))
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,25 +53,25 @@ class _Sent:
     A message stands where `ref` says.
 
     A card is wanted at its ticket's newest version: what changed between its
-    building and this commit is drawn next, and nothing is lost.
+    building and this commit is drawn next, and nothing is lost. Where it stands
+    is kept even if the lease is over: a double must be found, too.
     """
 
     leased: Leased
     ref: MessageRef | None
     drawn: int
-    free_at: datetime
     now: datetime
+    free_at: datetime
 
     def needs(self) -> Needs:
         return Needs()
 
-    def run(self, desk: UnitOfWork) -> None:
-        connection = _connection(desk)
-        done = {"state": "sent", "sent_at": self.now, "error": ""}
-        connection.execute(update(_OUTBOX).where(_OUTBOX.c.id == self.leased.id).values(**done))
+    def run(self, desk: UnitOfWork) -> bool:
+        done = {"state": "sent", "sent_at": self.now, "error": "", "blocked_since": None}
+        held = _Settle(self.leased, self.now, self.free_at, done).run(desk)
         if self.ref is not None:
-            self._remember(connection, self.ref)
-        _free(connection, self.leased.lane, self.free_at)
+            self._remember(connection_of(desk), self.ref)
+        return held
 
     def _remember(self, connection: Connection, ref: MessageRef) -> None:
         insert = sqlite_insert if connection.dialect.name == "sqlite" else pg_insert
@@ -230,22 +88,55 @@ class _Sent:
             "key": self.leased.key,
             "team": self.leased.to.name,
             "wanted": connection.execute(newest).scalar_one() if is_card else 0,
-            "drawn": self.drawn if is_card else 0,
+            "drawn": self._drawn(connection) if is_card else 0,
             "attempts": 0,
         }
         keys = ["platform", "conversation", "message"]
         connection.execute(insert(_CARDS).values(values).on_conflict_do_nothing(index_elements=keys))
+        if is_card and self.leased.version is not None:
+            self._outdate_earlier(connection, ref)
+
+    def _drawn(self, connection: Connection) -> int:
+        """One less where another ticket of the same customer may have changed while this card was on the wire."""
+        own = _TICKETS.alias()
+        others = exists().where(
+            own.c.number == self.leased.ticket,
+            _TICKETS.c.customer == own.c.customer,
+            _TICKETS.c.number != own.c.number,
+            _TICKETS.c.status.in_(LIVE),
+        )
+        return self.drawn - int(bool(connection.execute(select(others)).scalar()))
+
+    def _outdate_earlier(self, connection: Connection, ref: MessageRef) -> None:
+        """The ticket came to this team again: its cards of before become pointers."""
+        earlier = and_(
+            _CARDS.c.ticket == self.leased.ticket,
+            _CARDS.c.notification == "ticket",
+            _CARDS.c.team == self.leased.to.name,
+            _CARDS.c.message != ref.message,
+        )
+        connection.execute(update(_CARDS).where(earlier).values(drawn=_CARDS.c.drawn - 1))
 
 
 @dataclass(frozen=True, slots=True)
-class _TakeOver:
-    """Whoever leased these lanes is gone: the messages they were sending are looked for before they are sent."""
+class _Begin:
+    """
+    A bot starts: whoever runs it may just have put right what messages waited for, so they are tried at once.
+
+    `alone`: there can be no other, so whoever leased a lane is gone, and what
+    it was sending is looked for.
+    """
+
+    alone: bool
 
     def needs(self) -> Needs:
         return Needs()
 
     def run(self, desk: UnitOfWork) -> None:
-        _connection(desk).execute(update(_LANES).values(leased_until=None))
+        connection = connection_of(desk)
+        if self.alone:
+            connection.execute(update(_LANES).values(leased_until=None, leased_by=""))
+        try_at_once(connection, _OUTBOX.c.blocked_since.is_not(None))
 
 
 class Outbox:
@@ -253,47 +144,56 @@ class Outbox:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._name = uuid4().hex[:12]
 
-    def take_over(self) -> Awaitable[None]:
-        """At the start of the only process there can be: no lease of an earlier one needs to run out."""
-        return self._writer.do(_TakeOver())
+    def begin(self, *, alone: bool) -> Awaitable[None]:
+        """At a process's start; *alone* is whether it is the only one there can be."""
+        return self._writer.do(_Begin(alone))
 
     def lease(self, now: datetime, limit: int) -> Awaitable[Sequence[Leased | StaleCard]]:
-        return self._writer.do(_Lease(now, limit, self._name))
+        return self._writer.do(Lease(now, limit))
 
     def sent(
         self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime
-    ) -> Awaitable[None]:
+    ) -> Awaitable[bool]:
         return self._writer.do(self.sent_work(leased, ref, drawn, now, free_at))
 
-    def sent_work(self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime) -> _Sent:
-        """The same as work, to go into one transaction with what it means for the ticket."""
-        return _Sent(leased, ref, drawn, free_at, now)
+    def sent_work(
+        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime
+    ) -> Work[bool]:
+        return _Sent(leased, ref, drawn, now, free_at)
 
-    def redrawn(self, card: StaleCard, drawn: int, free_at: datetime) -> Awaitable[None]:
-        values = {"drawn": drawn, "attempts": 0, "next_try_at": None}
-        return self._writer.do(_Settle(card.lane, free_at, card=card.id, values=values))
+    def redrawn(self, card: StaleCard, drawn: int, now: datetime, free_at: datetime) -> Awaitable[bool]:
+        # by how much, not to what: what changed while it was drawn is drawn again
+        newer = _CARDS.c.drawn + (drawn - card.drawn)
+        values = {"drawn": newer, "attempts": 0, "next_try_at": None, "error": None, "tried_at": now}
+        return self._writer.do(_Settle(card, now, free_at, values))
 
-    def lost_work(self, card: StaleCard, free_at: datetime) -> _Settle:
-        return _Settle(card.lane, free_at, card=card.id, values={"drawn": _NEVER_STALE})
+    def lost_work(self, card: StaleCard, now: datetime) -> Work[bool]:
+        return _Settle(card, now, now, {"drawn": _NEVER_STALE})
 
-    def retry(
-        self, leased: Leased | StaleCard, error: str, uncertain: bool, try_at: datetime, free_at: datetime
-    ) -> Awaitable[None]:
-        if isinstance(leased, StaleCard):
-            again = {"attempts": leased.attempts, "next_try_at": try_at}
-            return self._writer.do(_Settle(leased.lane, free_at, card=leased.id, values=again))
-        state = "uncertain" if uncertain else "waiting"
-        values = {"state": state, "error": error[:200], "next_try_at": try_at}
-        return self._writer.do(_Settle(leased.lane, free_at, message=leased.id, values=values))
+    def retry(self, leased: Leased | StaleCard, setback: Setback) -> Awaitable[bool]:
+        again = {"next_try_at": setback.try_at, "error": setback.why[:_REASON], "tried_at": setback.now}
+        kept = _card_after(leased) if isinstance(leased, StaleCard) else _message_after(leased, setback)
+        return self._writer.do(_Settle(leased, setback.now, setback.free_at, {**again, **kept}))
 
-    def dead_work(self, leased: Leased, error: str, free_at: datetime) -> _Settle:
-        values = {"state": "dead", "error": error[:200]}
-        return _Settle(leased.lane, free_at, message=leased.id, values=values)
+    def dead_work(self, leased: Leased, why: str, now: datetime) -> Work[bool]:
+        values = {"state": "dead", "error": why[:_REASON], "blocked_since": None, "tried_at": now}
+        return _Settle(leased, now, now, values)
 
-    def dead(self, leased: Leased, error: str, free_at: datetime) -> Awaitable[None]:
-        return self._writer.do(self.dead_work(leased, error, free_at))
+    def dropped(self, leased: Leased, now: datetime) -> Awaitable[bool]:
+        return self._writer.do(_Settle(leased, now, now, {"state": "dropped", "error": "", "blocked_since": None}))
 
-    def dropped(self, leased: Leased, free_at: datetime) -> Awaitable[None]:
-        return self._writer.do(_Settle(leased.lane, free_at, message=leased.id, values={"state": "dropped"}))
+
+def _card_after(card: StaleCard) -> dict[str, Any]:
+    return {"attempts": card.attempts}
+
+
+def _message_after(leased: Leased, setback: Setback) -> dict[str, Any]:
+    doubts = leased.doubts + setback.doubtful
+    return {
+        "state": "uncertain" if doubts else "waiting",
+        "doubts": doubts,
+        # what waits for somebody does not die of the count
+        "attempts": leased.attempts - setback.blocked,
+        "blocked_since": (leased.blocked_since or setback.now) if setback.blocked else None,
+    }

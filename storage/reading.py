@@ -14,7 +14,7 @@ from bot.ports import Needs
 from bot.ticket import Ticket
 from bot.words import WordsId
 from storage import codec, rows, statements
-from storage.pipelined import can_pipeline, pipelined
+from storage.asking import ask
 
 _KEYS = rows.table(rows.InboxRow)
 _FEEDBACK = rows.table(rows.FeedbackRow)
@@ -25,7 +25,6 @@ _MESSAGES = rows.table(rows.MessageRow)
 _TIMERS = rows.table(rows.TimerRow)
 #: So that somebody alone does not ask for one each time; few, because a restart leaves a gap of them.
 SPARE_NUMBERS = 12
-_NUMBERS = "select nextval('ticket_numbers') from generate_series(1, %s)"
 
 
 class Reading:
@@ -47,8 +46,8 @@ class Reading:
         self._messages: dict[WordsId, KeptMessage | None] = {}
         self._due: set[tuple[int, str]] = set()
         self._looked_up: set[str] = set()
-        #: Questions that were asked ahead: by table, column and values.
-        self._asked: dict[tuple[str, str, tuple[Any, ...]], Any] = {}
+        #: Answers to what was asked ahead: by table, column and values.
+        self._asked: dict[tuple[str, str, tuple[Any, ...]], list[dict[str, Any]]] = {}
 
     def read_ahead(self, needs: Iterable[Needs]) -> None:
         """One SELECT a table for everything that the group says it will read."""
@@ -63,7 +62,7 @@ class Reading:
 
     def _ask_ahead(self, needs: list[Needs]) -> None:
         """Where every question is a round trip, all of them in one."""
-        if not can_pipeline(self.connection):
+        if self.connection.dialect.name == "sqlite":
             return
         customers = [c for n in needs for c in n.customers]
         questions: list[tuple[Table, str, Sequence[Any]]] = [
@@ -75,15 +74,17 @@ class Reading:
             (_FACTS, "ticket", [t for n in needs for t in n.tickets]),
             (_MESSAGES, "id", [m for n in needs for m in n.messages]),
         ]
-        with pipelined(self.connection):
-            for table, column, values in questions:
-                wanted = tuple(dict.fromkeys(values))
-                if wanted:
-                    asked = statements.fetch(table, self.connection.dialect, column, len(wanted))
-                    self._asked[table.name, column, wanted] = asked.ask(self.connection, wanted)
-            lacking = sum(len(n.feedback) for n in needs) - len(self._numbers)
-            numbers = self._ask_numbers(lacking + SPARE_NUMBERS) if lacking > 0 else ()
-        self._numbers.extend(number for (number,) in numbers)
+        asked = [
+            (table, column, wanted) for table, column, values in questions if (wanted := tuple(dict.fromkeys(values)))
+        ]
+        lacking = sum(len(n.feedback) for n in needs) - len(self._numbers)
+        numbers = lacking + SPARE_NUMBERS if lacking > 0 else 0
+        if not asked and not numbers:
+            return
+        answers, taken = ask(self.connection, asked, numbers)
+        self._numbers.extend(taken)
+        for (table, column, wanted), answer in zip(asked, answers, strict=True):
+            self._asked[table.name, column, wanted] = answer
 
     def _rows(self, statement: Any) -> Sequence[RowMapping]:
         return self.connection.execute(statement).mappings().all()
@@ -93,9 +94,10 @@ class Reading:
         wanted = tuple(dict.fromkeys(values))
         if not wanted:
             return []
-        fetch = statements.fetch(table, self.connection.dialect, column, len(wanted))
         asked = self._asked.pop((table.name, column, wanted), None)
-        return fetch.run(self.connection, wanted) if asked is None else fetch.take(asked)
+        if asked is not None:
+            return asked
+        return statements.fetch(table, self.connection.dialect, column, len(wanted)).run(self.connection, wanted)
 
     def _read_keys(self, keys: list[str]) -> None:
         if not keys:
@@ -155,6 +157,3 @@ class Reading:
         tickets = {ticket for ticket, _ in timers}
         due = and_(_TIMERS.c.ticket.in_(tickets), _TIMERS.c.due <= self.moment.now)
         self._due |= {(row["ticket"], row["name"]) for row in self._rows(select(_TIMERS).where(due))}
-
-    def _ask_numbers(self, count: int) -> Any:
-        return statements.values(self.connection, _NUMBERS, count)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, Table, Text, UniqueConstraint, text
+from sqlalchemy import Index, Table, Text, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import COMPACT, long_text, maybe_moment, moment
@@ -25,6 +25,10 @@ __all__ = [
     "table",
 ]
 
+#: Nobody owns a new ticket: an index on owners need not hold it.
+_OWNED = text("owner is not null")
+_NOTHING = text("''")
+
 
 class CustomerRow(SQLModel, table=True):
     """Personal data: who a customer is."""
@@ -39,6 +43,7 @@ class CustomerRow(SQLModel, table=True):
             postgresql_where=text("external_id <> ''"),
         ),
         Index("customers_by_email", "email"),
+        COMPACT,
     )
 
     id: str = Field(primary_key=True)
@@ -59,10 +64,7 @@ class FeedbackRow(SQLModel, table=True):
     """Personal data: what customers said."""
 
     __tablename__ = "feedback"
-    __table_args__ = (
-        UniqueConstraint("source", "external_id", name="feedback_by_external_id"),
-        Index("feedback_by_customer", "customer", "submitted_at"),
-    )
+    __table_args__ = (Index("feedback_by_customer", "customer", "submitted_at"),)
 
     id: str = Field(primary_key=True)
     source: str
@@ -99,6 +101,7 @@ class MessageRow(SQLModel, table=True):
     at: datetime = moment()
     text: str = long_text()
     channel: str = ""
+    address: str = Field(default="", sa_column_kwargs={"server_default": _NOTHING})
     template: str = ""
     subject: str = long_text()
     html: str = long_text()
@@ -114,7 +117,7 @@ class TicketRow(SQLModel, table=True):
     __tablename__ = "tickets"
     __table_args__ = (
         Index("tickets_by_team", "team", "status", "due"),
-        Index("tickets_by_owner", "owner", "status", "due"),
+        Index("tickets_owned", "owner", "status", "due", sqlite_where=_OWNED, postgresql_where=_OWNED),
         Index("tickets_by_customer", "customer", "status"),
     )
 
@@ -152,7 +155,7 @@ class FactsRow(SQLModel, table=True):
     __tablename__ = "facts"
     __table_args__ = (
         Index("facts_by_team", "team", "submitted_at"),
-        Index("facts_by_owner", "owner", "submitted_at"),
+        Index("facts_owned", "owner", "submitted_at", sqlite_where=_OWNED, postgresql_where=_OWNED),
         Index("facts_by_time", "submitted_at"),
     )
 

@@ -7,15 +7,13 @@ inside the transaction that SQLAlchemy began. Errors are the driver's own.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Boolean, ClauseElement, Connection, Dialect, Table, bindparam, delete, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import AutoString
 
+from storage.moments import sqlite_moment
 from storage.types import Utc
 
 Row = dict[str, Any]
@@ -49,47 +47,8 @@ class Statement:
             return row
         cells = [row[name] for name in self._order]
         for place in self._moments:
-            cells[place] = _sqlite_moment(cells[place])
+            cells[place] = sqlite_moment(cells[place])
         return cells
-
-
-@lru_cache(maxsize=1024)
-def _sqlite_moment(moment: datetime | None) -> str | None:
-    """
-    As SQLAlchemy keeps a moment in SQLite, so that its own queries compare and read it.
-
-    The rows of one group are full of the same few moments.
-    """
-    return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
-
-
-def _insert(table: Table, dialect: Dialect) -> Any:
-    return sqlite_insert(table) if dialect.name == "sqlite" else pg_insert(table)
-
-
-@lru_cache(maxsize=64)
-def insert(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> Statement:
-    """New rows; one that is there already is an error."""
-    clause = _insert(table, dialect).values({name: bindparam(name) for name in columns})
-    return Statement(clause, dialect, table)
-
-
-@lru_cache(maxsize=64)
-def insert_new(table: Table, dialect: Dialect, columns: tuple[str, ...], key: str) -> Statement:
-    """New rows; one whose *key* is there already stays as it is."""
-    values: dict[str, Any] = {name: bindparam(name) for name in columns}
-    clause = _insert(table, dialect).values(values).on_conflict_do_nothing(index_elements=[key])
-    return Statement(clause, dialect, table)
-
-
-@lru_cache(maxsize=64)
-def upsert(table: Table, dialect: Dialect, columns: tuple[str, ...], keep: tuple[str, ...] = ()) -> Statement:
-    """New rows, or new values for rows that are there; columns in *keep* stay as they were first."""
-    clause = _insert(table, dialect).values({name: bindparam(name) for name in columns})
-    keys = [column.name for column in table.primary_key]
-    changed = {name: clause.excluded[name] for name in columns if name not in keys and name not in keep}
-    clause = clause.on_conflict_do_update(index_elements=keys, set_=changed)
-    return Statement(clause, dialect, table)
 
 
 @lru_cache(maxsize=64)
@@ -126,10 +85,7 @@ class Fetch:
     def __init__(self, table: Table, dialect: Dialect, column: str, count: int) -> None:
         marks = ", ".join(["?" if dialect.paramstyle == "qmark" else "%s"] * count)
         self._names = [c.name for c in table.c]
-        self._sql = (
-            f"SELECT {', '.join(map(_quoted, self._names))} FROM {table.name} "
-            f"WHERE {column} IN ({marks}){_is_said(table, column)}{_locked(table, dialect)}"
-        )
+        self._sql = chosen(table, f"{column} in ({marks})", column, locks=dialect.name == "postgresql")
         self._count = count
         # moments and yes-or-no are the only types that a driver hands back otherwise than we keep them
         kept = [c for c in table.c if isinstance(c.type, Utc | Boolean)]
@@ -137,16 +93,9 @@ class Fetch:
         self._converters = [(self._names.index(name), convert) for name, convert in found if convert is not None]
 
     def run(self, connection: Connection, values: tuple[Any, ...]) -> list[Row]:
-        return self.take(self.ask(connection, values))
-
-    def ask(self, connection: Connection, values: tuple[Any, ...]) -> Any:
-        """A cursor that will hold the rows; in a pipeline, when that has ended."""
         cursor = connection.connection.cursor()
-        cursor.execute(self._sql, (*values, *values[-1:] * (self._count - len(values))))
-        return cursor
-
-    def take(self, cursor: Any) -> list[Row]:
         try:
+            cursor.execute(self._sql, (*values, *values[-1:] * (self._count - len(values))))
             return [self._row(row) for row in cursor.fetchall()]
         finally:
             cursor.close()
@@ -158,15 +107,16 @@ class Fetch:
         return dict(zip(self._names, cells, strict=True))
 
 
-def _locked(table: Table, dialect: Dialect) -> str:
+def chosen(table: Table, condition: str, column: str, *, locks: bool) -> str:
     """
-    Customers and answers have no version: what may be changed is locked, in one order for everybody.
+    The SELECT of all of *table* where *condition* on *column* holds.
 
-    SQLite's writers have locked the whole file by then.
+    With *locks*: customers and answers have no version, so what may be changed is
+    locked, in one order for everybody. SQLite's writers have locked the whole file.
     """
-    if dialect.name == "sqlite" or table.name not in ("customers", "feedback"):
-        return ""
-    return " ORDER BY id FOR UPDATE"
+    names = ", ".join(_quoted(c.name) for c in table.c)
+    locked = " order by id for update" if locks and table.name in ("customers", "feedback") else ""
+    return f"select {names} from {table.name} where {condition}{_is_said(table, column)}{locked}"
 
 
 def _is_said(table: Table, column: str) -> str:
@@ -176,7 +126,7 @@ def _is_said(table: Table, column: str) -> str:
     Saying so again costs nothing, and SQLite uses an index on those that are not
     empty only for a question that says it: otherwise it would read the table.
     """
-    return f" AND {column} <> ''" if isinstance(table.c[column].type, AutoString) else ""
+    return f" and {column} <> ''" if isinstance(table.c[column].type, AutoString) else ""
 
 
 def _quoted(name: str) -> str:
@@ -200,5 +150,5 @@ def _fetch(table: Table, dialect: Dialect, column: str, count: int) -> Fetch:
 
 
 def values(connection: Connection, sql: str, *given: Any) -> Any:
-    """A cursor over what *sql* asks for; in a pipeline, when that has ended."""
+    """A cursor over what *sql* asks for."""
     return connection.connection.cursor().execute(sql, given)

@@ -4,20 +4,22 @@ from collections import deque
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from secrets import token_hex
+from time import time_ns
 
 from sqlalchemy import Connection, and_, select
 
 from bot.apply import apply
-from bot.effects import CancelTimer, Redraw, Send, SetTimer
+from bot.effects import CancelTimer, Effect, Redraw, RedrawOthers, Send, SetTimer
 from bot.errors import StaleTicket
 from bot.facts import begun, counted
 from bot.feedback import Customer, CustomerId, FeedbackId
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage
 from bot.moment import Moment
 from bot.ports import Change
-from bot.ticket import LIVE, Ticket
+from bot.ticket import Status, Ticket
 from bot.words import WordsId
 from storage import codec, rows, statements
+from storage.asking import ask
 from storage.reading import SPARE_NUMBERS, Reading
 from storage.writes import Writes
 
@@ -40,17 +42,21 @@ class Picture(Reading):
         super().__init__(connection, moment, deque() if numbers is None else numbers)
         self.writes = Writes(known_lanes=lanes)
         self._last_number: int | None = None
+        self._new_customers: set[CustomerId] = set()
 
     # -- UnitOfWork
 
     def seen(self, key: str) -> bool:
-        if key not in self._keys and key not in self._absent_keys:
-            self._read_keys([key])
-        if key in self._keys:
+        if self.knows(key):
             return True
         self._keys.add(key)
         self.writes.keys.append({"key": key, "at": self.moment.now})
         return False
+
+    def knows(self, key: str) -> bool:
+        if key not in self._keys and key not in self._absent_keys:
+            self._read_keys([key])
+        return key in self._keys
 
     def feedback(self, feedback: FeedbackId) -> FiledFeedback | None:
         if feedback not in self._feedback:
@@ -82,7 +88,8 @@ class Picture(Reading):
         return next((c for c in map(self._customers.__getitem__, ids) if _same(c.customer, customer)), None)
 
     def _new_customer(self, customer: Customer) -> CustomerId:
-        on_file = CustomerOnFile(id=token_hex(16), customer=customer)
+        on_file = CustomerOnFile(id=_new_id(), customer=customer)
+        self._new_customers.add(on_file.id)
         self._save_customer(on_file)
         return on_file.id
 
@@ -101,10 +108,10 @@ class Picture(Reading):
         if on_file is not None and on_file.do_not_contact is None:
             self._save_customer(replace(on_file, do_not_contact=self.moment.now))
 
-    def open_tickets_of(self, customer: CustomerId) -> Sequence[Ticket]:
-        live = and_(_TICKETS.c.customer == customer, _TICKETS.c.status.in_(LIVE))
-        self._read_tickets([row["number"] for row in self._rows(select(_TICKETS.c.number).where(live))])
-        return [t for t in self._tickets.values() if t and t.customer == customer and t.is_live]
+    def tickets_of(self, customer: CustomerId) -> Sequence[Ticket]:
+        theirs = and_(_TICKETS.c.customer == customer, _TICKETS.c.status != Status.CLOSED)
+        self._read_tickets([row["number"] for row in self._rows(select(_TICKETS.c.number).where(theirs))])
+        return [t for t in self._tickets.values() if t and t.customer == customer and t.status is not Status.CLOSED]
 
     def ticket(self, number: int) -> Ticket | None:
         self._read_tickets([number])
@@ -122,7 +129,7 @@ class Picture(Reading):
     def _from_sequence(self) -> int:
         """What a group does not use, the next one does; what a restart leaves over are gaps."""
         if not self._numbers:
-            self._numbers.extend(number for (number,) in self._ask_numbers(SPARE_NUMBERS))
+            self._numbers.extend(ask(self.connection, (), SPARE_NUMBERS)[1])
         return self._numbers.popleft()
 
     def record(self, change: Change) -> None:
@@ -148,7 +155,7 @@ class Picture(Reading):
             self._facts[change.ticket.number] = facts
             self.writes.facts[change.ticket.number] = codec.facts_row(facts)
 
-    def _put(self, effect: Send | Redraw | SetTimer | CancelTimer, change: Change) -> None:
+    def _put(self, effect: Effect, change: Change) -> None:
         number = change.ticket.number
         match effect:
             case Send():
@@ -159,6 +166,9 @@ class Picture(Reading):
                 self.writes.set_timer(number, name, due)
             case CancelTimer(name=name):
                 self.writes.cancel_timer(number, name)
+            case RedrawOthers(customer=customer):
+                # of somebody who is new there is nothing else to be seen
+                self.writes.kin |= {customer} - self._new_customers
 
     def keep(self, message: KeptMessage) -> None:
         self._messages[message.id] = message
@@ -180,7 +190,7 @@ class Picture(Reading):
 
     def flush(self) -> None:
         """
-        Write everything that was decided; where every statement is a round trip, COMMIT goes with it.
+        Write everything that was decided.
 
         Raises `StaleTicket` where somebody else saved a ticket first: then
         nothing of the group may be committed.
@@ -188,6 +198,11 @@ class Picture(Reading):
         stale = self.writes.flush(self.connection)
         if stale:
             raise StaleTicket(stale)
+
+
+def _new_id() -> str:
+    """An id that tells nothing but its age: rows that come together lie together, and so do their indexes."""
+    return f"{time_ns():016x}{token_hex(8)}"
 
 
 def _same(one: Customer, other: Customer) -> bool:

@@ -1,14 +1,14 @@
 """What is read for cards, forms and lists; no lock, no write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, String, and_, cast, func, or_, select
 
-from bot.dossier import Dossier
+from bot.dossier import Dossier, Joined
 from bot.facts import Facts
-from bot.feedback import Band, Feedback
+from bot.feedback import Band
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage, MessageKind
 from bot.people import PersonId
 from bot.ports import MessageRef
@@ -23,6 +23,16 @@ _MESSAGES = rows.table(rows.MessageRow)
 _EVENTS = rows.table(rows.EventRow)
 _FACTS = rows.table(rows.FactsRow)
 _CARDS = rows.table(rows.MessageRefRow)
+#: By ticket: whether the customer asked us to stop, and what they said about contact with this answer.
+_SAID_ABOUT_CONTACT = select(
+    _TICKETS.c.number,
+    _FEEDBACK.c.contact,
+    or_(_CUSTOMERS.c.do_not_contact.is_not(None), _FEEDBACK.c.opted_out).label("asked_to_stop"),
+).select_from(
+    _TICKETS.join(_FEEDBACK, _FEEDBACK.c.id == _TICKETS.c.feedback).outerjoin(
+        _CUSTOMERS, _CUSTOMERS.c.id == _TICKETS.c.customer
+    )
+)
 
 
 class Views:
@@ -71,13 +81,17 @@ class Views:
         wanted += [_TICKETS.c.team.in_(teams)] if teams else []
         wanted += [_TICKETS.c.owner == owner] if owner else []
         wanted += [_TICKETS.c.owner.is_(None)] if unclaimed else []
-        snoozed_last = _TICKETS.c.snoozed_until.is_not(None)
-        return self._tickets(select(_TICKETS).where(*wanted).order_by(snoozed_last, _TICKETS.c.due))
+        return self._tickets(select(_TICKETS).where(*wanted).order_by(_TICKETS.c.due, _TICKETS.c.number))
 
-    def recent(self, owner: PersonId, limit: int) -> Sequence[Ticket]:
-        return self._tickets(
-            select(_TICKETS).where(_TICKETS.c.owner == owner).order_by(_TICKETS.c.number.desc()).limit(limit)
-        )
+    def settled(self, owner: PersonId, limit: int) -> Sequence[Ticket]:
+        over = and_(_TICKETS.c.owner == owner, _TICKETS.c.status.not_in(LIVE))
+        return self._tickets(select(_TICKETS).where(over).order_by(_TICKETS.c.number.desc()).limit(limit))
+
+    def live_by_team(self) -> Mapping[str, int]:
+        live = _TICKETS.c.status.in_([status.value for status in LIVE])
+        counted = select(_TICKETS.c.team, func.count().label("live")).where(live).group_by(_TICKETS.c.team)
+        with self._engine.connect() as connection:
+            return {row.team: row.live for row in connection.execute(counted)}
 
     def facts(self, since: datetime, until: datetime, *, team: str = "", owner: PersonId = "") -> Sequence[Facts]:
         wanted: list[Any] = [_FACTS.c.submitted_at >= since, _FACTS.c.submitted_at < until]
@@ -87,16 +101,26 @@ class Views:
             found = connection.execute(select(_FACTS).where(*wanted)).mappings()
             return [codec.facts(row) for row in found]
 
-    def named(self, tickets: Sequence[Ticket]) -> Mapping[int, tuple[str, Feedback]]:
+    def on_file(self, tickets: Sequence[Ticket]) -> Mapping[int, Dossier]:
         ids = [ticket.feedback for ticket in tickets]
         customers = [ticket.customer for ticket in tickets if ticket.customer]
         with self._engine.connect() as connection:
             answers = {f.feedback.id: f.feedback for f in _feedback(connection, _FEEDBACK.c.id.in_(ids))}
-            named = select(_CUSTOMERS.c.id, _CUSTOMERS.c.name).where(_CUSTOMERS.c.id.in_(customers))
-            names = {row.id: row.name for row in connection.execute(named)}
+            known = connection.execute(select(_CUSTOMERS).where(_CUSTOMERS.c.id.in_(customers))).mappings()
+            people = {row["id"]: codec.customer(row) for row in known}
         return {
-            t.number: (names.get(t.customer or "", ""), answers[t.feedback]) for t in tickets if t.feedback in answers
+            t.number: Dossier(ticket=t, feedback=answers[t.feedback], customer=people.get(t.customer or ""))
+            for t in tickets
+            if t.feedback in answers
         }
+
+    def unwanted(self, tickets: Sequence[Ticket]) -> frozenset[int]:
+        found: set[int] = set()
+        with self._engine.connect() as connection:
+            for chunk in _chunks([ticket.number for ticket in tickets]):
+                rows = connection.execute(_SAID_ABOUT_CONTACT.where(_TICKETS.c.number.in_(chunk)))
+                found |= {row.number for row in rows if row.asked_to_stop or codec.wish(row.contact).wanted is False}
+        return frozenset(found)
 
     def search(self, words: str, teams: Sequence[str], limit: int) -> Sequence[Ticket]:
         like = f"%{_literal(words.lower())}%"
@@ -116,7 +140,7 @@ class Views:
         """Only answers after the ticket was resolved count: earlier ones were not changed by it."""
         better = again = 0
         with self._engine.connect() as connection:
-            for chunk in (tickets[i : i + 500] for i in range(0, len(tickets), 500)):
+            for chunk in _chunks(tickets):
                 for scores in _scored_again(connection, chunk):
                     again += 1
                     better += scores
@@ -127,6 +151,11 @@ class Views:
             return [codec.ticket(row) for row in connection.execute(statement).mappings()]
 
 
+def _chunks(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+    """*numbers* a few at a time: a statement takes only so many."""
+    return (numbers[i : i + size] for i in range(0, len(numbers), size))
+
+
 def _literal(words: str) -> str:
     """*words* for LIKE, meaning only themselves."""
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
@@ -134,7 +163,8 @@ def _literal(words: str) -> str:
 
 def _dossier(connection: Connection, ticket: Ticket, history: bool) -> Dossier:
     filed = _feedback(connection, _FEEDBACK.c.id == ticket.feedback)[0]
-    messages = connection.execute(select(_MESSAGES).where(_MESSAGES.c.ticket == ticket.number)).mappings()
+    whole = (ticket.number, *ticket.absorbed)
+    messages = connection.execute(select(_MESSAGES).where(_MESSAGES.c.ticket.in_(whole))).mappings()
     events = select(_EVENTS).where(_EVENTS.c.ticket == ticket.number).order_by(_EVENTS.c.version)
     return Dossier(
         ticket=ticket,
@@ -142,6 +172,7 @@ def _dossier(connection: Connection, ticket: Ticket, history: bool) -> Dossier:
         customer=_customer(connection, ticket.customer),
         messages={row["id"]: codec.message(row) for row in messages},
         others=_others(connection, ticket),
+        joined=_joined(connection, ticket),
         low_scores_before=_low_scores(connection, ticket),
         history=tuple(codec.event(row) for row in connection.execute(events).mappings()) if history else (),
     )
@@ -165,6 +196,14 @@ def _others(connection: Connection, ticket: Ticket) -> tuple[Ticket, ...]:
         _TICKETS.c.customer == ticket.customer, _TICKETS.c.number != ticket.number, _TICKETS.c.status.in_(LIVE)
     )
     return tuple(codec.ticket(row) for row in connection.execute(select(_TICKETS).where(others)).mappings())
+
+
+def _joined(connection: Connection, ticket: Ticket) -> tuple[Joined, ...]:
+    if not ticket.absorbed:
+        return ()
+    answers = select(_TICKETS.c.number, _FEEDBACK).join_from(_TICKETS, _FEEDBACK, _FEEDBACK.c.id == _TICKETS.c.feedback)
+    found = connection.execute(answers.where(_TICKETS.c.number.in_(ticket.absorbed)).order_by(_TICKETS.c.number))
+    return tuple(Joined(row["number"], codec.feedback(row).feedback) for row in found.mappings())
 
 
 def _low_scores(connection: Connection, ticket: Ticket) -> int:

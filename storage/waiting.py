@@ -1,15 +1,22 @@
 """What is due and what is late: timers, the oldest message, whether the database is ready."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.backlog import Unsent
 from storage import migrate, rows
+from storage.backlog import STATE, UNSENT
 
 _TIMERS = rows.table(rows.TimerRow)
 _OUTBOX = rows.table(rows.OutboxRow)
+_UNSENT = _OUTBOX.c.state.in_(UNSENT)
+_HELD_UP = _OUTBOX.c.error != ""
+_OF_EACH = func.count().label("count")
+_SETBACKS = select(_OUTBOX.c.error, _OF_EACH).where(_UNSENT, _HELD_UP).group_by(_OUTBOX.c.error)
+_COUNTED = select(STATE, _OF_EACH).where(or_(_UNSENT, _OUTBOX.c.state == "dead")).group_by(STATE)
 
 
 class Timers:
@@ -40,15 +47,18 @@ class Health:
         return max(now - first, timedelta()) if first else timedelta()
 
     def oldest_waiting_message(self, now: datetime) -> timedelta:
-        unsent = _OUTBOX.c.state.in_(("waiting", "sending", "uncertain"))
         with self._engine.connect() as connection:
-            oldest = connection.execute(select(_OUTBOX.c.at).where(unsent).order_by(_OUTBOX.c.at).limit(1)).scalar()
+            oldest = connection.execute(select(_OUTBOX.c.at).where(_UNSENT).order_by(_OUTBOX.c.at).limit(1)).scalar()
         return max(now - oldest, timedelta()) if oldest else timedelta()
 
-    def dead_messages(self) -> int:
+    def setbacks(self) -> Mapping[str, int]:
         with self._engine.connect() as connection:
-            dead = select(func.count()).select_from(_OUTBOX).where(_OUTBOX.c.state == "dead")
-            return int(connection.execute(dead).scalar_one())
+            return {row["error"]: row["count"] for row in connection.execute(_SETBACKS).mappings()}
+
+    def messages(self) -> Mapping[Unsent, int]:
+        with self._engine.connect() as connection:
+            counted = {row["keeps"]: row["count"] for row in connection.execute(_COUNTED).mappings()}
+        return {state: counted.get(state.value, 0) for state in Unsent}
 
     def is_ready(self) -> bool:
         try:

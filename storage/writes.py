@@ -1,34 +1,47 @@
 """What a group of work will write: one statement a table, in an order that respects who names whom."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Dialect, Table, bindparam, literal_column, select, update
+from sqlmodel import SQLModel
 
 from bot.effects import Send
-from bot.ticket import Ticket
-from storage import codec, rows, statements
-from storage.pipelined import commit_along, pipelined
+from bot.ticket import LIVE, Ticket
+from storage import codec, insertions, rows, statements
+from storage.inserting import write
+from storage.insertions import Insertion
 
 Row = dict[str, Any]
 
-_KEYS = rows.table(rows.InboxRow)
-_CUSTOMERS = rows.table(rows.CustomerRow)
-_FEEDBACK = rows.table(rows.FeedbackRow)
 _TICKETS = rows.table(rows.TicketRow)
-_FACTS = rows.table(rows.FactsRow)
-_EVENTS = rows.table(rows.EventRow)
-_MESSAGES = rows.table(rows.MessageRow)
 _TIMERS = rows.table(rows.TimerRow)
-_OUTBOX = rows.table(rows.OutboxRow)
-_LANES = rows.table(rows.LaneRow)
 _CARDS = rows.table(rows.MessageRefRow)
 _OUTBOX_COLUMNS = (
     "key", "lane", "place", "name", "notification", "ticket", "version", "message", "priority", "at", "state",
     "attempts", "error",
 )  # fmt: skip
+
+
+def _all(row: type[SQLModel]) -> tuple[Table, tuple[str, ...]]:
+    found = rows.table(row)
+    return found, tuple(column.name for column in found.c)
+
+
+_INSERT_KEYS = insertions.insert(*_all(rows.InboxRow))
+_UPSERT_CUSTOMERS = insertions.upsert(*_all(rows.CustomerRow), keep=("created_at",))
+_INSERT_FEEDBACK = insertions.insert(*_all(rows.FeedbackRow))
+_UPSERT_FEEDBACK = insertions.upsert(*_all(rows.FeedbackRow))
+_INSERT_TICKETS = insertions.insert(*_all(rows.TicketRow))
+_UPSERT_FACTS = insertions.upsert(*_all(rows.FactsRow))
+_INSERT_EVENTS = insertions.insert(*_all(rows.EventRow))
+_UPSERT_MESSAGES = insertions.upsert(*_all(rows.MessageRow))
+_UPSERT_TIMERS = insertions.upsert(*_all(rows.TimerRow))
+_INSERT_LANES = insertions.insert_new(rows.table(rows.LaneRow), ("lane", "leased_by"), "lane")
+_INSERT_OUTBOX = insertions.insert_new(rows.table(rows.OutboxRow), _OUTBOX_COLUMNS, "key")
 
 
 @dataclass(slots=True)
@@ -47,6 +60,8 @@ class Writes:
     events: list[Row] = field(default_factory=list)
     outbox: dict[str, Row] = field(default_factory=dict)
     redraw: dict[int, int] = field(default_factory=dict)
+    #: Customers all of whose live tickets' cards are to be redrawn.
+    kin: set[str] = field(default_factory=set)
     timers: dict[tuple[int, str], datetime | None] = field(default_factory=dict)
     #: Lanes that are known to be kept already.
     known_lanes: Set[str] = frozenset()
@@ -56,7 +71,7 @@ class Writes:
     @property
     def to_send(self) -> frozenset[str] | None:
         """The lanes that got something to send; None where cards are to be redrawn, wherever they stand."""
-        return None if self.redraw else self.lanes
+        return None if self.redraw or self.kin else self.lanes
 
     @property
     def lanes(self) -> frozenset[str]:
@@ -105,22 +120,26 @@ class Writes:
         stale = self._flush_changed(connection)
         if stale is not None:
             return stale
-        with pipelined(connection):
-            self._insert(connection, _KEYS, self.keys)
-            self._upsert(connection, _CUSTOMERS, list(self.customers.values()), keep=("created_at",))
-            # a new answer is inserted: if another replica took it meanwhile, it is decided again as a second delivery
-            self._insert(connection, _FEEDBACK, [row for id, row in self.feedback.items() if id in self.new_feedback])
-            self._upsert(
-                connection, _FEEDBACK, [row for id, row in self.feedback.items() if id not in self.new_feedback]
-            )
-            self._insert(connection, _TICKETS, self._new_tickets())
-            self._upsert(connection, _FACTS, list(self.facts.values()))
-            self._insert(connection, _EVENTS, self.events)
-            self._upsert(connection, _MESSAGES, list(self.messages.values()))
-            self._flush_timers(connection)
-            self._flush_messages(connection)
-            commit_along(connection)
+        self._delete_timers(connection)
+        write(connection, [(insertion, values) for insertion, values in self._new_rows() if values])
+        self._redraw(connection)
         return None
+
+    def _new_rows(self) -> Iterator[tuple[Insertion, list[Row]]]:
+        """Rows to insert, in an order that respects who names whom."""
+        yield _INSERT_KEYS, self.keys
+        yield _UPSERT_CUSTOMERS, list(self.customers.values())
+        # a new answer is inserted: if another replica took it meanwhile, it is decided again as a second delivery
+        yield _INSERT_FEEDBACK, [row for id, row in self.feedback.items() if id in self.new_feedback]
+        yield _UPSERT_FEEDBACK, [row for id, row in self.feedback.items() if id not in self.new_feedback]
+        yield _INSERT_TICKETS, self._new_tickets()
+        yield _UPSERT_FACTS, list(self.facts.values())
+        yield _INSERT_EVENTS, self.events
+        yield _UPSERT_MESSAGES, list(self.messages.values())
+        yield _UPSERT_TIMERS, [{"ticket": t, "name": n, "due": due} for (t, n), due in self.timers.items() if due]
+        # a lane is kept from its first message on: delivery asks lane by lane
+        yield _INSERT_LANES, [{"lane": lane, "leased_by": ""} for lane in sorted(self.lanes - self.known_lanes)]
+        yield _INSERT_OUTBOX, list(self.outbox.values())
 
     def _new_tickets(self) -> list[Row]:
         return [codec.ticket_row(t) for n, t in sorted(self.tickets.items()) if self.loaded[n] is None]
@@ -135,42 +154,38 @@ class Writes:
         written = statements.update_by_version(_TICKETS, connection.dialect, columns).run(connection, values)
         return None if written == len(values) else _stale(connection, [t for _, t in changed])
 
-    def _flush_timers(self, connection: Connection) -> None:
+    def _delete_timers(self, connection: Connection) -> None:
+        """Before new ones are set."""
         stilled = [{"ticket": ticket} for ticket in sorted(self.stilled)]
         if stilled:
             statements.delete_by(_TIMERS, connection.dialect, ("ticket",)).run(connection, stilled)
         gone = [{"ticket": ticket, "name": name} for (ticket, name), due in self.timers.items() if due is None]
         if gone:
             statements.delete_by(_TIMERS, connection.dialect, ("ticket", "name")).run(connection, gone)
-        timers = [{"ticket": t, "name": name, "due": due} for (t, name), due in self.timers.items() if due is not None]
-        self._upsert(connection, _TIMERS, timers)
 
-    def _flush_messages(self, connection: Connection) -> None:
-        if self.outbox:
-            self._flush_lanes(connection)
-            statement = statements.insert_new(_OUTBOX, connection.dialect, _OUTBOX_COLUMNS, "key")
-            statement.run(connection, list(self.outbox.values()))
+    def _redraw(self, connection: Connection) -> None:
         if self.redraw:
             keys = ("ticket", "notification")
             wanted = [{"wanted": v, "b_ticket": n, "b_notification": "ticket"} for n, v in sorted(self.redraw.items())]
             statements.update_where(_CARDS, connection.dialect, ("wanted",), keys).run(connection, wanted)
+        if self.kin:
+            kin = [{"b_customer": customer} for customer in sorted(self.kin)]
+            _redraw_kin(connection.dialect).run(connection, kin)
 
-    def _flush_lanes(self, connection: Connection) -> None:
-        """A lane is kept from its first message on: delivery asks lane by lane."""
-        new = sorted(self.lanes - self.known_lanes)
-        if new:
-            statement = statements.insert_new(_LANES, connection.dialect, ("lane", "leased_by"), "lane")
-            statement.run(connection, [{"lane": lane, "leased_by": ""} for lane in new])
 
-    @staticmethod
-    def _insert(connection: Connection, table: Table, values: list[Row]) -> None:
-        if values:
-            statements.insert(table, connection.dialect, tuple(values[0])).run(connection, values)
+@lru_cache(maxsize=4)
+def _redraw_kin(dialect: Dialect) -> statements.Statement:
+    """
+    Cards of a customer's live tickets were drawn a version less than they were.
 
-    @staticmethod
-    def _upsert(connection: Connection, table: Table, values: list[Row], keep: tuple[str, ...] = ()) -> None:
-        if values:
-            statements.upsert(table, connection.dialect, tuple(values[0]), keep).run(connection, values)
+    Their tickets have not changed, so there is no newer version to want.
+    """
+    statuses: list[ColumnElement[str]] = [literal_column(f"'{status}'") for status in sorted(LIVE)]
+    live = select(_TICKETS.c.number).where(
+        _TICKETS.c.customer == bindparam("b_customer"), _TICKETS.c.status.in_(statuses)
+    )
+    clause = update(_CARDS).where(_CARDS.c.ticket.in_(live), _CARDS.c.notification == literal_column("'ticket'"))
+    return statements.Statement(clause.values(drawn=_CARDS.c.drawn - literal_column("1")), dialect, _CARDS)
 
 
 def _stale(connection: Connection, tickets: list[Ticket]) -> int:

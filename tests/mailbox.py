@@ -1,5 +1,6 @@
 """A real SMTP server on loopback that keeps what it is sent."""
 
+from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from types import TracebackType
@@ -25,6 +26,8 @@ class Mailbox:
         self.refuses: str | None = None
         #: Takes what comes and is gone before it has said so.
         self.hangs_up = False
+        #: Called in the server's thread for every mail, before it is answered.
+        self.arrives: Callable[[], None] = lambda: None
         self._controller = _AnyPort(self, hostname="127.0.0.1", port=0)
 
     @property
@@ -44,6 +47,7 @@ class Mailbox:
         if self.refuses:
             return self.refuses
         self.mails.append(message_from_bytes(bytes(envelope.content or b""), policy=policy.default))  # type: ignore[arg-type]
+        self.arrives()
         if self.hangs_up:
             server.transport.abort()
         return "250 taken"

@@ -25,7 +25,7 @@ from bot.ticket import Ticket
 from handlers.program_file import load
 from handlers.settings import Settings
 from handlers.sources import FORMATS
-from sandbox import Answer, Message, Person, SandboxServer, View, Workspace
+from sandbox import Answer, Message, Person, SandboxServer, View, Workspace, payloads
 from sandbox.socket_mode import SocketMode
 from tests.clocks import Clock
 from tests.mailbox import Mailbox
@@ -219,6 +219,14 @@ class World:
         tickets = self.bot.views.search("", tuple(self.program.teams), 1000)
         return next((t.number for t in tickets if t.feedback == feedback), 0)
 
+    def asked(self, path: str) -> httpx.Response:
+        """What monitoring is told."""
+        return self.run(self._http.get(path))
+
+    async def revived(self) -> int:
+        """Whoever runs the bot has everything tried again; how many messages that were."""
+        return await self.bot.writer.do(self.bot.records.backlog.revive_work(None))
+
     # -- what can be seen
 
     def ticket(self, number: int) -> Ticket:
@@ -248,9 +256,9 @@ class World:
         return [message.shown for message in self.messages(f"@{name}")]
 
     def card(self, number: int, where: str = "#care") -> Message:
-        """The ticket's card as it stands now."""
+        """The ticket's card as it stands now; where it came more than once, the last."""
         cards = [m for m in self.messages(where) if m.metadata and m.metadata["event_payload"]["ticket"] == number]
-        return cards[0]
+        return cards[-1]
 
     def thread(self, number: int, where: str = "#care") -> list[Message]:
         return self.slack.thread(self.card(number, where))
@@ -304,6 +312,13 @@ class World:
         """Close whatever form they have open."""
         self.run(self.person(name).close(all_of_them=True))
 
+    def send_again(self, name: str, form: View) -> Answer:
+        """A form that was sent and taken arrives once more: the answer was slow, or they pressed again."""
+        payload = payloads.submitted(self.slack, self.slack.user(name), form)
+        answer = self.run(self.slack.send("interactive", payload))
+        self.settle()
+        return answer
+
     def open_again(self, name: str, form: View) -> None:
         """A form as it stood, on somebody's screen: kept open elsewhere, or sent a second time."""
         body = {key: value for key, value in form.body.items() if key != "external_id"}
@@ -353,7 +368,10 @@ class World:
     def close(self, name: str, number: int, **more: Any) -> Answer:
         self.press(name, "ticket.close", on=self.card(number))
         values = {"cause": "billing/double-charge", "actions": "Refunded the second charge.", "outcome": "solved"}
-        return self.submit(name, **{**values, **more})
+        values |= more
+        if self.person(name).modal is not None:
+            self.choose(name, "outcome", values.pop("outcome"))
+        return self.submit(name, **values)
 
 
 def _broadband() -> Program:

@@ -12,24 +12,28 @@ _UNANSWERED = frozenset({NextStep.CLAIM, NextStep.ANSWER, NextStep.CALL})
 
 def came_back_card(back: MessageCameBack) -> Card:
     about = back.about
-    title = (_way_out(about), *_due(about))
+    title = (_way_out(about, _what_happened(back)), *_due(about))
     return Card(
         title=title,
         parts=(
             Text("Your text is safe:"),
             Verbatim(back.text),
-            *([Text(f"The mail server's answer: {back.why}", quiet=True)] if back.why else []),
+            *([Text(f"The mail server's answer: {back.why}", quiet=True)] if back.why and not back.unknown else []),
             Buttons(_buttons(about)),
         ),
         spoken=aloud(title),
     )
 
 
-def _way_out(about: TicketShown) -> str:
+def _what_happened(back: MessageCameBack) -> str:
+    return ": we don't know whether your e-mail left." if back.unknown else ", your e-mail came back."
+
+
+def _way_out(about: TicketShown, happened: str) -> str:
     name = customer_first(about.customer)
     if about.masked_phone and not about.do_not_contact:
-        return f"Try {name} by phone, your e-mail came back."
-    return f"Look for another way to reach {name}, your e-mail came back."
+        return f"Try {name} by phone{happened}"
+    return f"Look for another way to reach {name}{happened}"
 
 
 def _due(about: TicketShown) -> Sentence:

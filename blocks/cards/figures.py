@@ -13,7 +13,7 @@ def figures(period: Figures) -> Facts:
         "Heard from us": _share(period.response_rate),
         "In time": _in_time(period),
         "First heard after": _first_contact(period),
-        "Taken within the hour": _share(period.acknowledged_within_60m),
+        "Claimed within the hour": _share(period.acknowledged_within_60m),
         "Closed within 48 h": _share(period.closed_within_48h),
         "Solved in time": _share(period.resolved_within_target),
         "Promises kept": _share(period.promises_kept),
@@ -22,7 +22,7 @@ def figures(period: Figures) -> Facts:
         "Asked for help": _share(period.asked_for_help),
         "Escalated by the clock": _share(period.escalated),
         "Happier the next time": _share(period.recovered),
-        "Counted apart": str(period.counted_apart or ""),
+        "Counted apart (spam, doubles, no contact wanted)": str(period.counted_apart or ""),
     }
     said: dict[str, str | Sentence] = {name: value for name, value in pairs.items() if value}
     return Facts(said)
@@ -51,7 +51,7 @@ def _first_contact(period: Figures) -> str:
 
 
 def _ours(staffed: timedelta | None) -> str:
-    return f" ({duration(staffed)} of ours)" if staffed is not None else ""
+    return f" ({duration(staffed)} of our working hours)" if staffed is not None else ""
 
 
 def _confirmed(period: Figures) -> str:

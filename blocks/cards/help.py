@@ -1,6 +1,6 @@
 """What one can ask for."""
 
-from blocks.card import Card, Facts, Sentence, Text
+from blocks.card import Card, Facts, Sentence
 from blocks.cutting import cut
 from blocks.literals import one_line
 from bot.notifications import Help
@@ -9,6 +9,7 @@ _EVERYBODY = {
     "/loop": "where to start, and what is yours",
     "/loop next": "the one to take now",
     "/loop queue": "who waits in your team",
+    "/loop queue 2": "the next ten of them",
     "/loop ticket 7": "one ticket, by its number",
     "/loop find visit": "tickets with that name or word",
     "/loop team": "how your team stands",
@@ -22,9 +23,6 @@ def help_card(help_: Help) -> Card:
     title = f"I don't know “{unknown}” yet. Try one of these:" if unknown else "Ask me for one of these:"
     return Card(
         title=title,
-        parts=(
-            Facts(pairs),
-            Text("In Teams, write the same words after my name: @Ringback next.", quiet=True),
-        ),
+        parts=(Facts(pairs),),
         spoken=title,
     )

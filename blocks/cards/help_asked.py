@@ -34,7 +34,9 @@ def _asked(asked: HelpAskedFor) -> Iterator[Part]:
 
 def _buttons(about: TicketShown, by: str) -> Buttons:
     """A lead may act on it, give it to somebody else, or say how to go on."""
-    note = button(f"Advise {by}", actions.NOTE, about.ticket)
+    # whoever has it is the one who goes on
+    advised = about.owner.first_name if about.owner else by
+    note = button(f"Advise {advised}", actions.ADVISE, about.ticket)
     row: tuple[Button, ...] = (*ways(about), note, button("Assign", actions.ASSIGN, about.ticket))
     menu = (
         button("Hand over", actions.HAND_OVER, about.ticket),

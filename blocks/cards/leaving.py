@@ -3,18 +3,22 @@
 from blocks.card import Buttons, Card, Style, Text, Verbatim, When
 from blocks.cards.pieces import aloud, button
 from blocks.wording import customer_first
-from bot.actions import RESPOND, UNDO
+from bot.actions import RESPOND, SHOW
 from bot.notifications import MessageTakenBack, MessageWillLeave
 
 
 def leaving_card(leaving: MessageWillLeave) -> Card:
     name = customer_first(leaving.customer)
     at = When(leaving.send_at, "time", leaving.zone)
-    title = (f"Your answer to {name} leaves at ", at, ". Until then you can take it back.")
+    title = (f"Your answer to {name} leaves at ", at, ".")
     return Card(
         title=title,
         spoken=aloud(title),
-        parts=(Buttons((button("Undo", UNDO, f"{leaving.ticket}/{leaving.message}"),)),),
+        # nobody can take this note away again: what may be undone stands on the card, as long as it may
+        parts=(
+            Text("Changed your mind? Undo is on the ticket.", quiet=True),
+            Buttons((button("Show the ticket", SHOW, leaving.ticket),)),
+        ),
     )
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from blocks.card import Button, Buttons, Card, Facts, Part, Sentence, Style, Text
 from blocks.cards.pieces import aloud, button
-from blocks.cards.rows import STEPS, by_when, facts, is_live, most_urgent, shows
+from blocks.cards.rows import STEPS, by_when, facts, is_live, shows, to_begin_with
 from blocks.wording import capital, customer_name, number, plural, share
 from bot.actions import SHOW
 from bot.notifications import Counts, MyLoop, Row
 
 
 def me_card(mine: MyLoop) -> Card:
-    first = most_urgent(mine.recent)
+    first = to_begin_with(mine.rows)
     title = _start(mine, first)
     return Card(title=title, parts=tuple(_parts(mine, first)), spoken=aloud(title))
 
@@ -30,8 +30,8 @@ def _start(mine: MyLoop, first: Row | None) -> Sentence:
 def _parts(mine: MyLoop, first: Row | None) -> Iterator[Part]:
     if said := _today(mine.counts, first):
         yield Text(said)
-    if mine.recent:
-        yield facts(mine.recent, mine.zone, mine.now, owners=False)
+    if mine.rows:
+        yield facts(mine.rows, mine.zone, mine.now, owners=False)
     yield Facts(_figures(mine))
     if first is not None:
         yield Buttons(_buttons(mine, first))
@@ -62,6 +62,6 @@ def _figures(mine: MyLoop) -> dict[str, str | Sentence]:
 
 
 def _buttons(mine: MyLoop, first: Row) -> tuple[Button, ...]:
-    others = [row for row in mine.recent if is_live(row) and row.ticket != first.ticket]
+    others = [row for row in mine.rows if is_live(row) and row.ticket != first.ticket]
     plain = [button(each.label, each.action, each.about) for each in shows(others, 2)]
     return (button("Start", SHOW, first.ticket, Style.PRIMARY), *plain)

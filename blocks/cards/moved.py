@@ -8,8 +8,19 @@ from bot.notifications import TicketMoved
 
 
 def moved_card(moved: TicketMoved) -> Card:
+    if moved.again:
+        return _further_down(moved)
     by = ("; ", person(moved.by), " handed it over.") if moved.by else (".",)
     return Card(
         title=(f"{customer_name(moved.customer)} is with {moved.to_team} now", *by),
-        parts=(Buttons((button("Show", SHOW, moved.ticket),)),),
+        parts=(_show(moved),),
     )
+
+
+def _further_down(moved: TicketMoved) -> Card:
+    """It left, and came back as a card of its own, where it is seen."""
+    return Card(title=f"{customer_name(moved.customer)} is back: look further down", parts=(_show(moved),))
+
+
+def _show(moved: TicketMoved) -> Buttons:
+    return Buttons((button("Show", SHOW, moved.ticket),))

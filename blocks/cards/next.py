@@ -15,5 +15,7 @@ def next_card(next_: NextForYou) -> Card:
         said = ("Next for you: ", step(about, customer_name(about.customer)), *by_when(about))
         return Card(title=said, parts=ticket_card(about).parts, spoken=aloud(said))
     if next_.row is not None:
-        return queue_card(Queue(team_name="your team", rows=(next_.row,), more=0, zone=next_.zone, now=next_.now))
+        return queue_card(
+            Queue(team="", team_name="your team", rows=(next_.row,), total=1, before=0, zone=next_.zone, now=next_.now)
+        )
     return Card(title="Nobody is waiting for you right now.")

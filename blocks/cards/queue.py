@@ -6,7 +6,7 @@ from blocks.card import Button, Buttons, Card, Part, Sentence, Style, Text
 from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import facts, first, shows
 from blocks.wording import customer_first, number, whose
-from bot.actions import CLAIM
+from bot.actions import CLAIM, QUEUE
 from bot.notifications import Queue, Row
 
 #: Buttons for the first few; whoever wants the tenth asks for it by number.
@@ -21,17 +21,34 @@ def queue_card(queue: Queue) -> Card:
 def _first(queue: Queue) -> Sentence:
     if not queue.rows:
         return (f"Nobody waits in {queue.team_name}.",)
+    if queue.before:
+        return (f"Further down in {queue.team_name}: {_which(queue)}",)
     return first(queue.rows[0], queue.zone, queue.now)
+
+
+def _which(queue: Queue) -> str:
+    """ "10 of 34"; on a later page "11 to 20 of 34"."""
+    first_, last = queue.before + 1, queue.before + len(queue.rows)
+    return f"{last} of {queue.total}" if first_ in (1, last) else f"{first_} to {last} of {queue.total}"
 
 
 def _parts(queue: Queue) -> Iterator[Part]:
     if not queue.rows:
         return
     yield facts(queue.rows, queue.zone, queue.now)
-    if queue.more:
-        yield Text(f"And {number(queue.more)} more.", quiet=True)
+    if queue.total > len(queue.rows) and not queue.before:
+        yield Text(f"{_which(queue)} in {queue.team_name}, the most urgent first.", quiet=True)
     free = [row for row in queue.rows if row.owner is None]
-    yield Buttons(_claims(free) or shows(queue.rows, _FIRST))
+    yield Buttons((*(_claims(free) or shows(queue.rows, _FIRST)), *_further(queue)))
+
+
+def _further(queue: Queue) -> tuple[Button, ...]:
+    """What stands behind these, and the way back to the beginning."""
+    shown, left = len(queue.rows), queue.total - queue.before - len(queue.rows)
+    page = queue.before // shown + 2
+    more = (button(f"Next {number(min(left, shown))}", QUEUE, f"{page}/{queue.team}"),) if left > 0 else ()
+    back = (button("From the top", QUEUE, f"1/{queue.team}"),) if queue.before else ()
+    return more + back
 
 
 def _claims(free: list[Row]) -> tuple[Button, ...]:

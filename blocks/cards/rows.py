@@ -15,20 +15,23 @@ STEPS: Mapping[NextStep, str] = {
     NextStep.CLAIM: "answer",
     NextStep.ANSWER: "answer",
     NextStep.CALL: "call",
+    NextStep.FIND_OUT: "find out what went wrong",
     NextStep.KEEP_PROMISE: "keep the promise",
     NextStep.CLOSE: "solve it",
-    NextStep.WAIT: "hear from them",
+    NextStep.WAIT: "solve it",
     NextStep.NOTHING: "",
 }
 
-
+#: The same words as on the ticket's card.
+_NO_CONTACT = "does not want to be contacted"
 _STEPS_FOR: Mapping[NextStep, str] = {
     NextStep.CLAIM: "Answer {}",
     NextStep.ANSWER: "Answer {}",
     NextStep.CALL: "Call {}",
+    NextStep.FIND_OUT: "Find out what went wrong for {}",
     NextStep.KEEP_PROMISE: "Keep the promise to {}",
     NextStep.CLOSE: "Solve it for {}",
-    NextStep.WAIT: "Hear from {}",
+    NextStep.WAIT: "Solve it for {}",
     NextStep.NOTHING: "Look at {}",
 }
 
@@ -39,7 +42,8 @@ def facts(rows: Iterable[Row], zone: str, now: datetime | None, *, owners: bool 
 
 def _line(row: Row, zone: str, now: datetime | None, owners: bool) -> Sentence:
     given = score(row.score, row.score_of) if row.score is not None else ""
-    return joined((_what(row, zone, now), given, _who(row) if owners else ()))
+    wish = _NO_CONTACT if row.wants_no_contact else ""
+    return joined((_what(row, zone, now), given, wish, _who(row) if owners else ()))
 
 
 def first(row: Row, zone: str, now: datetime | None) -> Sentence:
@@ -52,6 +56,10 @@ def first(row: Row, zone: str, now: datetime | None) -> Sentence:
 def _what(row: Row, zone: str, now: datetime | None) -> Sentence:
     if not is_live(row):
         return (STATUSES[row.status],)
+    if row.snoozed_until is not None and not row.overdue:
+        return ("snoozed until ", moment(row.snoozed_until, zone, now))
+    if row.next_step is NextStep.WAIT and not row.overdue:
+        return (STATUSES[Status.WAITING], "; to be solved by ", moment(row.due, zone, now))
     return (STEPS[row.next_step] or "nothing for now", *by_when(row, zone, now))
 
 
@@ -70,9 +78,13 @@ def is_live(row: Row) -> bool:
     return row.status in (Status.OPEN, Status.WAITING)
 
 
-def most_urgent(rows: Iterable[Row]) -> Row | None:
-    """The live one that is due first."""
-    return min(filter(is_live, rows), key=lambda row: row.due, default=None)
+def to_begin_with(rows: Iterable[Row]) -> Row | None:
+    """The first that waits for somebody of ours: neither snoozed, nor the customer's turn."""
+    return next((row for row in rows if _is_ours(row)), None)
+
+
+def _is_ours(row: Row) -> bool:
+    return is_live(row) and row.snoozed_until is None and (row.overdue or row.next_step is not NextStep.WAIT)
 
 
 def shows(rows: Sequence[Row], most: int = 3) -> tuple[Button, ...]:

@@ -4,8 +4,8 @@ from blocks.card import Button, Buttons, Card, Facts, Part, Text, Verbatim
 from blocks.cards.pieces import button
 from blocks.cards.ticket_buttons import loudest_first
 from blocks.wording import capital, customer_first, customer_name, spaced, whose
-from bot.actions import CALL, RESPOND, SHOW
-from bot.notifications import ContactDetails, Noted, TextHandedBack
+from bot.actions import CALL, NOTE, RESPOND, SHOW
+from bot.notifications import ContactDetails, Noted, OpenAgain, TextHandedBack
 
 #: Fields that were chosen and not written: quickly chosen again.
 _CHOSEN = frozenset(
@@ -34,6 +34,16 @@ def _ways(details: ContactDetails) -> tuple[Button, ...]:
     call = (button("Call", CALL, details.ticket),) if details.phone else ()
     respond = (button("Respond", RESPOND, details.ticket),) if details.email else ()
     return loudest_first(call + respond)
+
+
+def open_again_card(reopened: OpenAgain) -> Card:
+    """Why is asked at once, while whoever knows is here; the customer does not wait for the answer."""
+    title = f"{capital(whose(customer_first(reopened.customer)))} ticket is open again. What isn't solved yet?"
+    return Card(
+        title=title,
+        parts=(Text("One line is enough, for whoever goes on."), Buttons((button("Say why", NOTE, reopened.ticket),))),
+        spoken=title,
+    )
 
 
 def noted_card(noted: Noted) -> Card:

@@ -1,4 +1,4 @@
-"""To the owner: what they set aside is back."""
+"""To the owner: what they snoozed is back."""
 
 from blocks.card import Card, Text
 from blocks.cards.pieces import aloud

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from blocks.card import Button, Buttons, Menu, Style
 from blocks.cards.pieces import button
-from blocks.cards.ticket_title import is_reachable, wants_call
+from blocks.cards.ticket_title import is_reachable, wants_answer, wants_call, was_answered
 from bot import actions
 from bot.notifications import NextStep, TicketShown
 from bot.ticket import Status
@@ -63,16 +63,16 @@ def _row_when_free(about: TicketShown) -> tuple[Button, ...]:
     close = button("Close", actions.CLOSE, about.ticket)
     if about.do_not_contact:
         return (close, claim, _cause(about))
-    if not is_reachable(about):
-        return (claim, _cause(about), _help(about), close)
+    if not wants_answer(about):
+        return (claim, _cause(about), _help(about), close, *ways(about))
     return (claim, *ways(about), _help(about), close)
 
 
 def _row_when_owned(about: TicketShown) -> tuple[Button, ...]:
     close = button("Close", actions.CLOSE, about.ticket)
     wake = (button("Take up again", actions.WAKE, about.ticket),) if about.snoozed_until else ()
-    if about.do_not_contact or not is_reachable(about):
-        return (*wake, close, _cause(about), _help(about))
+    if about.do_not_contact or not is_reachable(about) or not (wants_answer(about) or was_answered(about)):
+        return (*_undo(about), *wake, close, _cause(about), _help(about), *ways(about))
     if about.pending or wake:
         return (*_undo(about), *wake, *ways(about), _cause(about), close)
     if about.next_step in (NextStep.CLOSE, NextStep.WAIT):

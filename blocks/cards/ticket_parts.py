@@ -1,15 +1,16 @@
 """What a ticket's card says below its title: the customer's words, how long they wait, what happened so far."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from blocks.card import Link, Part, Sentence, Text, Verbatim, When
 from blocks.cards.pieces import joined, moment, person
-from blocks.cards.ticket_title import by_when, is_reachable, step
+from blocks.cards.ticket_title import by_when, is_reachable, step, wants_answer
 from blocks.cutting import cut
 from blocks.labels import CALL_ENDS, CLOCKS, HELP_BECAUSE, REACHED_BY
 from blocks.literals import one_line
 from blocks.wording import (
+    asked_after,
     capital,
     customer_first,
     duration,
@@ -19,7 +20,6 @@ from blocks.wording import (
     ordinal,
     plural,
     score,
-    spaced,
 )
 from bot.notifications import ReachedAt, TicketShown
 from bot.program.targets import Clock
@@ -39,6 +39,7 @@ def parts(about: TicketShown) -> tuple[Part, ...]:
 def _parts(about: TicketShown) -> Iterator[Part]:
     yield from words(about)
     yield Text(joined(_score_line(about)))
+    yield from _also_said(about)
     yield Text(joined(_waiting_line(about)))
     yield from _next(about)
     yield from _help(about)
@@ -59,9 +60,18 @@ def words(about: TicketShown) -> Iterator[Part]:
         yield Text(f"{name} left no words, only the score.")
 
 
+def _also_said(about: TicketShown) -> Iterator[Part]:
+    """What was said in tickets that go on here: the latest few, each with its own words."""
+    for said in about.also_said[-_LATEST:]:
+        given = f", with {score(said.score, said.score_of)}" if said.score is not None else ""
+        yield Text(f"From ticket {said.ticket}, which goes on here{given}{':' if said.verbatim.strip() else '.'}")
+        if said.verbatim.strip():
+            yield Verbatim(said.verbatim)
+
+
 def _score_line(about: TicketShown) -> Iterator[str]:
     """ "2 of 10 after first payment · asked for a call · second low score · £1,200"."""
-    after = f" after {spaced(about.touchpoint)}" if about.touchpoint else ""
+    after = asked_after(about.touchpoint)
     if about.score is not None:
         yield score(about.score, about.score_of) + after
     else:
@@ -73,26 +83,33 @@ def _score_line(about: TicketShown) -> Iterator[str]:
 
 
 def _wish(about: TicketShown) -> str:
-    if about.do_not_contact:
-        return "wants no contact from us"
-    if about.asked_for_contact is False:
-        return "did not ask to hear from us"
+    if about.do_not_contact or about.asked_for_contact is False:
+        return "does not want to be contacted"
+    if about.withdrawn:
+        return ""
     way = {"phone": "a call", "email": "an e-mail"}.get(about.preferred)
     if about.asked_for_contact:
         return f"asked for {way}" if way else "asked to hear from us"
     return f"prefers {way}" if way else ""
 
 
-def _waiting_line(about: TicketShown) -> Iterator[str]:
+def _waiting_line(about: TicketShown) -> Iterator[str | Sentence]:
+    """Since when, not how long: a card is as old as its last drawing."""
     if about.status in _OVER or about.merged_into is not None:
         return
-    if not about.do_not_contact and not any(contact.missed is None for contact in about.contacts):
-        ours = f" ({duration(about.staffed)} of ours)" if _differ(about) else ""
-        yield f"Waiting {duration(about.waiting)}{ours}"
+    if any(contact.missed is None for contact in about.contacts):
+        ours = f" ({duration(about.staffed)} of our working hours)" if _differ(about) else ""
+        yield f"First answered after {duration(about.waiting)}{ours}"
+    else:
+        yield ("Waiting since " if wants_answer(about) else "Here since ", _when(about.submitted_at, about))
     if about.owner is None:
         yield "nobody has it yet" if not about.reopened else "nobody has it now"
     if about.reopened:
         yield "reopened" if about.reopened == 1 else f"reopened {plural(about.reopened, 'time')}"
+
+
+def _when(at: datetime, about: TicketShown) -> When:
+    return When(at, "day_time", about.zone)
 
 
 def _differ(about: TicketShown) -> bool:
@@ -102,8 +119,9 @@ def _differ(about: TicketShown) -> bool:
 
 def _next(about: TicketShown) -> Iterator[Part]:
     if about.promise is not None:
-        by = person(about.promise.by)
-        yield Text((by, f" promised: {about.promise.what}, by ", When(about.promise.due, "day_time", about.zone), "."))
+        by, due = person(about.promise.by), When(about.promise.due, "day_time", about.zone)
+        end = "; it wasn't kept when this was closed." if about.status in _OVER else "."
+        yield Text((by, f" promised: {about.promise.what}, by ", due, end))
     if about.status is Status.WAITING and about.due is not None:
         yield Text(("To be solved by ", When(about.due, "day", about.zone), "."))
     for message in about.pending[1:]:
@@ -166,10 +184,10 @@ def _small_print(about: TicketShown) -> Iterator[str | Sentence]:
     yield about.source
     yield " ".join(f"#{cut(one_line(tag), _TAG)}" for tag in about.tags[:6])
     if about.told:
-        yield f"{listed([who.first_name for who in about.told[:5]])} {'know' if len(about.told) > 1 else 'knows'}"
+        yield f"{listed([who.first_name for who in about.told[:5]])} {'were' if len(about.told) > 1 else 'was'} told"
     if about.due is not None and about.clock is Clock.STAFF:
         yield CLOCKS[about.clock]
     if about.snoozed_until is not None and about.overdue:
-        yield ("set aside until ", moment(about.snoozed_until, about.zone, about.now))
+        yield ("snoozed until ", moment(about.snoozed_until, about.zone, about.now))
     if about.link:
         yield (Link("More about it", about.link),)

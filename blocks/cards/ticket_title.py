@@ -2,7 +2,7 @@
 
 from blocks.card import Sentence, When
 from blocks.cards.pieces import moment, person
-from blocks.wording import capital, customer_first, customer_name
+from blocks.wording import NAMELESS, capital, customer_first, customer_name
 from bot.notifications import NextStep, TicketShown
 from bot.ticket import Outcome, Status
 
@@ -36,12 +36,14 @@ def _live(about: TicketShown) -> Sentence:
         return _leaving(about)
     if about.do_not_contact:
         return (*_has(about), f"Leave {customer_name(about.customer)} in peace: name the cause, then close")
+    if about.withdrawn and not was_answered(about):
+        return (*_has(about), f"{capital(customer_name(about.customer))} took this back: name the cause, then close")
     if about.overdue:
         return _with_step(about)
     if about.snoozed_until is not None:
-        return (*_has(about), "Set aside until ", moment(about.snoozed_until, about.zone, about.now), ".")
+        return (*_has(about), "Snoozed until ", moment(about.snoozed_until, about.zone, about.now), ".")
     if about.status is Status.WAITING:
-        return (*_has(about), f"{capital(customer_first(about.customer))} has the next word.")
+        return (*_has(about), f"It's {customer_first(about.customer)}'s turn.")
     return _with_step(about)
 
 
@@ -61,9 +63,11 @@ def step(about: TicketShown, name: str) -> str:
         case NextStep.CLAIM:
             return _first_step(about, name)
         case NextStep.ANSWER:
-            return f"answer {name}" if is_reachable(about) else "find out what went wrong"
+            return f"answer {name}" if wants_answer(about) else find_out(name)
         case NextStep.CALL:
-            return f"call {name}" if is_reachable(about) else "find out what went wrong"
+            return f"call {name}" if wants_answer(about) else find_out(name)
+        case NextStep.FIND_OUT:
+            return find_out(name)
         case NextStep.KEEP_PROMISE:
             return f"keep the promise to {name}"
         case NextStep.CLOSE:
@@ -74,20 +78,33 @@ def step(about: TicketShown, name: str) -> str:
             return "nothing for now"
 
 
+def find_out(name: str) -> str:
+    """What is left to do where nobody can be answered, or wants to be."""
+    return "find out what went wrong" + ("" if name == NAMELESS else f" for {name}")
+
+
 def _first_step(about: TicketShown, name: str) -> str:
     """Of a free ticket: claiming is the button; the customer waits for something else."""
     if about.promise is not None:
         return f"keep the promise to {name}"
     if not is_reachable(about):
-        return "find out what went wrong"
+        return find_out(name)
     if was_answered(about):
         return f"solve it for {name}"
+    if not wants_answer(about):
+        return find_out(name)
     return f"call {name}" if wants_call(about) else f"answer {name}"
 
 
 def is_reachable(about: TicketShown) -> bool:
     """Whether there is any way to the customer."""
     return bool(about.masked_email or about.masked_phone)
+
+
+def wants_answer(about: TicketShown) -> bool:
+    """Whether somebody can be answered, and did not say that they would rather not be."""
+    unwanted = about.do_not_contact or about.withdrawn or about.asked_for_contact is False
+    return is_reachable(about) and not unwanted
 
 
 def was_answered(about: TicketShown) -> bool:
@@ -119,9 +136,7 @@ def _resolved(about: TicketShown) -> Sentence:
     settled = settled_by(about)
     if about.confirm_by is None or (about.outcome is not None and about.outcome.counts_apart):
         return (*settled, ".")
-    name = capital(customer_first(about.customer))
-    answer = "to reply" if about.outcome is Outcome.NOT_POSSIBLE else "to say no"
-    return (*settled, f". {name} has until ", When(about.confirm_by, "day", about.zone), f" {answer}.")
+    return (*settled, ". Closes on ", When(about.confirm_by, "day", about.zone), " unless it's reopened.")
 
 
 def _closed(about: TicketShown) -> Sentence:
@@ -130,7 +145,7 @@ def _closed(about: TicketShown) -> Sentence:
         return (*settled_by(about), f". {capital(name)} says it's solved.")
     if about.outcome is not None and about.outcome.counts_apart:
         return (*settled_by(about), ".")
-    return (*settled_by(about), ". Closed; no word to the contrary.")
+    return (*settled_by(about), ". Closed: it stayed quiet.")
 
 
 def settled_by(about: TicketShown) -> Sentence:

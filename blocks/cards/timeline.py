@@ -39,7 +39,7 @@ def _below(entry: TimelineEntry) -> Iterator[Part]:
     yield from (Verbatim(words) for words in (entry.sent, entry.words) if words.strip())
     if entry.promise.strip():
         due: Sentence = (", by ", When(entry.until, "day_time", entry.zone)) if entry.until else ()
-        yield Text((f"Promised: {entry.promise}", *due, "."))
+        yield Text((f"{'Not kept yet' if entry.unkept else 'Promised'}: {entry.promise}", *due, "."))
 
 
 def _by(entry: TimelineEntry) -> Sentence:
@@ -86,6 +86,8 @@ def _not_reached(entry: TimelineEntry) -> Sentence:
 
 
 def _failed(entry: TimelineEntry) -> Sentence:
+    if entry.unknown:
+        return ("We don't know whether ", *_by(entry), f"'s e-mail to {_name(entry)} left: the mail server didn't say.")
     return (*_by(entry), f"'s e-mail to {_name(entry)} came back. It never arrived.")
 
 
@@ -107,15 +109,19 @@ def _closed(entry: TimelineEntry) -> Sentence:
     name = capital(_name(entry))
     if entry.confirmed:
         return (f"{name} says it's solved. Closed.",)
-    return ("Closed; no word to the contrary.",)
+    return ("Closed: it stayed quiet.",)
 
 
 def _snoozed(entry: TimelineEntry) -> Sentence:
-    return (*_by(entry), " set this aside", *_until(entry), ".")
+    return (*_by(entry), " snoozed this", *_until(entry), ".")
 
 
 def _woken(entry: TimelineEntry) -> Sentence:
     return (*_by(entry), " took this up again.") if entry.by else ("Time to take this up again.",)
+
+
+def _noted(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), f" advised {entry.other}." if entry.other else " left a note.")
 
 
 def _merged(entry: TimelineEntry) -> Sentence:
@@ -123,7 +129,7 @@ def _merged(entry: TimelineEntry) -> Sentence:
 
 
 def _absorbed(entry: TimelineEntry) -> Sentence:
-    return (*_by(entry), f" joined ticket {entry.number} to this one; the older clock counts.")
+    return (*_by(entry), f" found ticket {entry.number} to be the same as this one; the older clock counts.")
 
 
 def _missed(entry: TimelineEntry) -> Sentence:
@@ -133,7 +139,7 @@ def _missed(entry: TimelineEntry) -> Sentence:
 SENTENCES: Mapping[str, Callable[[TimelineEntry], Sentence]] = {
     "FeedbackChanged": _about_customer("'s feedback was changed; the card shows it as it is now."),
     "Rerouted": _rerouted,
-    "Claimed": _simply(" took this."),
+    "Claimed": _simply(" claimed this."),
     "Released": _simply(" put this back; it's free again."),
     "Assigned": _assigned,
     "HandedOver": _handed_over,
@@ -148,7 +154,7 @@ SENTENCES: Mapping[str, Callable[[TimelineEntry], Sentence]] = {
     "Reopened": _simply(" opened this again."),
     "Snoozed": _snoozed,
     "Woken": _woken,
-    "Noted": _simply(" left a note."),
+    "Noted": _noted,
     "Merged": _merged,
     "Absorbed": _absorbed,
     "OptedOut": _about_customer(" asked us not to get in touch any more."),

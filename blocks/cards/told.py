@@ -3,7 +3,7 @@
 from blocks.card import Card, Part, Sentence, Text, Verbatim
 from blocks.cards.pieces import aloud, person
 from blocks.cards.ticket_parts import parts
-from blocks.cards.ticket_title import by_when, was_answered
+from blocks.cards.ticket_title import by_when, wants_answer, was_answered
 from blocks.wording import capital, customer_first, customer_name
 from bot.feedback import Band
 from bot.notifications import TellOnce, TicketShown
@@ -38,6 +38,8 @@ def _who_answers(about: TicketShown) -> Sentence:
     who: Sentence = (person(about.owner),) if about.owner else (about.team_name,)
     if was_answered(about):
         return (*who, " has answered.")
+    if not wants_answer(about):
+        return (*who, " finds out what went wrong.")
     return (*who, " sees to it.") if about.overdue else (*who, " answers", *by_when(about), ".")
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from blocks.card import Text, When
-from blocks.form import ChoiceField, Field, Form, TextField
+from blocks.card import Person, Text, When
+from blocks.form import ChoiceField, Field, Form, Option, TextField
 from blocks.forms.pieces import cause, choices, note, said, title
 from blocks.labels import CALL_ENDS, OUTCOME_NOTES, OUTCOMES
 from blocks.moments import written
 from bot.actions import CLOSE, ROOT_CAUSE
 from bot.forms import CloseForm, RootCauseForm
 from bot.notifications import ReachedAt
-from bot.ticket import Channel
+from bot.ticket import Channel, Outcome
 
 
 def root_cause_form(data: RootCauseForm) -> Form:
@@ -34,25 +34,52 @@ def close_form(data: CloseForm) -> Form:
         about=str(data.about.ticket),
         title=title("Close", data.about, "ticket"),
         submit="Close ticket",
-        parts=(Text(seen),) if seen else (),
+        parts=(*((Text(seen),) if seen else ()), *_promised(data)),
         fields=tuple(_fields(data)),
     )
 
 
+def _promised(data: CloseForm) -> Iterator[Text]:
+    if (promise := data.about.promise) is not None:
+        due = When(promise.due, "day_time", data.zone)
+        yield Text((Person(promise.by.first_name), f" promised: {promise.what}, by ", due, "."))
+
+
+def _kept(data: CloseForm) -> Iterator[Field]:
+    """Nobody closes over a promise without saying what became of it."""
+    if data.about.promise is not None:
+        yield ChoiceField(
+            name="promise_kept",
+            label="Was the promise kept?",
+            options=(
+                Option(value="yes", label="Yes"),
+                Option(
+                    value="no", label="Not yet", description="it stays with the ticket, and stands again on reopening"
+                ),
+            ),
+            required=True,
+        )
+
+
 def _fields(data: CloseForm) -> Iterator[Field]:
+    # spam has no cause to name: once that is chosen, the form is drawn afresh and asks for nothing else
+    apart = data.outcome in set(Outcome) and Outcome(data.outcome).counts_apart
     yield ChoiceField(
         name="outcome",
         label="How did it end?",
         options=choices(OUTCOMES.items(), dict(OUTCOME_NOTES)),
+        value=data.outcome,
         required=True,
+        redraws=True,
     )
-    # Not required by the form: spam has no cause, and the refusal says kindly what is missing.
-    yield from cause(data.causes, data.cause, required=False)
+    yield from _kept(data)
+    yield from cause(data.causes, data.cause, required=not apart)
     yield TextField(
         name="actions",
         label="What was done?",
         value=" ".join(_seen(contact, data.zone) for contact in sorted(data.contacts, key=lambda c: c.at)),
         placeholder="Engineer on Thursday; £20 credited",
+        required=not apart,
     )
     yield TextField(name="prevention", label="What would have prevented it?")
     yield TextField(name="expansion", label="Did they wish for anything more?", hint="A product, an offer, an idea.")

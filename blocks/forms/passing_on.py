@@ -38,7 +38,7 @@ def snooze_form(data: forms.SnoozeForm) -> Form:
         value=data.suggested,
         required=True,
     )
-    return Form(action=SNOOZE, about=str(data.about.ticket), title="Set aside", submit="Set aside", fields=(until,))
+    return Form(action=SNOOZE, about=str(data.about.ticket), title="Snooze", submit="Snooze", fields=(until,))
 
 
 def assign_form(data: forms.AssignForm) -> Form:
@@ -76,7 +76,7 @@ def merge_form(data: forms.MergeForm) -> Form:
         action=MERGE,
         about=str(data.about.ticket),
         title="The same as …",
-        submit="Join them",
+        submit="It's the same",
         parts=(Text("This one ends here and goes on as the other; the older clock counts."),),
         fields=_one_of("ticket", "Which one?", options) or (number,),
     )

@@ -9,7 +9,7 @@ from blocks.card import Part
 from blocks.cards.ticket_parts import words
 from blocks.cutting import cut
 from blocks.form import ChoiceField, Field, LineField, MomentField, Option, TextField
-from blocks.wording import customer_first, score, spaced, whose
+from blocks.wording import asked_after, customer_first, score, whose
 from bot.notifications import TicketShown
 from bot.program.remedies import Cause
 
@@ -38,8 +38,7 @@ def given(about: TicketShown) -> str:
     """ "2 of 10 after first payment"; empty where there was no score."""
     if about.score is None:
         return ""
-    after = f" after {spaced(about.touchpoint)}" if about.touchpoint else ""
-    return score(about.score, about.score_of) + after
+    return score(about.score, about.score_of) + asked_after(about.touchpoint)
 
 
 def note(hint: str = "", *, required: bool = False, value: str = "", label: str = "Note") -> TextField:

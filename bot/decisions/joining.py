@@ -25,10 +25,10 @@ def decide(ticket: Ticket, command: Merge | Absorb, moment: Moment) -> tuple[Eve
 def _merge(ticket: Ticket, command: Merge, moment: Moment) -> tuple[Event, ...]:
     if ticket.merged_into == command.into.number:
         return ()
-    if ticket.number == command.into.number:
-        raise Refusal(Reason.SAME_TICKET, field="ticket")
     require_live(ticket)
     require_team(command.by, ticket, moment.program)
+    if ticket.number == command.into.number:
+        raise Refusal(Reason.SAME_TICKET, field="ticket")
     require_live(command.into)
     if ticket.pending:
         raise Refusal(Reason.TOO_LATE, field="ticket")
@@ -46,6 +46,7 @@ def _absorb(ticket: Ticket, command: Absorb, moment: Moment) -> tuple[Event, ...
         Absorbed(
             by=command.by.email,
             other=other.number,
+            others=other.absorbed,
             submitted_at=min(ticket.submitted_at, other.submitted_at),
             first_contact=_earlier(ticket.first_contact, other.first_contact),
             resolve=_earlier(ticket.resolve, other.resolve),

@@ -33,7 +33,9 @@ def _change_feedback(ticket: Ticket, command: ChangeFeedback) -> tuple[Event, ..
         return (changed,)
     rerouted = Rerouted(
         team=command.team,
+        sent_from=ticket.team,
         workflow=command.workflow,
+        revision=command.revision,
         first_contact=command.first_contact,
         resolve=command.resolve,
         notify=command.notify,

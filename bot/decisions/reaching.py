@@ -135,7 +135,9 @@ def _failed(ticket: Ticket, command: ReportFailure) -> tuple[Event, ...]:
     pending = ticket.pending_message(command.message)
     contact = next((c for c in ticket.contacts if c.message == command.message), None)
     sender = pending or contact
-    return (MessageFailed(message=command.message, by=sender.by, why=command.why),) if sender else ()
+    if sender is None:
+        return ()
+    return (MessageFailed(message=command.message, by=sender.by, why=command.why, unknown=command.unknown),)
 
 
 def _log_call(ticket: Ticket, command: LogCall, moment: Moment) -> tuple[Event, ...]:

@@ -8,7 +8,7 @@ from bot.decisions.states import require_kept, require_live, require_over
 from bot.errors import Incomplete, Reason, Refusal
 from bot.events import AskedForHelp, CauseNamed, Event, Noted, Reopened, Resolved, Revealed
 from bot.moment import Moment
-from bot.people import Role
+from bot.people import PersonId, Role
 from bot.rights import require_hold, require_note, require_team
 from bot.ticket import Outcome, Ticket
 
@@ -47,10 +47,11 @@ def helpers_of(ticket: Ticket, by: str, moment: Moment) -> tuple[str, ...]:
     """
     Whom a call for help reaches: the team's lead; where the lead is the one who asks, the executives.
 
-    Without either, the program's owner: somebody is always told.
+    Without either, or where the team left the program, the program's owner:
+    somebody is always told.
     """
     team = moment.program.teams.get(ticket.team)
-    lead = team.lead.lower() if team else by
+    lead = (team.lead if team else moment.program.program.owner).lower()
     if lead != by:
         return (lead,)
     executives = [p for p in moment.program.people if (x := moment.program.person(p)) and x.role is Role.EXECUTIVE]
@@ -60,7 +61,7 @@ def helpers_of(ticket: Ticket, by: str, moment: Moment) -> tuple[str, ...]:
 def _name_cause(ticket: Ticket, command: NameCause, moment: Moment) -> tuple[Event, ...]:
     require_kept(ticket)
     require_hold(command.by, ticket, moment.program)
-    _check_cause(command.cause, moment)
+    _check_cause(ticket, command.cause, moment)
     if ticket.record.cause == command.cause and command.note is None:
         return ()
     return (CauseNamed(by=command.by.email, cause=command.cause, note=command.note),)
@@ -71,7 +72,7 @@ def _close(ticket: Ticket, command: Close, moment: Moment) -> tuple[Event, ...]:
     require_hold(command.by, ticket, moment.program)
     outcome = _documented(command)
     if command.cause:
-        _check_cause(command.cause, moment)
+        _check_cause(ticket, command.cause, moment)
     return (
         Resolved(
             by=command.by.email,
@@ -81,7 +82,8 @@ def _close(ticket: Ticket, command: Close, moment: Moment) -> tuple[Event, ...]:
             prevention=command.prevention,
             expansion=command.expansion,
             note=command.note,
-            confirm_by=confirmed_by(moment.program, ticket, moment.now),
+            open_promise=None if command.promise_kept else ticket.promise,
+            confirm_by=confirmed_by(moment.program_of(ticket), ticket, moment.now),
         ),
     )
 
@@ -117,9 +119,14 @@ def _note(ticket: Ticket, command: Note, moment: Moment) -> tuple[Event, ...]:
     require_note(command.by, ticket, moment.program)
     if command.note is None:
         raise Refusal(Reason.EMPTY, field="note")
-    return (Noted(by=command.by.email, note=command.note),)
+    return (Noted(by=command.by.email, note=command.note, to=_advised(ticket) if command.advice else None),)
 
 
-def _check_cause(cause: str, moment: Moment) -> None:
-    if moment.program.cause(cause) is None:
+def _advised(ticket: Ticket) -> PersonId | None:
+    """Whoever has the ticket; while nobody has, whoever asked for help with it."""
+    return ticket.owner or (ticket.help.by if ticket.help else None)
+
+
+def _check_cause(ticket: Ticket, cause: str, moment: Moment) -> None:
+    if moment.program_of(ticket).cause(cause) is None:
         raise Refusal(Reason.UNKNOWN_CAUSE, field="cause")

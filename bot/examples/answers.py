@@ -18,6 +18,7 @@ from bot.notifications import (
     NextStep,
     Noted,
     Notification,
+    OpenAgain,
     Queue,
     Row,
     Share,
@@ -38,7 +39,7 @@ GRACE = Row(
     score_of=10,
 )
 TOM = Row(
-    ticket=8, customer="Tom Ward", next_step=NextStep.CLAIM, due=at(3, 15, 10), overdue=False, score=4, score_of=10
+    ticket=8, customer="Tom Ward", next_step=NextStep.ANSWER, due=at(3, 15, 10), overdue=False, score=4, score_of=10
 )
 LATE = Row(
     ticket=4,
@@ -61,6 +62,9 @@ DONE = Row(
     score_of=10,
     status=Status.RESOLVED,
 )
+_UNWANTED = replace(TOM, ticket=9, customer="Ida Berg", next_step=NextStep.FIND_OUT, wants_no_contact=True)
+_MANY = tuple(replace(TOM, ticket=20 + each, customer=f"Customer {each}") for each in range(1, 10))
+_QUEUE = Queue(team="care", team_name=CARE, rows=(), total=0, before=0, zone=ZONE, now=NOW)
 _COUNTS = Counts(open=4, unclaimed=2, overdue=0, due_today=2)
 _FIGURES = Figures(
     since=at(2, 0),
@@ -109,7 +113,7 @@ _NO_FIGURES = Figures(
     recovered=_NONE,
     counted_apart=0,
 )
-_ME = MyLoop(person=ANA, counts=_COUNTS, closed_within_48h=Share(9, 11), recent=(GRACE, DONE), zone=ZONE, now=NOW)
+_ME = MyLoop(person=ANA, counts=_COUNTS, closed_within_48h=Share(9, 11), rows=(GRACE, DONE), zone=ZONE, now=NOW)
 _TEAM = TeamLoop(
     team="care",
     team_name=CARE,
@@ -154,6 +158,7 @@ ANSWERS: tuple[Example[Notification], ...] = (
         "The same, and nothing is on file.",
         ContactDetails(ticket=7, customer="", email="", phone="", zone=ZONE),
     ),
+    Example("open-again", "Somebody reopened a ticket.", OpenAgain(ticket=7, customer="Grace Okafor")),
     Example("noted", "A note was taken.", Noted(ticket=7, customer="Grace Okafor")),
     Example("text-handed-back", "A form could not be taken.", TextHandedBack(ticket=7, texts={"message": ANSWER})),
     Example(
@@ -165,12 +170,16 @@ ANSWERS: tuple[Example[Notification], ...] = (
     Example(
         "me-late",
         "`/loop`, with two late.",
-        replace(_ME, counts=replace(_COUNTS, overdue=2, due_today=1), recent=(replace(LATE, owner=ANA), GRACE, TOM)),
+        replace(
+            _ME,
+            counts=replace(_COUNTS, overdue=2, due_today=1),
+            rows=(replace(LATE, owner=ANA), GRACE, replace(TOM, owner=ANA)),
+        ),
     ),
     Example(
         "me-clear",
         "`/loop`, with nothing to do.",
-        replace(_ME, counts=Counts(open=0, unclaimed=2, overdue=0, due_today=0), recent=()),
+        replace(_ME, counts=Counts(open=0, unclaimed=2, overdue=0, due_today=0), rows=()),
     ),
     Example("team", "`/loop team`", _TEAM),
     Example("team-one-late", "`/loop team`, with one late.", replace(_TEAM, late=(LATE,))),
@@ -189,18 +198,29 @@ ANSWERS: tuple[Example[Notification], ...] = (
     Example(
         "queue",
         "`/loop queue`",
-        Queue(
-            team_name=CARE, rows=(replace(GRACE, owner=None, next_step=NextStep.CLAIM), TOM), more=3, zone=ZONE, now=NOW
-        ),
+        replace(_QUEUE, total=3, rows=(replace(GRACE, owner=None), TOM, _UNWANTED)),
+    ),
+    Example(
+        "queue-long",
+        "`/loop queue`, where more wait than one looks at.",
+        replace(_QUEUE, total=34, rows=(replace(GRACE, owner=None), *_MANY)),
+    ),
+    Example(
+        "queue-further",
+        "`/loop queue 2`, or the button that shows the next ten.",
+        replace(_QUEUE, total=34, before=10, rows=(TOM, *_MANY)),
+    ),
+    Example(
+        "queue-end",
+        "The last page.",
+        replace(_QUEUE, total=12, before=10, rows=(_UNWANTED, replace(TOM, snoozed_until=at(4, 9)))),
     ),
     Example(
         "queue-taken",
         "`/loop queue`, where somebody has each.",
-        Queue(team_name=CARE, rows=(LATE, GRACE), more=0, zone=ZONE, now=NOW),
+        replace(_QUEUE, total=2, rows=(LATE, GRACE)),
     ),
-    Example(
-        "queue-empty", "`/loop queue`, and nobody waits.", Queue(team_name=CARE, rows=(), more=0, zone=ZONE, now=NOW)
-    ),
+    Example("queue-empty", "`/loop queue`, and nobody waits.", _QUEUE),
     Example("next", "`/loop next`", NextForYou(row=TOM, about=UNCLAIMED, zone=ZONE, now=NOW)),
     Example(
         "next-row", "`/loop next`, where only the row is at hand.", NextForYou(row=TOM, about=None, zone=ZONE, now=NOW)

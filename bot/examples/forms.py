@@ -142,7 +142,17 @@ FORMS: tuple[Example[FormData], ...] = (
         "Close, with nothing to go by.",
         CloseForm(about=replace(UNCLAIMED, customer="Wolfeschlegelsteinhausen"), causes=(), zone=ZONE),
     ),
-    Example("snooze", "Set aside.", SnoozeForm(about=CLAIMED, suggested=at(4, 9), zone=ZONE)),
+    Example(
+        "close-promised",
+        "Close, where something was promised.",
+        CloseForm(about=replace(ANSWERED, promise=ENGINEER), causes=_CAUSES, contacts=(WROTE,), zone=ZONE),
+    ),
+    Example(
+        "close-spam",
+        "Close, once it was said to be spam.",
+        CloseForm(about=CLAIMED, causes=_CAUSES, outcome="spam", zone=ZONE),
+    ),
+    Example("snooze", "Snooze.", SnoozeForm(about=CLAIMED, suggested=at(4, 9), zone=ZONE)),
     Example("assign", "Give it to somebody.", AssignForm(about=UNCLAIMED, people=(ANA, BEN, MARIA))),
     Example("assign-nobody", "A team without people.", AssignForm(about=UNCLAIMED, people=())),
     Example("hand-over", "Give it to another team.", HandOverForm(about=CLAIMED, teams=(("field-ops", FIELD),))),
@@ -150,6 +160,7 @@ FORMS: tuple[Example[FormData], ...] = (
     Example("merge", "Join it to another ticket.", MergeForm(about=CLAIMED, candidates=_CANDIDATES)),
     Example("merge-by-number", "The same, with nothing to suggest.", MergeForm(about=CLAIMED, candidates=())),
     Example("note", "Write a note.", NoteForm(about=CLAIMED)),
+    Example("advise", "Write to whoever has the ticket.", NoteForm(about=CLAIMED, to=ANA)),
     Example(
         "note-from-message",
         "*Add to ticket* on a message outside a ticket's thread.",

@@ -6,11 +6,13 @@ from typing import Any
 from bot.examples.example import ANA, ANSWER, BEN, FIELD, MARIA, NOW, ZONE, Example, at
 from bot.examples.tickets import ANSWERED, CLAIMED, RESOLVED, UNCLAIMED
 from bot.notifications import (
+    Advice,
     AssignedToYou,
     HelpAskedFor,
     MessageCameBack,
     Notification,
     SnoozeOver,
+    TeamGone,
     TellOnce,
     TicketMoved,
     TimelineEntry,
@@ -59,6 +61,7 @@ _TIMELINE: tuple[Example[Notification], ...] = (
     ),
     _line("taken-back", "A message was taken back in time.", "MessageWithdrawn"),
     _line("came-back", "A message was returned by the customer's mail server.", "MessageFailed"),
+    _line("may-have-left", "The mail server never said whether it took a message.", "MessageFailed", unknown=True),
     _line(
         "help-asked",
         "Somebody asked for help.",
@@ -85,13 +88,24 @@ _TIMELINE: tuple[Example[Notification], ...] = (
         cause="Price: Exit fee",
     ),
     _line("resolved-spam", "The ticket was spam.", "Resolved", outcome=Outcome.SPAM),
-    _line("closed", "The time to say no has passed.", "Closed", by=None),
+    _line(
+        "resolved-unkept",
+        "The ticket was closed before a promise was kept.",
+        "Resolved",
+        outcome=Outcome.PARTLY,
+        cause="Installation: Several visits",
+        promise="engineer Thursday, 8 to 1",
+        unkept=True,
+        until=at(5, 13),
+    ),
+    _line("closed", "Nobody reopened it in time.", "Closed", by=None),
     _line("closed-confirmed", "The customer said it is solved.", "Closed", by=None, confirmed=True),
     _line("reopened", "Somebody opened it again.", "Reopened"),
-    _line("snoozed", "Somebody set it aside.", "Snoozed", until=at(5, 9)),
-    _line("woken", "The time it was set aside for is over.", "Woken", by=None),
+    _line("snoozed", "Somebody snoozed it.", "Snoozed", until=at(5, 9)),
+    _line("woken", "The snooze is over.", "Woken", by=None),
     _line("woken-by", "Somebody took it up before its time.", "Woken"),
     _line("noted", "Somebody left a note.", "Noted", words="<!channel> is not a way to shout, *nor* is this."),
+    _line("advised", "A lead wrote to whoever has it.", "Noted", by=MARIA, other=ANA.first_name, words="Yes, £200."),
     _line("merged", "It is the same matter as another ticket.", "Merged", number=9),
     _line("absorbed", "Another ticket goes on here.", "Absorbed", number=5),
     _line("opted-out", "The customer asked to be left alone.", "OptedOut", by=None),
@@ -110,6 +124,11 @@ MESSAGES: tuple[Example[Notification], ...] = (
         "moved-by-itself",
         "The completed answer belongs to another team.",
         TicketMoved(ticket=7, customer="Grace Okafor", to_team=FIELD, by=None, zone=ZONE),
+    ),
+    Example(
+        "moved-back",
+        "The ticket came back to a team; this is where it stood before.",
+        TicketMoved(ticket=7, customer="Grace Okafor", to_team=FIELD, by=ANA, zone=ZONE, again=True),
     ),
     Example(
         "help-asked",
@@ -136,6 +155,11 @@ MESSAGES: tuple[Example[Notification], ...] = (
         MessageCameBack(about=CLAIMED, why="550 5.1.1", text=ANSWER),
     ),
     Example(
+        "may-have-left",
+        "To the owner: the mail server never said whether it took the e-mail.",
+        MessageCameBack(about=CLAIMED, why="", text=ANSWER, unknown=True),
+    ),
+    Example(
         "came-back-no-number",
         "The same, and there is no number to call.",
         MessageCameBack(about=replace(CLAIMED, masked_phone=""), why="", text=ANSWER),
@@ -145,5 +169,15 @@ MESSAGES: tuple[Example[Notification], ...] = (
         "The customer had been reached another way before.",
         MessageCameBack(about=ANSWERED, why="554", text=ANSWER),
     ),
-    Example("snooze-over", "To the owner: what they set aside is back.", SnoozeOver(about=CLAIMED)),
+    Example(
+        "advice",
+        "To the owner: what the lead advises.",
+        Advice(about=CLAIMED, by=MARIA, words="Yes, £200. And ask Sam for the first visit on Thursday."),
+    ),
+    Example(
+        "team-gone",
+        "To the program's owner: a ticket's team left the program.",
+        TeamGone(about=replace(UNCLAIMED, team="onboarding", team_name="onboarding")),
+    ),
+    Example("snooze-over", "To the owner: what they snoozed is back.", SnoozeOver(about=CLAIMED)),
 )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.examples.example import ANA, BEN, CARE, MARIA, NOW, SAM, VISITS, ZONE, Example, at
 from bot.feedback import Band, Money
-from bot.notifications import NextStep, Notification, OnItsWay, Other, PromiseMade, ReachedAt, TicketShown
+from bot.notifications import AlsoSaid, NextStep, Notification, OnItsWay, Other, PromiseMade, ReachedAt, TicketShown
 from bot.program.targets import Clock
 from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Status
 
@@ -75,6 +75,16 @@ TICKETS: tuple[Example[Notification], ...] = (
         replace(UNCLAIMED, asked_for_contact=None, preferred="", due=at(4, 9)),
     ),
     _ticket(
+        "unwanted",
+        "The customer does not want to be contacted: the cause is what can be done something about.",
+        replace(UNCLAIMED, asked_for_contact=False, preferred="", due=at(4, 9)),
+    ),
+    _ticket(
+        "unwanted-claimed",
+        "The same, and Ana has it.",
+        replace(CLAIMED, asked_for_contact=False, preferred="", next_step=NextStep.FIND_OUT, due=at(4, 9)),
+    ),
+    _ticket(
         "unclaimed-overdue",
         "The first answer is late, and nobody has the ticket.",
         replace(UNCLAIMED, overdue=True, due=at(3, 9), waiting=timedelta(hours=36)),
@@ -109,13 +119,13 @@ TICKETS: tuple[Example[Notification], ...] = (
         ),
     ),
     _ticket("answered", "The customer was reached; it is not solved yet.", ANSWERED),
-    _ticket("waiting", "Ana wrote and promised nothing: the customer has the next word.", WAITING),
+    _ticket("waiting", "Ana wrote and promised nothing: it is the customer's turn.", WAITING),
     _ticket(
         "released",
         "Ana put an answered ticket back.",
         replace(WAITING, status=Status.OPEN, owner=None, next_step=NextStep.CLAIM),
     ),
-    _ticket("snoozed", "Ana set it aside until Thursday.", replace(CLAIMED, snoozed_until=at(5, 9), due=at(6, 14))),
+    _ticket("snoozed", "Ana snoozed it until Thursday.", replace(CLAIMED, snoozed_until=at(5, 9), due=at(6, 14))),
     _ticket(
         "help-asked",
         "Ana asked Maria for help.",
@@ -134,6 +144,17 @@ TICKETS: tuple[Example[Notification], ...] = (
         ),
     ),
     _ticket(
+        "joined",
+        "Two more answers of the customer go on in this ticket.",
+        replace(
+            CLAIMED,
+            also_said=(
+                AlsoSaid(ticket=5, verbatim="The box blinks red.", score=3, score_of=10),
+                AlsoSaid(ticket=6, verbatim="", score=1, score_of=10),
+            ),
+        ),
+    ),
+    _ticket(
         "do-not-contact",
         "The customer does not want to hear from us.",
         replace(UNCLAIMED, do_not_contact=True, asked_for_contact=None, preferred=""),
@@ -143,7 +164,12 @@ TICKETS: tuple[Example[Notification], ...] = (
         "The same, and Ana has it.",
         replace(CLAIMED, do_not_contact=True, asked_for_contact=None, preferred=""),
     ),
-    _ticket("resolved", "Ana closed it; the customer may still say no.", RESOLVED),
+    _ticket("resolved", "Ana closed it; it may still be reopened.", RESOLVED),
+    _ticket(
+        "resolved-unkept",
+        "It was closed before a promise was kept.",
+        replace(RESOLVED, outcome=Outcome.PARTLY, promise=ENGINEER),
+    ),
     _ticket("resolved-partly", "It was solved in part.", replace(RESOLVED, outcome=Outcome.PARTLY)),
     _ticket("resolved-not-possible", "It could not be solved.", replace(RESOLVED, outcome=Outcome.NOT_POSSIBLE)),
     _ticket(
@@ -154,7 +180,7 @@ TICKETS: tuple[Example[Notification], ...] = (
         "The customer wants no contact: counted apart.",
         replace(RESOLVED, outcome=Outcome.OPTED_OUT, cause="", contacts=(), do_not_contact=True),
     ),
-    _ticket("closed", "The time to say no has passed.", CLOSED),
+    _ticket("closed", "Nobody reopened it in time.", CLOSED),
     _ticket("closed-confirmed", "The customer said it is solved.", replace(CLOSED, confirmed=True)),
     _ticket("reopened", "It was not solved after all.", replace(CLAIMED, reopened=1, contacts=(WROTE,), due=at(4, 12))),
     _ticket(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_type_hints
 
 from bot.metrics import reaching, settling, standing
 from bot.metrics.reaching import FirstContact
@@ -80,3 +81,6 @@ METRICS: tuple[Metric, ...] = (
         standing.due_today,
     ),
 )
+
+#: The metrics that are counted in percent: what an objective can ask for.
+SHARES = tuple(metric.name for metric in METRICS if get_type_hints(metric.of)["return"] is Share)

@@ -1,11 +1,14 @@
 """What the parts of a program say about each other, checked: every name leads to something."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.condition_facts import Vocabulary
+from bot.condition_facts import Kind, Vocabulary
+from bot.condition_paths import spoken
 from bot.conditions import BadCondition, Condition
+from bot.metrics import METRICS, SHARES
 from bot.mistakes import Mistake, Place, nearest
 from bot.people import Role
 from bot.program.model import Program
@@ -16,15 +19,17 @@ _ATTRIBUTE = "customer.attributes."
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def check(program: Program, *, also_known: Mapping[str, Any] | None = None) -> list[Mistake]:
+def check(program: Program, data: Mapping[str, Any], unread: frozenset[str] = frozenset()) -> list[Mistake]:
     """
-    All that does not fit together in *program*, in the file's order.
+    All that does not fit together in *program*, in the file's order, each once.
 
-    *also_known* holds the sections as written, when some of their entries are
-    wrong in themselves: a name that leads to one of those is not wrong as well.
+    *data* is the file as written, of which some entries may be missing in
+    *program* because they are wrong in themselves: a name that leads to one of
+    those is not wrong as well. Of what is in the sections *unread*, nothing is
+    known at all.
     """
-    checks = _Checks(program, also_known or {})
-    return [
+    checks = _Checks(program, data, unread)
+    found = [
         *checks.info(),
         *checks.people(),
         *checks.calendars(),
@@ -36,18 +41,22 @@ def check(program: Program, *, also_known: Mapping[str, Any] | None = None) -> l
         *checks.templates(),
         *checks.workflows(),
     ]
+    return list(dict.fromkeys(found))
 
 
 class _Checks:
-    def __init__(self, program: Program, also_known: Mapping[str, Any]) -> None:
+    def __init__(self, program: Program, data: Mapping[str, Any], unread: frozenset[str]) -> None:
         self._program = program
-        self._also_known = also_known
+        self._data = data
+        self._unread = unread
 
     def info(self) -> Iterator[Mistake]:
         info = self._program.program
         yield from self._person(("program", "owner"), info.owner)
         for number, objective in enumerate(info.objectives):
-            yield from self._person(("program", "objectives", number, "agreed_by"), objective.agreed_by)
+            place = ("program", "objectives", number)
+            yield from _metric((*place, "metric"), objective.metric)
+            yield from self._person((*place, "agreed_by"), objective.agreed_by)
 
     def people(self) -> Iterator[Mistake]:
         for email, entry in self._program.people.items():
@@ -78,12 +87,17 @@ class _Checks:
                         )
 
     def segments(self) -> Iterator[Mistake]:
-        plain = Vocabulary(self._vocabulary.attributes, self._vocabulary.context)
+        plain = replace(self._vocabulary, segments=())
         for name, source in self._program.segments.items():
             if "-" in name:
                 better = name.replace("-", "_")
                 yield Mistake(("segments", name), "in a condition its hyphen is a minus", f'Call it "{better}".')
-            yield from _condition(("segments", name), source, plain)
+            if any(path[0] == "segment" for path in spoken(source).paths):
+                yield Mistake(
+                    ("segments", name), "a segment cannot ask for another one", "Repeat the other's condition here."
+                )
+            else:
+                yield from self._condition(("segments", name), source, plain)
 
     def escalations(self) -> Iterator[Mistake]:
         for name, steps in self._program.escalations.items():
@@ -101,7 +115,7 @@ class _Checks:
                 yield Mistake(("templates", name, "subject"), "an e-mail needs a subject", "Add `subject:`.")
 
     def workflows(self) -> Iterator[Mistake]:
-        if not self._program.workflows and not self._also_known.get("workflows"):
+        if not self._program.workflows and not self._data.get("workflows"):
             yield Mistake(("workflows",), "there is none, so nothing is followed up", "Write at least one.")
         taken: set[str] = set()
         for number, workflow in enumerate(self._program.workflows):
@@ -111,9 +125,17 @@ class _Checks:
                     (*place, "name"), f'there is another workflow "{workflow.name}"', "Give each a name of its own."
                 )
             taken.add(workflow.name)
-            yield from _condition((*place, "when"), workflow.when, self._vocabulary)
-            yield from self._workflow(place, workflow)
+            yield from self._condition((*place, "when"), workflow.when, self._vocabulary)
+            yield from (self._at_its_origin(mistake) for mistake in self._workflow(place, workflow))
         yield from self._unreachable()
+
+    def _at_its_origin(self, mistake: Mistake) -> Mistake:
+        """*mistake* in `defaults`, where a workflow has it from there."""
+        section, number, key, *rest = mistake.place
+        written = self._data[str(section)][number] if isinstance(self._data.get("workflows"), list) else {}
+        if isinstance(written, Mapping) and key not in written and key in (self._data.get("defaults") or {}):
+            return replace(mistake, place=("defaults", key, *rest))
+        return mistake
 
     def _workflow(self, place: Place, workflow: Workflow) -> Iterator[Mistake]:
         yield from self._known((*place, "team"), "team", "teams", workflow.team)
@@ -176,24 +198,42 @@ class _Checks:
 
     def _known(self, place: Place, what: str, section: str, name: str | None) -> Iterator[Mistake]:
         known = self._names(section)
-        if name and name not in known:
+        if name and name not in known and section not in self._unread:
             yield Mistake(place, f'there is no {what} "{name}"', nearest(name, known))
 
     def _names(self, section: str) -> set[str]:
-        return {*getattr(self._program, section), *_names(self._also_known.get(section))}
+        return {*getattr(self._program, section), *_names(self._data.get(section))}
+
+    def _condition(self, place: Place, source: str, vocabulary: Vocabulary) -> Iterator[Mistake]:
+        if self._unread & {"sources", "segments"}:
+            return
+        try:
+            Condition.compile(source, vocabulary)
+        except BadCondition as bad:
+            yield Mistake(place, bad.found, bad.remedy)
 
     @property
     def _vocabulary(self) -> Vocabulary:
         own = self._program.vocabulary
-        return Vocabulary(own.attributes, own.context, (*own.segments, *_names(self._also_known.get("segments"))))
+        return Vocabulary(
+            {**own.attributes, **dict.fromkeys(self._disputed("attributes"), Kind.ANY)},
+            {**own.context, **dict.fromkeys(self._disputed("context"), Kind.ANY)},
+            segments=tuple(self._names("segments")),
+            sources=tuple(self._names("sources")),
+        )
+
+    def _disputed(self, what: str) -> set[str]:
+        """What two sources declare differently: nobody can tell what it is."""
+        return {str(mistake.place[-1]) for mistake in self.sources() if mistake.place[2] == what}
 
 
 def _names(section: object) -> Iterable[str]:
     return [str(name).lower() for name in section] if isinstance(section, dict) else []
 
 
-def _condition(place: Place, source: str, vocabulary: Vocabulary) -> Iterator[Mistake]:
-    try:
-        Condition.compile(source, vocabulary)
-    except BadCondition as bad:
-        yield Mistake(place, bad.found, bad.remedy)
+def _metric(place: Place, name: str) -> Iterator[Mistake]:
+    """An objective names a share of customers or tickets; how many are open now is no aim in percent."""
+    if name not in SHARES:
+        known = any(name == metric.name for metric in METRICS)
+        found = f'"{name}" is not counted in percent' if known else f'there is no metric "{name}"'
+        yield Mistake(place, found, nearest("" if known else name, SHARES))

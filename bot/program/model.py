@@ -25,21 +25,30 @@ class Objective(Part):
     """A number the company has agreed to reach."""
 
     metric: Name
+    """one of the [figures](metrics.md) that are counted in percent: `response_rate`"""
     target: Percent
+    """what shall be reached: `90%`"""
     per: Literal["week", "month", "quarter", "year"] = "month"
+    """`week`, `month` (default), `quarter` or `year`"""
     agreed_by: Email | None = None
+    """whose word it is: an address from `people`"""
 
 
 class ProgramInfo(Part):
     name: Sentence
+    """the company as customers know it; `{{ company }}` in templates"""
     owner: Email
-    #: Periods of figures and digests begin and end here.
+    """hears of everything that is wrong with the program *(kept; a later version tells them)*"""
     zone: Zone
-    #: A resolved ticket that its customer does not confirm is closed after this.
+    """time zone in which days, weeks and months of the figures begin: `Europe/London`"""
     close_after: Duration = timedelta(days=7)
-    #: How long a message to a customer can be called back.
+    """a solved ticket whose customer stays silent is closed after this; `7d`"""
     undo: Duration = timedelta(seconds=60)
+    """how long a message to a customer can be called back; `60s`"""
     objectives: tuple[Objective, ...] = ()
+    """a list of `{metric •, target •, per, agreed_by}`, the metric being one of the [figures](metrics.md) that
+    are counted in percent; `per` is `week`, `month` (default), `quarter` or `year`
+    """
 
 
 class Program(Part):
@@ -51,23 +60,39 @@ class Program(Part):
     """
 
     version: Literal[1]
+    """`1`"""
     program: ProgramInfo
+    """the company, and what holds for the whole program"""
     people: dict[Email, PersonEntry]
+    """everybody who takes part, by e-mail address"""
     calendars: dict[Name, CalendarEntry] = Field(default_factory=dict)
+    """when people work, by name"""
     teams: dict[Name, Team]
+    """who has tickets, and where they are posted, by name"""
     sources: dict[Name, Source]
+    """where feedback comes from, by name; each takes it at `POST /feedback/<name>`"""
     segments: dict[Name, Sentence] = Field(default_factory=dict)
+    """groups of customers: name to condition, used in workflows as `segment.<name>`"""
     sla: dict[Name, SlaPolicy]
+    """by when a customer hears from you, by name"""
     escalations: dict[Name, tuple[EscalationStep, ...]] = Field(default_factory=dict)
+    """who is told when nobody answers, one after the other, by name"""
     root_causes: dict[Name, RootCause] = Field(default_factory=dict)
+    """why customers were unhappy, in two levels, by name"""
     recovery_actions: dict[Name, RecoveryAction] = Field(default_factory=dict)
+    """what an owner may do for a customer, by name"""
     templates: dict[Name, Template] = Field(default_factory=dict)
+    """messages to start from, by name"""
     defaults: Defaults = Defaults()
+    """what workflows leave out: any of their keys but `name` and `when`"""
     workflows: tuple[Workflow, ...] = Field(json_schema_extra={"minItems": 1})
+    """what is followed up: feedback goes to the first one in use whose `when` holds"""
 
-    #: A short hash of the text this was read from. Set by the loader, like the playbooks' text.
+    # Set by the loader: a short hash of the text this was read from, and the texts themselves.
     revision: SkipJsonSchema[str] = "unsaved"
     playbooks: SkipJsonSchema[dict[str, str]] = Field(default_factory=dict)
+    # The file as it was written: without secrets, which stay in the environment.
+    text: SkipJsonSchema[str] = Field(default="", repr=False)
 
     @model_validator(mode="before")
     @classmethod
@@ -116,7 +141,8 @@ class Program(Part):
         return self.sla[workflow.sla]
 
     def calendar_of(self, team: str) -> Calendar:
-        name = self.teams[team].calendar
+        """When *team* works; a team that left the program is waited for day and night."""
+        name = self.teams[team].calendar if team in self.teams else ALWAYS_NAME
         return ALWAYS if name == ALWAYS_NAME else self.calendars[name].calendar
 
     def deadlines(self, workflow: Workflow, team: str, submitted_at: datetime) -> Deadlines:
@@ -139,6 +165,7 @@ class Program(Part):
             attributes={name: kind for source in self.sources.values() for name, kind in source.attributes.items()},
             context={name: kind for source in self.sources.values() for name, kind in source.context.items()},
             segments=tuple(self.segments),
+            sources=tuple(self.sources),
         )
 
     @cached_property

@@ -12,13 +12,20 @@ from bot import durations
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
+_PERCENT = re.compile(r"(\d{1,2}(?:\.\d+)?|100(?:\.0+)?) ?%")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: As `bot.durations` reads it: at least one number with its unit, not all of them nought.
+_DURATION = r"(?=.*[1-9])\s*(?:\d{1,6}d)?\s*(?:\d{1,6}h)?\s*(?:\d{1,6}m)?\s*(?:\d{1,6}s)?\s*"
 
 
 class Part(BaseModel):
-    """Closed and frozen: a misspelt key is an error, a loaded program never changes."""
+    """
+    Closed and frozen: a misspelt key is an error, a loaded program never changes.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, regex_engine="python-re")
+    The sentence below a key is what editors and docs/program-file.md show for it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, regex_engine="python-re", use_attribute_docstrings=True)
 
 
 def wrong(found: str, remedy: str) -> PydanticCustomError:
@@ -59,13 +66,13 @@ def _duration(value: object) -> timedelta:
 
 def _percent(value: object) -> float:
     match = _PERCENT.fullmatch(value) if isinstance(value, str) else None
-    if match is None or float(match[1]) > 100:
+    if match is None:
         raise wrong(f'"{value}" is not a percentage', "Write 0% to 100%.")
     return float(match[1]) / 100
 
 
 def _day(value: object) -> object:
-    if not isinstance(value, str | date):
+    if not isinstance(value, date) and not (isinstance(value, str) and _DAY.fullmatch(value)):
         raise wrong(f'"{value}" is not a day', "Write a day as 2026-12-24.")
     return value
 
@@ -76,17 +83,26 @@ def _sentence(text: str) -> str:
     return text.strip()
 
 
-Name = Annotated[str, AfterValidator(_name)]
-Email = Annotated[str, AfterValidator(_email)]
-Zone = Annotated[str, AfterValidator(_zone)]
-Sentence = Annotated[str, AfterValidator(_sentence)]
-Day = Annotated[date, BeforeValidator(_day)]
+#: For editors: what a name is.
+NAME = f"^(?:{_NAME.pattern})$"
+
+
+def written(pattern: str, **more: object) -> WithJsonSchema:
+    """For editors: text of which all of it is as *pattern* says."""
+    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern})$", **more})
+
+
+Name = Annotated[str, AfterValidator(_name), written(_NAME.pattern)]
+Email = Annotated[str, AfterValidator(_email), written(_EMAIL.pattern, examples=["ana@contoso.example"])]
+Zone = Annotated[str, AfterValidator(_zone), WithJsonSchema({"type": "string", "examples": ["Europe/London"]})]
+Sentence = Annotated[str, AfterValidator(_sentence), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+Day = Annotated[date, BeforeValidator(_day), written(_DAY.pattern, examples=["2026-12-24"])]
 Duration = Annotated[
-    timedelta,
-    BeforeValidator(_duration),
-    WithJsonSchema({"type": "string", "examples": ["24h", "30d", "90m", "4h 30m"]}),
+    timedelta, BeforeValidator(_duration), written(_DURATION, examples=["24h", "30d", "90m", "4h 30m"])
 ]
 #: A share between 0 and 1, written `90%`.
-Percent = Annotated[
-    float, BeforeValidator(_percent), WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(\.\d+)? ?%$"})
+Percent = Annotated[float, BeforeValidator(_percent), written(_PERCENT.pattern, examples=["90%"])]
+#: Taken from the environment: never written into the file.
+Secret = Annotated[
+    str, AfterValidator(_sentence), WithJsonSchema({"type": "string", "pattern": r"\$\{[A-Za-z_][A-Za-z0-9_]*\}"})
 ]

@@ -6,14 +6,16 @@ from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from bot.calendars import Calendar, Hours, holidays_of
 from bot.people import Person, Role
-from bot.program.part import Day, Email, Part, Sentence, Zone, wrong
+from bot.program.part import Day, Email, Part, Sentence, Zone, written, wrong
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d) ?[-–] ?([01]\d|2[0-4]):([0-5]\d)")
+_SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]+")
+_PLATFORMS = ("slack", "teams")
 #: The calendar of a team that names none: open day and night.
 ALWAYS_NAME = "always"
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
@@ -21,19 +23,41 @@ _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 
 class PersonEntry(Part):
     name: Sentence
+    """as colleagues and customers see it; its first word is the first name"""
     role: Literal[Role.FRONTLINE, Role.LEAD, Role.EXECUTIVE, Role.PROGRAM_OWNER]
+    """`frontline`, `lead`, `executive` or `program_owner`"""
     team: str = ""
+    """where they work; executives and program owners need none"""
     zone: Zone | None = None
+    """if it is not the calendar's of their team"""
 
     def person(self, email: str) -> Person:
         return Person(email=email, name=self.name, role=self.role, team=self.team, zone=self.zone or "")
 
 
+def _slack_channel(text: str) -> str:
+    if not _SLACK_CHANNEL.fullmatch(text):
+        raise wrong(
+            f'"{text}" is not the id of a Slack channel',
+            "Write its id, such as C0123456789: open the channel in Slack, click its name, and look at the end.",
+        )
+    return text
+
+
+SlackChannel = Annotated[str, AfterValidator(_slack_channel), written(_SLACK_CHANNEL.pattern, examples=["C0123456789"])]
+
+
 class Conversation(Part):
     """Where a team's tickets are posted, by platform; at least one."""
 
-    slack: Sentence | None = None
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"properties": {p: {"type": "string"}}, "required": [p]} for p in _PLATFORMS]}
+    )
+
+    slack: SlackChannel | None = None
+    """the channel's id, `C0CARE`, not its name: it stands below *About* when one clicks the channel's name"""
     teams: Sentence | None = None
+    """the conversation's id, `19:…@thread.tacv2`"""
 
     @model_validator(mode="after")
     def _somewhere(self) -> "Conversation":
@@ -43,20 +67,26 @@ class Conversation(Part):
 
 
 class Team(Part):
-    name: Sentence | None = None
     lead: Email
+    """somebody in `people` with the role `lead`"""
     conversation: Conversation
+    """where tickets are posted: `{slack: C0CARE, teams: "19:…@thread.tacv2"}`, one or both. Of a Slack channel
+    it is the id, not the name
+    """
     calendar: str = ALWAYS_NAME
+    """a name from `calendars`; `always` if left out"""
+    name: Sentence | None = None
+    """for readers, if the short name does not do"""
 
 
 def _hours(value: object) -> object:
     """`"08:00-12:30"`, or a list of such, as pairs of wall times."""
     spans = value if isinstance(value, list | tuple) else [value]
-    return tuple(_span(span) if isinstance(span, str) else span for span in spans)
+    return tuple(_span(span) for span in spans)
 
 
-def _span(text: str) -> tuple[time, time]:
-    match = _SPAN.fullmatch(text.strip())
+def _span(text: object) -> tuple[time, time]:
+    match = _SPAN.fullmatch(text.strip()) if isinstance(text, str) else None
     if match is None or (match[3] == "24" and match[4] != "00"):
         raise wrong(f'"{text}" is not a span of hours', 'Write "08:00-12:30"; a day may end at 24:00.')
     start_hour, start_minute, end_hour, end_minute = map(int, match.groups())
@@ -94,18 +124,35 @@ def _country(place: str) -> str:
     return place
 
 
-OpenHours = Annotated[Hours, BeforeValidator(_hours)]
-Week = Annotated[dict[str, OpenHours], BeforeValidator(_week)]
+_HOURS_WRITTEN = {"type": "string", "pattern": rf"^\s*{_SPAN.pattern}\s*$", "examples": ["08:00-12:30"]}
+_HOURS_SCHEMA = {"anyOf": [_HOURS_WRITTEN, {"type": "array", "items": _HOURS_WRITTEN}]}
+_WEEKDAY = "|".join(WEEKDAYS)
+_WEEK_SCHEMA = {
+    "type": "object",
+    "patternProperties": {f"^({_WEEKDAY})(-({_WEEKDAY}))?$": _HOURS_SCHEMA},
+    "minProperties": 1,
+}
+OpenHours = Annotated[Hours, BeforeValidator(_hours), WithJsonSchema(_HOURS_SCHEMA)]
+Week = Annotated[dict[str, OpenHours], BeforeValidator(_week), WithJsonSchema(_WEEK_SCHEMA)]
 
 
 class CalendarEntry(Part):
     """A calendar as the file writes it."""
 
     zone: Zone
+    """time zone of the hours"""
     open: Week
+    """hours by weekday or span of weekdays: `{mon-fri: ["08:00-12:30", "13:15-18:00"], sat: "09:00-13:00"}`. A
+    day may end at `24:00`; a night goes on at `00:00` of the next
+    """
     holidays: Annotated[str, AfterValidator(_country)] = ""
+    """country (`GB`) or part of one (`GB-ENG`) whose public holidays are closed. `GB` alone has only those that
+    all of the United Kingdom shares
+    """
     closed: tuple[Day, ...] = ()
+    """further closed days"""
     extra: dict[Day, OpenHours] = Field(default_factory=dict)
+    """days with hours of their own, holidays too: `{2026-12-28: ["10:00-14:00"]}`"""
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "CalendarEntry":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from inspect import isclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -11,15 +12,20 @@ from pydantic_core import ErrorDetails
 
 from bot.mistakes import Mistake, Place, nearest
 from bot.program.checks import check
+from bot.program.mending import mended, place_of
 from bot.program.model import Program
 
 #: What the loader knows and no author writes.
-SET_BY_LOADER = ("revision", "playbooks")
+SET_BY_LOADER = ("revision", "playbooks", "text")
 SECRETS = ("secret", "secret_next")
 _QUOTED = re.compile(r"'([^']*)'")
+#: Sections in which others look things up.
+_LOOKED_UP = ("people", "calendars", "teams", "sources", "segments", "sla", "escalations", "templates")
 
 
-def read(data: object, *, playbooks: Mapping[str, str], revision: str) -> tuple[Program | None, list[Mistake]]:
+def read(
+    data: object, *, playbooks: Mapping[str, str], revision: str, text: str = ""
+) -> tuple[Program | None, list[Mistake]]:
     """
     The program that *data* describes, and its mistakes; with any there is no program.
 
@@ -31,13 +37,26 @@ def read(data: object, *, playbooks: Mapping[str, str], revision: str) -> tuple[
     given = {key: value for key, value in data.items() if key not in SET_BY_LOADER}
     mistakes = [_not_yours(key) for key in SET_BY_LOADER if key in data]
     mistakes += _twins(data.get("people"))
-    loaded = {"playbooks": dict(playbooks), "revision": revision}
+    loaded = {"playbooks": dict(playbooks), "revision": revision, "text": text}
     try:
         program = Program.model_validate({**given, **loaded})
     except ValidationError as errors:
         return None, [*mistakes, *_of_models(errors, given), *_of_the_rest(errors, given, loaded)]
-    mistakes += check(program)
+    mistakes += check(program, given)
     return (None if mistakes else program), mistakes
+
+
+def read_earlier(data: object, *, playbooks: Mapping[str, str], revision: str) -> Program | None:
+    """
+    A program that took effect once, as far as it can still be read.
+
+    Whatever is a mistake in it today was none then, or was overlooked: its
+    tickets are kept by it all the same.
+    """
+    if not isinstance(data, dict):
+        return None
+    given = {key: value for key, value in data.items() if key not in SET_BY_LOADER}
+    return mended(given, {"playbooks": dict(playbooks), "revision": revision})
 
 
 def _not_yours(key: str) -> Mistake:
@@ -59,64 +78,45 @@ def _of_models(errors: ValidationError, data: dict[str, Any]) -> list[Mistake]:
 
 def _is_said_in_defaults(error: ErrorDetails, data: dict[str, Any]) -> bool:
     """Whether a workflow only repeats what is already wrong in `defaults`."""
-    place = _place(error)
+    place = place_of(error)
     if len(place) < 3 or place[0] != "workflows":
         return False
     return place[2] not in data["workflows"][place[1]] and place[2] in data.get("defaults", {})
 
 
 def _of_the_rest(errors: ValidationError, data: dict[str, Any], loaded: dict[str, Any]) -> list[Mistake]:
-    """What `check` says about the parts that are sound; nothing when the rest does not hold together."""
-    sound, numbers = _sound(errors, data)
-    try:
-        program = Program.model_validate({**sound, **loaded})
-    except ValidationError:
+    """What `check` says about the rest, as far as it does not only follow from what is said already."""
+    program = mended(data, loaded)
+    if program is None:
         return []
-    return [_renumbered(mistake, numbers) for mistake in check(program, also_known=data)]
+    wrong = {place_of(error) for error in errors.errors(include_url=False)}
+    further = check(program, data, unread=_unread(data))
+    return [mistake for mistake in further if not _follows(mistake.place, wrong)]
 
 
-def _sound(errors: ValidationError, data: dict[str, Any]) -> tuple[dict[str, Any], list[int]]:
-    """*data* without the entries that are wrong, and the numbers that the workflows left had."""
-    sound = {
-        section: dict(enumerate(part)) if section == "workflows" and isinstance(part, list) else part
-        for section, part in data.items()
-    }
-    for error in errors.errors(include_url=False):
-        if _is_said_in_defaults(error, data):
-            continue
-        place = _place(error)
-        depth = len(place) if error["type"] == "extra_forbidden" else min(2, len(place))
-        sound = _without(sound, place[:depth])
-    workflows = sound.get("workflows")
-    if not isinstance(workflows, dict):
-        return sound, []
-    return {**sound, "workflows": list(workflows.values())}, list(workflows)
+def _unread(data: dict[str, Any]) -> frozenset[str]:
+    """Sections of which nobody can tell what is in them: missing, misspelt, or no section at all."""
+    missing = {name for name in _LOOKED_UP if not isinstance(data.get(name), dict)}
+    required = {name for name in missing if Program.model_fields[name].is_required()}
+    unknown = [key for key in data if key not in Program.model_fields]
+    meant = {close for key in unknown for close in get_close_matches(key, missing)}
+    return frozenset(required | meant | {name for name in missing if name in data})
 
 
-def _without(data: Any, place: Place) -> Any:
-    if not place or not isinstance(data, dict):
-        return data
-    if len(place) == 1:
-        return {key: value for key, value in data.items() if key != place[0]}
-    return {key: _without(value, place[1:]) if key == place[0] else value for key, value in data.items()}
-
-
-def _renumbered(mistake: Mistake, numbers: list[int]) -> Mistake:
-    match mistake.place:
-        case ("workflows", int(position), *rest):
-            return Mistake(("workflows", numbers[position], *rest), mistake.found, mistake.remedy)
-    return mistake
+def _follows(place: Place, wrong: set[Place]) -> bool:
+    """Whether what is wrong at *place*, or around or in it, is said already."""
+    declared = place[2:] if place[:1] == ("sources",) and len(place) == 4 else None
+    return any(
+        each[: len(place)] == place or each == place[: len(each)] or (declared and each[2:] == declared)
+        for each in wrong
+    )
 
 
 def _translated(error: ErrorDetails) -> Mistake:
     """Pydantic's error in our words; a secret is never repeated."""
-    place = _place(error)
+    place = place_of(error)
     said = "…" if place[-1:] and place[-1] in SECRETS else error["input"]
     return Mistake(place, *_in_words(error, place, said))
-
-
-def _place(error: ErrorDetails) -> Place:
-    return tuple(step for step in error["loc"] if step != "[key]")
 
 
 def _in_words(error: ErrorDetails, place: Place, said: object) -> tuple[str, str]:
@@ -128,23 +128,33 @@ def _in_words(error: ErrorDetails, place: Place, said: object) -> tuple[str, str
             return "it is missing", f"Add `{place[-1]}:`."
         case "extra_forbidden":
             return f'there is no key "{place[-1]}" here', nearest(str(place[-1]), _keys_at(place[:-1]))
+        case "literal_error" if place == ("version",):
+            return f"version {said} is not known to this Ringback", "Write `version: 1`, or update Ringback."
         case "literal_error" | "enum":
             expected = str(context["expected"])
             return f'"{said}" is not known here', nearest(str(said), _QUOTED.findall(expected) or [expected])
         case _ if said is None:
             return "it is empty", "Write something, or leave the key out."
-    what = f'"{said}"' if isinstance(said, str | int | float) else "what is here"
-    return f"{what} cannot stand here", _REMEDIES.get(error["type"], f"{error['msg']}.")
+    return _misplaced(error, said)
 
 
-_REMEDIES = {
-    "string_type": "Write text; put quotes around it where it looks like something else.",
-    "bool_type": "Write true or false.",
-    "dict_type": "Write keys of its own below it.",
-    "model_type": "Write keys of its own below it.",
-    "tuple_type": "Write a list: [one, another].",
-    "date_from_datetime_parsing": "Write a day as 2026-12-24.",
-    "date_parsing": "Write a day as 2026-12-24.",
+def _misplaced(error: ErrorDetails, said: object) -> tuple[str, str]:
+    """Something of another kind than belongs there: text for a list, a list for text."""
+    belongs, remedy = _KINDS.get(error["type"], ("something else", f"{error['msg']}."))
+    what = f'"{said}" stands here' if isinstance(said, str | int | float) else "this is none"
+    return f"{belongs} belongs here, and {what}", remedy
+
+
+_A_DAY = ("a day", "Write it as 2026-12-24.")
+_KEYS = ("a group of keys", "Write keys of its own below it, two spaces further in.")
+_KINDS = {
+    "string_type": ("text", "Write a word or a sentence; put quotes around what looks like a number or a date."),
+    "bool_type": ("a yes or no", "Write true or false."),
+    "dict_type": _KEYS,
+    "model_type": _KEYS,
+    "tuple_type": ("a list", "Write [one, another], or each on a line of its own after a dash."),
+    "date_from_datetime_parsing": _A_DAY,
+    "date_parsing": _A_DAY,
 }
 
 

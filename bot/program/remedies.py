@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from bot.people import Role
-from bot.program.part import Name, Part, Sentence
+from bot.program.part import NAME, Name, Part, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,23 @@ def label_of(name: str) -> str:
     return name.replace("-", " ").replace("_", " ").capitalize()
 
 
+_NAME_SCHEMA = {"type": "string", "pattern": NAME}
+_LABELLED_SCHEMA = {
+    "anyOf": [
+        {"type": "array", "items": _NAME_SCHEMA},
+        {"type": "object", "patternProperties": {NAME: {"type": "string", "pattern": r"\S"}}},
+    ]
+}
+Subcategories = Annotated[dict[Name, Sentence], BeforeValidator(_labelled), WithJsonSchema(_LABELLED_SCHEMA)]
+
+
 class RootCause(Part):
     name: Sentence | None = None
+    """for readers; `speed-and-faults` alone reads "Speed and faults\""""
     fixed_by: str = ""
-    #: Name to label; a list is enough where the names speak for themselves.
-    subcategories: Annotated[dict[Name, Sentence], BeforeValidator(_labelled)] = Field(default_factory=dict)
+    """the team that can remove the cause"""
+    subcategories: Subcategories = Field(default_factory=dict)
+    """a list of names, or names with labels: `{wifi: Wi-Fi at home}`"""
 
     def causes(self, key: str) -> tuple[Cause, ...]:
         group = self.name or label_of(key)
@@ -47,18 +59,26 @@ class RecoveryAction(Part):
     """Something an owner may do for a customer. Amounts are read by the part that grants them."""
 
     name: Sentence | None = None
-    #: By role, as `50 GBP`; a role that is left out may not do it without approval.
+    """for readers"""
     limit: dict[Role, Sentence] = Field(default_factory=dict)
-    #: `5000 GBP per month`
+    """by role, as `50 GBP`; a role that is left out may not do it without approval"""
     budget: Sentence | None = None
+    """what may be spent altogether: `5000 GBP per month`"""
 
 
 class Template(Part):
     """A message to start from, in Jinja; `blocks/wording` renders it."""
 
     name: Sentence
-    channel: Literal["email", "phone"] = "email"
+    """as the form offers it"""
     subject: str = ""
+    """needed for e-mail"""
     message: Sentence
-    #: The customers it is for (`de`, `en-GB`); empty is everybody.
+    """the text, with `{{ customer.name }}`, `{{ customer.first_name }}`, `{{ owner.name }}`,
+    `{{ owner.first_name }}`, `{{ company }}`, `{{ feedback.score }}` and `{{ feedback.touchpoint }}`, any of which may
+    be empty but the owner's and the company's. What stands in `[brackets]` is a gap; nothing is sent while one remains
+    """
+    channel: Literal["email", "phone"] = "email"
+    """`email` (default) or `phone`: what to say in a call"""
     locale: str = ""
+    """for customers of this language only: `de`, `en-GB`"""

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StrictBool
+from pydantic import BeforeValidator, Field, StrictBool, WithJsonSchema
 
 from bot.condition_facts import Kind
 from bot.feedback import Scale
-from bot.program.part import Duration, Name, Part, Sentence
+from bot.program.part import Duration, Name, Part, Secret
 
 __all__ = ["Consent", "Declared", "Kind", "Source"]
 
@@ -20,7 +20,9 @@ class Consent(Part):
     """
 
     email: StrictBool = True
+    """whether they may be written to; yes, if left out"""
     phone: StrictBool = False
+    """whether they may be called; no, if left out"""
 
 
 def _kinds(value: object) -> object:
@@ -28,21 +30,30 @@ def _kinds(value: object) -> object:
     return dict.fromkeys(value, Kind.ANY) if isinstance(value, list | tuple) else value
 
 
-Declared = Annotated[dict[str, Kind], BeforeValidator(_kinds)]
+_NAMES_SCHEMA = {"type": "array", "items": {"type": "string"}}
+_KINDS_SCHEMA = {"type": "object", "additionalProperties": {"enum": [kind.value for kind in Kind]}}
+Declared = Annotated[
+    dict[str, Kind], BeforeValidator(_kinds), WithJsonSchema({"anyOf": [_NAMES_SCHEMA, _KINDS_SCHEMA]})
+]
 
 
 class Source(Part):
-    #: How its payloads are to be read: `standard`, `typeform`, `delighted`, …
     format: Name
-    #: None only while trying things out: production takes nothing unsigned.
-    secret: Sentence | None = Field(default=None, repr=False)
-    #: The secret that is about to replace `secret`; both are taken meanwhile.
-    secret_next: Sentence | None = Field(default=None, repr=False)
-    #: How a score is read when a payload does not say.
+    """`standard`, `typeform` or `delighted`"""
+    secret: Secret | None = Field(default=None, repr=False)
+    """what the sender signs with, as `${NAME}`; in production every source needs one"""
+    secret_next: Secret | None = Field(default=None, repr=False)
+    """the one that is about to replace it; both are taken"""
     scale: Scale = Scale.NPS
+    """how a score is read when a payload does not say: `nps` (default), `csat5`, `stars5`, `ces7`, `good_bad`"""
     consent: Consent = Consent()
-    #: What it may say under `customer.attributes` and `context`; conditions may use what is declared.
+    """what counts when customers did not say: `{email: true, phone: false}`"""
     attributes: Declared = Field(default_factory=dict)
+    """what it tells about customers besides name and address: `{plan: text, seats: number}`, or a list of
+    names. Kinds: `text`, `number`, `yes_no`, `list`, `any`. Numbers and yes-or-no sent as text are read as what
+    they are declared to be
+    """
     context: Declared = Field(default_factory=dict)
-    #: Silence for longer than this is reported.
+    """the same for what surrounds the answer"""
     expect_every: Duration | None = None
+    """silence for longer than this is reported *(kept; acted upon in a later version)*"""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pydantic import model_validator
+from pydantic import StrictBool, model_validator
 
 from bot.calendars import Calendar
 from bot.program.part import Duration, Part, Percent, Sentence, wrong
@@ -27,7 +27,9 @@ class Target(Part):
     """
 
     within: Duration
+    """how long it may take, from the customer's pressing send"""
     clock: Clock = Clock.CUSTOMER
+    """`customer` (default) runs day and night, `staff` while the team works"""
 
     @model_validator(mode="after")
     def _is_meant(self) -> "Target":
@@ -63,9 +65,11 @@ class Deadlines:
 
 class SlaPolicy(Part):
     first_contact: Target = Target(within=_A_DAY)
+    """`{within •, clock}`; `24h` on the customer's clock if left out"""
     resolve: Target = Target(within=30 * _A_DAY)
-    #: The owner is reminded when this share of a target's time has passed.
+    """the same; `30d` if left out"""
     nudge: tuple[Percent, ...] = (0.5, 0.9)
+    """when the owner is reminded, as shares of the time; `[50%, 90%]` *(kept; acted upon in a later version)*"""
 
     def deadlines(self, since: datetime, calendar: Calendar) -> Deadlines:
         return Deadlines(
@@ -77,11 +81,13 @@ class SlaPolicy(Part):
 class EscalationStep(Part):
     """One step of an escalation policy, as the file words it; `bot.escalation` will read the words."""
 
-    #: `unclaimed 4h`, `first_contact missed`, `first_contact missed + 4h`.
     after: Sentence
-    #: `team`, `lead`, or somebody's e-mail address.
+    """`unclaimed 4h`, `first_contact missed`, `first_contact missed + 4h`"""
     notify: Sentence
-    #: How long they have to react before the next step.
+    """`team`, `lead` or an address"""
     acknowledge: Duration | None = None
+    """how long they have before the next step"""
     clock: Clock = Clock.STAFF
-    any_hour: bool = False
+    """`staff` (default) or `customer`"""
+    any_hour: StrictBool = False
+    """`true`: outside working hours, too"""

@@ -23,23 +23,33 @@ class Rollout(StrEnum):
 
 class Workflow(Part):
     name: Name
+    """a name of its own"""
     when: Sentence
+    """a condition, see below"""
     rollout: Rollout = Rollout.DRAFT
+    """`draft` (default: being written), `shadow` (counted, nobody is told), `pilot`, `live`. Only the last two
+    open tickets
+    """
     team: str
-    #: Told besides the owner: e-mail addresses, or the attribute that holds one.
+    """whose ticket it is"""
     notify: tuple[str, ...] = ()
+    """who is told besides: addresses, or `customer.attributes.<name>` where the customer's data holds one"""
     sla: str
+    """a name from `sla`"""
     escalation: str | None = None
+    """a name from `escalations`"""
     playbook: str | None = None
-    #: The templates its respond form offers; none named is all of them.
+    """`detractor` is `playbooks/detractor.md` beside this file"""
     templates: tuple[str, ...] = ()
-    #: What happens to the company when nobody follows up: the map prints it.
+    """which templates the form offers; all if left out"""
     if_this_fails: Sentence
+    """what happens to the company when nobody follows up: one sentence, printed in the map"""
     close_after: Duration | None = None
+    """in place of the program's"""
 
 
 class Defaults(Part):
-    """What a workflow leaves out: any of its keys but `name` and `when`."""
+    """What a workflow leaves out: any of its keys but `name` and `when`; each means what it means there."""
 
     rollout: Rollout | None = None
     team: str | None = None

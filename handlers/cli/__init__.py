@@ -11,6 +11,7 @@ from handlers.cli.feedback import add as feedback
 from handlers.cli.gallery import add as gallery
 from handlers.cli.house import Bot, House, Records
 from handlers.cli.manifest import add as manifest
+from handlers.cli.outbox import add as outbox
 from handlers.cli.program import add as program
 from handlers.cli.sandboxed import OpenWorkspace
 from handlers.cli.serve import add as serve
@@ -43,6 +44,6 @@ def commands(
         # A traceback drawn with its local variables would show customers' words.
         pretty_exceptions_enable=False,
     )
-    for add in (serve, demo, program, feedback, gallery, manifest, database):
+    for add in (serve, demo, program, feedback, outbox, gallery, manifest, database):
         add(app, house)
     return app

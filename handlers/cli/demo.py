@@ -27,7 +27,7 @@ from handlers.cli.surroundings import environ, settings_with
 from handlers.cli.web_server import WebServer, address_of, listen, run
 from handlers.program_file import load
 from handlers.samples import Sample
-from handlers.settings import Environment, Settings, SettingsError
+from handlers.settings import Environment, Settings, SettingsError, program_path
 from handlers.slack.manifest import EVENTS_PATH
 from handlers.sources import settings_of
 
@@ -50,7 +50,7 @@ def add(app: typer.Typer, house: House) -> None:
         program: ProgramFile = None,
     ) -> None:
         """Try it: the bot, a chat workspace in your browser, and customers who answer. Nothing is kept."""
-        file = Path(settings_with(ringback_program=program and str(program)).ringback_program)
+        file = program_path(settings_with(ringback_program=program and str(program)))
         secrets = with_stand_ins(file, environ())
         script = [] if empty else samples.beside(file)
         logs.set_up("text", level=logging.WARNING)

@@ -21,7 +21,7 @@ from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.serve import ProgramFile
 from handlers.cli.surroundings import FAILED, environ, settings_with, stop
 from handlers.program_file import load
-from handlers.settings import Settings, SettingsError
+from handlers.settings import Settings, SettingsError, program_path
 from handlers.sources import SourceSettings, settings_of
 
 SourceName = Annotated[str, typer.Argument(metavar="SOURCE", help="The source's name in the program file.")]
@@ -49,8 +49,9 @@ def add(app: typer.Typer, house: House) -> None:
         if live != (since is not None):
             raise typer.BadParameter("--live and --since go together: what is older stays history")
         settings = _settings(program)
-        secrets = with_stand_ins(Path(settings.ringback_program), environ())
-        rules = load(Path(settings.ringback_program), secrets)
+        path = program_path(settings)
+        secrets = with_stand_ins(path, environ())
+        rules = load(path, secrets)
         start = since and since.replace(tzinfo=ZoneInfo(rules.program.zone))
         work = Import(rules, _source(rules, source), file, live_since=start)
         if dry_run:
@@ -74,8 +75,9 @@ def add(app: typer.Typer, house: House) -> None:
     ) -> None:
         """Sign one payload as the source would, and post it."""
         settings, known = _settings(program), environ()
-        secrets = with_stand_ins(Path(settings.ringback_program), known)
-        sender = _source(load(Path(settings.ringback_program), secrets), source)
+        path = program_path(settings)
+        secrets = with_stand_ins(path, known)
+        sender = _source(load(path, secrets), source)
         _must_be_known(sender, {name: value for name, value in secrets.items() if name not in known})
         answer = _posted(_target(url or _address(settings), source), sender, read_body(feedback))
         typer.echo(f"{answer.status} {answer.words}")

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from starlette.applications import Starlette
 
+from bot.backlog import Backlog
 from bot.ports import Work
 from handlers.cli.sandboxed import OpenWorkspace
 from handlers.program_in_use import ProgramInUse
@@ -19,6 +20,9 @@ class Records(Protocol):
     @property
     def program(self) -> ProgramInUse: ...
 
+    @property
+    def backlog(self) -> Backlog: ...
+
     def run(self, works: list[Work[object]]) -> list[object]:
         """The answers to *works*, in one commit."""
 
@@ -30,6 +34,9 @@ class Bot(Protocol):
 
     @property
     def web(self) -> Starlette: ...
+
+    @property
+    def backlog(self) -> Backlog: ...
 
     async def start(self, *, by_itself: bool = True) -> None: ...
 

@@ -37,7 +37,7 @@ class Import:
 
     def into(self, records: Records) -> Summary:
         """Writes what the file says; the same file again changes nothing."""
-        summary = Summary()
+        summary = Summary(live=self.live_since is not None)
         rows = self._rows()
         with progress(sum(1 for _ in self._rows())) as advance:
             while batch := list(islice(rows, BATCH)):

@@ -23,6 +23,8 @@ _OUTCOMES = {"accepted": "new", "merged": "completed", "duplicate": "already kno
 class Summary:
     """Figures only: what customers said stays in the file and the records."""
 
+    #: Whether some of it may be followed up; then it is said how much was, even if nothing.
+    live: bool = False
     read: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     asked_to_stop: int = 0
@@ -57,8 +59,13 @@ class Summary:
             yield f"{self.asked_to_stop:,} asked not to be contacted (STOP)."
         if self.without_score:
             yield f"{self.without_score:,} without a score."
-        if self.tickets:
-            yield f"{len(self.tickets):,} tickets."
+        if self.live:
+            yield self._followed_up()
+
+    def _followed_up(self) -> str:
+        if not self.tickets:
+            return "No ticket came of it."
+        return "1 ticket came of it." if len(self.tickets) == 1 else f"{len(self.tickets):,} tickets came of it."
 
     def _left_out(self) -> Iterator[str]:
         for row in self.skipped[:SHOWN]:

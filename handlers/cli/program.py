@@ -11,13 +11,14 @@ from rich.table import Table
 
 from bot.feedback import Feedback, Scale
 from bot.program import Program, Route
+from bot.program.schema import schema as schema_of_programs
 from handlers.cli.house import House
 from handlers.cli.payload import Json, read_payload
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.surroundings import environ, stop
 from handlers.program_file import check as mistakes_in
 from handlers.program_file import load
-from handlers.sources import SourceSettings
+from handlers.sources import FORMATS, SourceSettings
 from handlers.sources.standard import feedback_from
 
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="The program file.")]
@@ -57,12 +58,7 @@ def add(app: typer.Typer, house: House) -> None:
     @group.command()
     def schema() -> None:
         """The JSON Schema of a program file, for editors that complete and check while one writes."""
-        typer.echo(json.dumps(_schema(), indent=2, ensure_ascii=False))
-
-
-def _schema() -> dict[str, object]:
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {**dialect, **Program.model_json_schema(), "title": "A Ringback program"}
+        typer.echo(json.dumps(schema_of_programs(FORMATS), indent=2, ensure_ascii=False))
 
 
 def _feedback(program: Program, said: dict[str, object]) -> Feedback:

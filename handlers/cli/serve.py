@@ -3,6 +3,7 @@
 import gc
 import socket
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import typer
 
 from handlers import logs
+from handlers.cli.backlog_words import held_lines
 from handlers.cli.house import Bot, House
 from handlers.cli.surroundings import environ, settings_with
 from handlers.cli.web_server import WebServer, address_of, listen, run
@@ -42,9 +44,16 @@ async def _serve(
     def ready() -> None:
         typer.echo(f"Ringback listens on {address_of(listener)} ({_connected(settings)}). Ctrl-C stops it.")
         if hold:
-            typer.echo("Held: nothing is sent by itself and no clock runs. Start it without --hold to let it go on.")
+            _say_what_would_leave(bot)
 
     await live(bot, WebServer(bot.web, listener, ready), hold=hold)
+
+
+def _say_what_would_leave(bot: Bot) -> None:
+    typer.echo("Held: nothing is sent by itself and no clock runs. Start it without --hold to let it go on.")
+    now = datetime.now(UTC)
+    for line in held_lines(bot.backlog.unsent(), bot.backlog.timers(now), now):
+        typer.echo(line)
 
 
 async def live(bot: Bot, server: WebServer, *, hold: bool = False) -> None:

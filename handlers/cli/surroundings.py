@@ -1,16 +1,18 @@
 """What surrounds a command: settings, the environment, and how trouble is told."""
 
 import os
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import typer
 from dotenv import dotenv_values
+from typer import TyperException
 from typer.core import TyperGroup
 
-from bot.errors import FeedbackError, RingbackError
-from handlers.settings import Settings, SettingsError, read
+from bot.errors import FeedbackError, Misconfigured, RingbackError
+from handlers.settings import Settings, read
 
 #: CONTRACT: 1 is "mistakes, or not as expected", 2 is "wrong usage".
 FAILED, WRONG_USAGE = 1, 2
@@ -32,7 +34,7 @@ def told_in_one_line() -> Iterator[None]:
     """What goes wrong on purpose is a line on stderr, never a traceback."""
     try:
         yield
-    except SettingsError as wrong:
+    except Misconfigured as wrong:
         raise stop(str(wrong), WRONG_USAGE) from None
     except FeedbackError as refused:
         raise stop(f"{refused}. {refused.remedy}") from None
@@ -52,3 +54,25 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         with told_in_one_line():
             return super().invoke(ctx)
+
+    def main(self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **more: Any) -> Any:  # type: ignore[override]  # nobody calls it by position
+        """As Typer's, but what somebody mistyped is a line, not a box."""
+        if not standalone_mode:
+            return super().main(args, standalone_mode=False, **more)
+        try:
+            ended = super().main(args, standalone_mode=False, **more)
+        except TyperException as mistyped:
+            typer.echo(_mistyped(mistyped), err=True)
+            sys.exit(WRONG_USAGE)
+        except typer.Abort:
+            sys.exit(FAILED)
+        sys.exit(ended if isinstance(ended, int) else 0)
+
+
+def _mistyped(trouble: Any) -> str:
+    """What is wrong and where to read more; the whole help where nothing at all was asked for."""
+    said, context = trouble.format_message(), getattr(trouble, "ctx", None)
+    if context is None or said == context.get_help():
+        return str(said)
+    words = " ".join(said.split()).rstrip(".")
+    return f"{context.command_path}: {words}. {context.command_path} --help says what it takes."

@@ -1,6 +1,7 @@
 """The web server in the bot's own event loop: a signal ends it once every request is answered."""
 
 import asyncio
+import errno
 import signal
 import socket
 from collections.abc import Callable, Coroutine, Iterator
@@ -15,6 +16,7 @@ from handlers.settings import SettingsError
 
 #: Seconds a request may still take when the bot is told to stop.
 _PATIENCE = 10
+_NOT_OURS = "HOST: {} is no address of this machine; 127.0.0.1 is itself, 0.0.0.0 every one it has"
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -27,14 +29,27 @@ def run(main: Coroutine[object, object, None]) -> None:
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens; raises `SettingsError` where it cannot."""
     family = socket.AF_INET6 if _is_version_6(host) else socket.AF_INET
+    _must_be_ours(host)
     try:
         listener = socket.create_server((host, port), family=family)
     except OSError as trouble:
-        why = f"{host}:{port} cannot be listened on ({trouble.strerror})"
-        raise SettingsError(f"PORT: {why}; choose another with --port") from None
+        raise SettingsError(_cannot_listen(host, port, trouble)) from None
     # what is accepted inherits it; without it an answer in two pieces waits 40 ms for the other side
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
+
+
+def _must_be_ours(host: str) -> None:
+    try:
+        socket.getaddrinfo(host, None)
+    except (socket.gaierror, UnicodeError):
+        raise SettingsError(_NOT_OURS.format(host)) from None
+
+
+def _cannot_listen(host: str, port: int, trouble: OSError) -> str:
+    if trouble.errno == errno.EADDRNOTAVAIL:
+        return _NOT_OURS.format(host)
+    return f"PORT: {host}:{port} cannot be listened on ({trouble.strerror}); choose another with --port"
 
 
 def address_of(listener: socket.socket) -> str:

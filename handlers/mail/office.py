@@ -47,8 +47,10 @@ class MailOffice:
 
     async def send(self, kept: KeptMessage, dossier: Dossier) -> None:
         """Returns once the mail server took it; raises what `Mailer.send` raises."""
-        mail = message(kept, to_name=_name(dossier), to_email=dossier.email, from_address=self.sender, at=self.now())
-        await self.mailer.send(mail, dossier.email)
+        # a draft of before addresses were kept goes where it went then
+        to = kept.address or dossier.email
+        mail = message(kept, to_name=_name(dossier), to_email=to, from_address=self.sender, at=self.now())
+        await self.mailer.send(mail, to)
 
 
 def _name(dossier: Dossier) -> str:

@@ -9,9 +9,9 @@ from email.policy import SMTP as SMTP_POLICY
 from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from aiosmtplib import SMTP, SMTPException, SMTPNotSupported, SMTPResponseException
+from aiosmtplib import SMTP, SMTPException, SMTPNotSupported, SMTPResponseException, SMTPSenderRefused
 
-from bot.errors import DeliveryError, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import Blocked, DeliveryError, PermanentFailure, TemporaryFailure, UnknownOutcome
 from handlers.mail.compose import address
 
 #: Seconds until a server that says nothing is given up, before and after the message itself went out.
@@ -92,9 +92,10 @@ class Mailer:
     """
     Sends mail through one server, a connection for each.
 
-    Raises `TemporaryFailure` where another try may work, `PermanentFailure`
-    where none will, and `UnknownOutcome` where the message was out and the
-    answer did not come. None of them holds the server's words: they may quote
+    Raises `TemporaryFailure` where another try may work, `Blocked` where the
+    server does not take anything from us as we are set up, `PermanentFailure`
+    where it does not take this message, and `UnknownOutcome` where the message
+    was out and the answer did not come. None of them holds the server's words: they may quote
     addresses, or what was sent to log in.
     """
 
@@ -132,7 +133,7 @@ class Mailer:
         """Everything up to the message itself: whatever goes wrong here has sent nothing."""
         try:
             async with asyncio.timeout(self._before):
-                await client.connect()
+                await _greeted(client)
                 await _envelope(client, sender, recipient, utf8)
         except (SMTPException, OSError) as error:
             raise _failure(error) from None
@@ -148,13 +149,28 @@ class Mailer:
             raise UnknownOutcome("the mail server did not say whether it took the message") from None
 
 
+async def _greeted(client: SMTP) -> None:
+    """Connected and logged in: what is refused here is not about a message."""
+    try:
+        await client.connect()
+    except SMTPResponseException as error:
+        if 500 <= error.code < 600:
+            raise _blocked(error) from None
+        raise
+
+
 async def _envelope(client: SMTP, sender: str, recipient: str, utf8: bool) -> None:
     if utf8:
         await client.ehlo()
         if not client.supports_extension("smtputf8"):
             raise SMTPNotSupported("SMTPUTF8")
     encoding = "utf-8" if utf8 else "ascii"
-    await client.mail(sender, options=["SMTPUTF8"] if utf8 else [], encoding=encoding)
+    try:
+        await client.mail(sender, options=["SMTPUTF8"] if utf8 else [], encoding=encoding)
+    except SMTPSenderRefused as error:
+        if 500 <= error.code < 600:
+            raise Blocked(f"the mail server does not take mail from MAIL_FROM ({_code(error)})") from None
+        raise
     await client.rcpt(recipient, encoding=encoding)
 
 
@@ -166,6 +182,8 @@ async def _leave(client: SMTP) -> None:
 
 def _failure(error: SMTPException | OSError) -> DeliveryError:
     match error:
+        case SMTPResponseException(code=530 | 534 | 535 | 538):
+            return _blocked(error)
         case SMTPResponseException(code=code) if 500 <= code < 600:
             return PermanentFailure(f"the mail server refused it ({_code(error)})")
         case SMTPResponseException():
@@ -176,7 +194,11 @@ def _failure(error: SMTPException | OSError) -> DeliveryError:
             cause = type(error.__cause__ or error).__name__
             return TemporaryFailure(f"the mail server cannot be reached ({cause})")
         case _:  # aiosmtplib's plain error: what SMTP_URL asks for, the server does not have
-            return PermanentFailure("the mail server offers no encryption or no login, as SMTP_URL needs it")
+            return Blocked("the mail server offers no encryption or no login, as SMTP_URL needs it")
+
+
+def _blocked(error: SMTPResponseException) -> Blocked:
+    return Blocked(f"the mail server refuses us: look at SMTP_URL ({_code(error)})")
 
 
 def _code(error: SMTPResponseException) -> str:

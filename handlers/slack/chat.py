@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from blocks.slack import render
-from bot.errors import MessageGone, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import Blocked, DeliveryError, MessageGone, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.ports import Members, MessageRef
 from handlers.chat import Outgoing
 from handlers.slack.payloads import PLATFORM
@@ -24,12 +24,18 @@ log = structlog.get_logger()
 _LATER = frozenset(
     {"ratelimited", "rate_limited", "message_limit_exceeded", "service_unavailable", "team_added_to_org"}
 )
-#: What an operator can put right, and nothing of what waits may be lost until then: a token, a right, an invitation.
-_FIXABLE = frozenset(
-    {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope"}
-    | {"not_in_channel", "channel_not_found", "access_denied", "ekm_access_denied"}
-)
-_WAIT_FOR_OPERATOR = timedelta(minutes=5)
+_TOKEN = "Slack refuses the token: install the app again, and set SLACK_BOT_TOKEN"
+_RIGHT = "Slack wants a right that was not granted: install the app again, with the scopes of its manifest"
+_INVITATION = "the bot is not in the conversation: invite it, or name another in the program file"
+_ARCHIVED = "is_archived"
+#: What whoever runs the bot can put right, and how; nothing of what waits may be lost until then.
+_FIXABLE = {
+    **dict.fromkeys(("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"), _TOKEN),
+    **dict.fromkeys(("missing_scope", "no_permission", "not_allowed_token_type"), _RIGHT),
+    **dict.fromkeys(("not_in_channel", "channel_not_found"), _INVITATION),
+    **dict.fromkeys(("access_denied", "ekm_access_denied", "restricted_action"), "Slack's admins forbid it: ask them"),
+    _ARCHIVED: "the conversation is archived: unarchive it, or name another in the program file",
+}
 _A_MOMENT = timedelta(seconds=2)
 #: "Some aspect of the operation may have succeeded" (Slack's documentation of both).
 _WHO_KNOWS = frozenset({"internal_error", "fatal_error", "request_timeout"})
@@ -65,13 +71,18 @@ class SlackChat:
                 unfurl_media=False,
                 thread_ts=message.thread or None,
                 **self._drawn(message),
-            )
+            ),
+            # what stands in an archived conversation stays as it is; what is new waits for another
+            for_good=(_ARCHIVED,) if message.thread else (),
         )
         return MessageRef(PLATFORM, str(answer["channel"]), str(answer["ts"]))
 
     async def update(self, ref: MessageRef, message: Outgoing) -> None:
         # Without `metadata` Slack keeps what the message was posted with.
-        await _asked(lambda: self._client.chat_update(channel=ref.conversation, ts=ref.message, **self._drawn(message)))
+        await _asked(
+            lambda: self._client.chat_update(channel=ref.conversation, ts=ref.message, **self._drawn(message)),
+            for_good=(_ARCHIVED,),
+        )
 
     async def find(self, message: Outgoing) -> MessageRef | None:
         if not self.ready:
@@ -83,7 +94,7 @@ class SlackChat:
         for _ in range(_PAGES):
             try:
                 answer = await _asked(lambda at=cursor: self._history(message, at))  # type: ignore[misc]
-            except PermanentFailure:
+            except (PermanentFailure, Blocked):
                 # direct messages and private channels want rights of their own: there nobody can look
                 return None
             for found in answer["messages"]:
@@ -139,28 +150,33 @@ def _payload(message: Outgoing) -> dict[str, Any]:
     return {"key": message.key, "ticket": message.ticket}
 
 
-async def _asked(call: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSlackResponse:
-    """Slack's answer, or what its silence means for the outbox."""
+async def _asked(
+    call: Callable[[], Awaitable[AsyncSlackResponse]], *, for_good: tuple[str, ...] = ()
+) -> AsyncSlackResponse:
+    """
+    Slack's answer, or what its silence means for the outbox.
+
+    `for_good`: errors that nobody needs to put right here.
+    """
     try:
         return await call()
     except SlackApiError as error:
-        raise _failure(error) from error
+        raise _failure(error, for_good) from error
     except aiohttp.ClientConnectorError as error:
         raise TemporaryFailure("slack cannot be reached") from error
     except (TimeoutError, aiohttp.ClientError, json.JSONDecodeError) as error:
         raise UnknownOutcome(f"slack did not answer ({type(error).__name__})") from error
 
 
-def _failure(error: SlackApiError) -> TemporaryFailure | PermanentFailure | UnknownOutcome:
+def _failure(error: SlackApiError, for_good: tuple[str, ...]) -> DeliveryError:
     response: Any = error.response
     status = getattr(response, "status_code", 200)
     code = _code(response)
     if status == 429 or code in _LATER:
         wait = (getattr(response, "headers", None) or {}).get("Retry-After")
         return TemporaryFailure(code or "ratelimited", wait=timedelta(seconds=float(wait)) if wait else None)
-    if code in _FIXABLE:
-        log.error("slack refuses, and somebody has to put it right", why=code)
-        return TemporaryFailure(code, wait=_WAIT_FOR_OPERATOR)
+    if code in _FIXABLE and code not in for_good:
+        return Blocked(f"{_FIXABLE[code]} ({code})")
     if code in _WHO_KNOWS:
         return UnknownOutcome(code)
     if status >= 500:

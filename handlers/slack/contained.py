@@ -7,12 +7,12 @@ from typing import Any
 import aiohttp
 import structlog
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from blocks import refusals
 from blocks.slack import parse_values
 from bot.errors import Busy
 from handlers.slack.replies import refused
+from handlers.slack.responding import Respond
 from handlers.submissions import texts_of
 
 log = structlog.get_logger()
@@ -49,7 +49,7 @@ def _handed_back(body: dict[str, Any]) -> dict[str, Any]:
     return {"response_action": "update", "view": refused(refusals.TEXT_IS_SAFE, texts)}
 
 
-async def _apologise(sentence: str, ack: AsyncAck, respond: AsyncRespond, **_: Any) -> None:
+async def _apologise(sentence: str, ack: AsyncAck, respond: Respond, **_: Any) -> None:
     await ack()
     try:
         await respond(text=sentence, response_type="ephemeral", replace_original=False)

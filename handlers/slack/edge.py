@@ -25,6 +25,7 @@ from bot.program import Program
 from handlers.slack.chat import SlackChat
 from handlers.slack.identity import Identity
 from handlers.slack.replies import Replies
+from handlers.slack.responding import answering_over
 from handlers.slack.tasks import Tasks
 
 log = structlog.get_logger()
@@ -34,6 +35,8 @@ DEFAULT_API = "https://slack.com/api/"
 _TIMEOUT = 10
 #: Seconds between tries to reach Slack at the start.
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
+#: What Slack says of a token that is none.
+_REFUSED = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
 #: Slack waits three seconds for an answer, and so do we for opening a form.
 _TIMEOUT_WHILE_SOMEBODY_WAITS = 2
 
@@ -68,6 +71,7 @@ class SlackEdge:
             # else the acknowledgement is polled for every 10 ms
             process_before_response=True,
         )
+        self.app.use(answering_over(self._session))
         self._socket: AsyncSocketModeHandler | None = None
         self._beginning: asyncio.Task[None] | None = None
 
@@ -111,6 +115,12 @@ class SlackEdge:
         """Socket Mode, where it is asked for; whether it stands. Once it does, it reconnects by itself."""
         if not self._settings.app_token or self._socket is not None:
             return True
+        # asked for itself, because the SDK tries for ever inside `connect_async`, with a traceback every time
+        try:
+            await self._looking.apps_connections_open(app_token=self._settings.app_token)
+        except (TimeoutError, SlackApiError, aiohttp.ClientError) as trouble:
+            log.warning("socket mode could not connect", why=_why(trouble, "SLACK_APP_TOKEN"))
+            return False
         socket = AsyncSocketModeHandler(self.app, self._settings.app_token, web_client=self.app.client)
         try:
             await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt ships it untyped
@@ -130,7 +140,7 @@ class SlackEdge:
             await self.identity.match_everybody()
             self.chat.ready = True
         except (TimeoutError, SlackApiError, aiohttp.ClientError) as trouble:
-            log.warning("slack could not be asked who is who", why=type(trouble).__name__)
+            log.warning("slack could not be asked who is who", why=_why(trouble, "SLACK_BOT_TOKEN"))
             return False
         return True
 
@@ -142,6 +152,14 @@ class SlackEdge:
             await self._socket.close_async()  # type: ignore[no-untyped-call]  # Bolt ships it untyped
         await self.tasks.settle()
         await self._session.close()
+
+
+def _why(trouble: Exception, setting: str) -> str:
+    """In a few words; what only the operator can mend is named by its *setting*."""
+    if not isinstance(trouble, SlackApiError):
+        return type(trouble).__name__
+    code = str(trouble.response.get("error", ""))
+    return f"{setting}: Slack does not know it ({code}); copy it again" if code in _REFUSED else code
 
 
 def _authorizer(bot_token: str) -> Callable[[], Awaitable[AuthorizeResult]]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from blocks.slack import parse_values, shown_version
 from bot import actions
@@ -26,6 +25,7 @@ from handlers.slack.payloads import (
     parse_submission,
 )
 from handlers.slack.replies import Replies, acknowledgement
+from handlers.slack.responding import Respond
 from handlers.slack.tasks import Tasks
 from handlers.submissions import Submissions
 
@@ -64,7 +64,7 @@ class Listeners:
         app.command(_ANY)(contained(self.asked))
         app.shortcut(_ANY)(contained(self.pointed))
 
-    async def pressed(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+    async def pressed(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         self._meet(body["user"]["id"])
         if "view" in body:
             await ack()
@@ -79,16 +79,17 @@ class Listeners:
             self._tasks.spawn(self._replies.answer(answer, respond))
 
     async def _draw_again(self, body: Body) -> None:
-        """Another template was chosen in an open form: the same form, with its text."""
+        """Something was chosen in an open form that changes the rest of it: the same form, with its text."""
         view = body["view"]
         values = view["state"]["values"]
         by = self._interactions.person(PLATFORM, body["user"]["id"])
         number, _ = parse_about(view["private_metadata"])
         dossier = await self._interactions.dossier(number)
-        form = self._forming.respond_afresh(dossier, by, parse_values(values), shown_version(values) or 0)
+        drawn, chosen = shown_version(values) or 0, parse_values(values)
+        form = self._forming.afresh(view["callback_id"], dossier, by, chosen, drawn)
         await self._replies.draw_again(view["id"], view["hash"], form, origin_of_view(view))
 
-    async def submitted(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+    async def submitted(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         view, user = body["view"], body["user"]["id"]
         origin = origin_of_view(view)
         answer = await self._submissions.submit(parse_submission(body))
@@ -96,13 +97,13 @@ class Listeners:
         if isinstance(answer, Done) and answer.notification is not None and origin:
             self._tasks.spawn(self._replies.tell(user, origin, answer.notification))
 
-    async def asked(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+    async def asked(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         self._meet(body["user_id"])
         answer = await self._loop.ask(PLATFORM, body["user_id"], body.get("text", ""))
         await ack()
         self._tasks.spawn(self._replies.answer(answer, respond))
 
-    async def pointed(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+    async def pointed(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         """*Add to ticket*, on a message."""
         if body.get("type") != "message_action" or body.get("callback_id") != actions.NOTE:
             await ack()

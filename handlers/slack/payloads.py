@@ -34,6 +34,7 @@ def parse_submission(body: Body) -> Submission:
         about=view["private_metadata"],
         values=parse_values(values),
         mark=shown_version(values),
+        id=str(view.get("id") or ""),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from blocks import refusals
@@ -17,6 +16,7 @@ from bot.ports import Members
 from handlers.answers import Done, FieldErrors, FormAgain, FormAnswer, NextForm, Refused, Say, Tell
 from handlers.slack.chat import Mentions
 from handlers.slack.payloads import tag
+from handlers.slack.responding import Respond
 
 Json = dict[str, Any]
 
@@ -28,7 +28,7 @@ class Replies:
         self._client = client
         self._mentions = Mentions(members)
 
-    async def answer(self, answer: Tell | Say, respond: AsyncRespond) -> None:
+    async def answer(self, answer: Tell | Say, respond: Respond) -> None:
         """Through the response URL: seen only by whoever pressed, and the message stays as it is."""
         await respond(**self._drawn(answer), response_type="ephemeral", replace_original=False)
 

@@ -22,9 +22,12 @@ def same(given: str, expected: str) -> bool:
     return compare_digest(given.encode(), expected.encode())
 
 
-def unsigned(header: str) -> FeedbackError:
-    remedy = f"Send the header {header}, made with this source's secret."
-    return FeedbackError(401, "The request is not signed", field=header, remedy=remedy)
+def unsigned(*headers: str) -> FeedbackError:
+    """Names every one of *headers*, so that nobody has to find them out one by one."""
+    named = ", ".join(headers)
+    words = f"the header {named}" if len(headers) == 1 else f"the headers {named}"
+    remedy = f"Send {words}, made with this source's secret."
+    return FeedbackError(401, "The request is not signed", field=named, remedy=remedy)
 
 
 def mismatched(header: str) -> FeedbackError:

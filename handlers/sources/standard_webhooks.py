@@ -21,9 +21,8 @@ def verify(body: bytes, headers: Mapping[str, str], secrets: Sequence[str], now:
     The library makes the signature; its own `verify` reads the clock by itself,
     and calls a header that is missing, old or forged by the same name.
     """
-    for header in (ID, TIMESTAMP, SIGNATURE):
-        if not headers.get(header):
-            raise unsigned(header)
+    if missing := [header for header in (ID, TIMESTAMP, SIGNATURE) if not headers.get(header)]:
+        raise unsigned(*missing)
     sent_at = _sent_at(headers[TIMESTAMP], now)
     given, words = headers[SIGNATURE].split(), _decoded(body)
     for secret in secrets:
@@ -52,6 +51,15 @@ def _decoded(body: bytes) -> str:
         return body.decode()
     except UnicodeDecodeError as error:
         raise FeedbackError(400, "The body is not UTF-8", field="body", remedy="Send JSON in UTF-8.") from error
+
+
+def is_usable(secret: str) -> bool:
+    """Whether *secret* has the form that the specification asks for: `whsec_` and base64."""
+    try:
+        Webhook(secret)
+    except (ValueError, EmptyWebhookSecretError):
+        return False
+    return secret.startswith("whsec_")
 
 
 @lru_cache(maxsize=256)

@@ -74,7 +74,7 @@ document.addEventListener("submit", async (event) => {
   if (by?.dataset.confirm && !window.confirm(by.dataset.confirm)) return;
   const body = new URLSearchParams(new FormData(form, by));
   sending = true;
-  show(await fetch(by?.getAttribute("formaction") || form.action, { method: "POST", body }));
+  show(await fetch(by?.getAttribute("formaction") || form.action, { method: "POST", body, headers: { "X-Page-Script": "1" } }));
 });
 
 document.addEventListener("change", (event) => {

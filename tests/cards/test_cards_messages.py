@@ -6,7 +6,7 @@ from blocks import plain
 from blocks.card import Buttons, Verbatim
 from blocks.cards.timeline import SENTENCES
 from blocks.registry import build
-from bot.actions import CALL, CLAIM, UNDO
+from bot.actions import CALL, CLAIM, SHOW
 from bot.events import KINDS
 from bot.examples import NOTIFICATIONS
 from bot.react import QUIET
@@ -48,7 +48,7 @@ def test_no_message_wakes_whoever_acted(name):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("timeline-claimed", "Ana took this."),
+        ("timeline-claimed", "Ana claimed this."),
         ("timeline-wrote", "Ana wrote to Grace."),
         ("timeline-voicemail", "Ana rang; voicemail."),
         ("timeline-first-contact-missed", "Grace is still waiting; the time for a first answer has passed."),
@@ -58,12 +58,12 @@ def test_no_message_wakes_whoever_acted(name):
         ("came-back", "Try Grace by phone, your e-mail came back. Not answered yet; due 14:00 GMT."),
         ("quicker", "Ben was a moment quicker. Next for you: Tom Ward, due 15:10 GMT."),
         ("quicker-nothing-next", "Ana was a moment quicker."),
-        ("message-will-leave", "Your answer to Grace leaves at 10:31 GMT. Until then you can take it back."),
+        ("message-will-leave", "Your answer to Grace leaves at 10:31 GMT."),
         ("contact-details", "How to reach Grace Okafor"),
         ("me", "Start with Grace Okafor: call by 14:00 GMT."),
         ("me-clear", "You're clear, Ana."),
         ("team", "Take these three first in Customer Care"),
-        ("queue", "Answer Grace Okafor first, by 14:00 GMT"),
+        ("queue", "Call Grace Okafor first, by 14:00 GMT"),
         ("queue-empty", "Nobody waits in Customer Care."),
         ("next", "Next for you: call Grace Okafor by 14:00 GMT"),
         ("next-nobody", "Nobody is waiting for you right now."),
@@ -83,8 +83,8 @@ def test_nothing_but_the_sentence_where_nothing_is_next():
     assert plain.render(build(ALL["quicker-nothing-next"])) == "Ana was a moment quicker."
 
 
-def test_the_senders_undo_names_the_message():
-    assert [(b.action, b.about) for b in buttons("message-will-leave")] == [(UNDO, "7/m-1")]
+def test_what_the_sender_keeps_leads_to_the_ticket_where_undo_is_as_long_as_it_can_be():
+    assert [(b.action, b.about) for b in buttons("message-will-leave")] == [(SHOW, "7")]
 
 
 def test_a_message_that_came_back_hands_its_text_back_and_offers_the_phone():

@@ -41,7 +41,7 @@ def test_nobody_is_blamed(reason):
         (Reason.NOT_YOURS, {"owner": "ana@contoso.example"},
          "This one is Ana's. You can add a note, or ring the customer."),
         (Reason.NOT_YOURS, {"owner": None}, "Claim it first; nobody has this one yet."),
-        (Reason.NOT_OPEN, {"merged_into": 9}, "Go on in ticket 9: this one was joined to it."),
+        (Reason.NOT_OPEN, {"merged_into": 9}, "Go on in ticket 9: this one is the same, and ended there."),
         (Reason.NOT_OPEN, {"merged_into": None}, "Reopen it first; this ticket is over."),
         (Reason.NO_ADDRESS, {"channel": "email"}, "Try another way: there is no e-mail address on file."),
         (Reason.NO_CONSENT, {"channel": "phone"}, "Try another way: the customer has not agreed to phone calls."),

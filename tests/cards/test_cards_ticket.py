@@ -61,16 +61,19 @@ def menu(about):
         ("on-its-way", "Ana's answer is on its way to Grace."),
         ("promised", "Ana has this. Next: keep the promise to Grace by Thu 5 Mar, 13:00 GMT."),
         ("answered", "Ana has this. Next: solve it for Grace by Tue 31 Mar, 22:30 BST."),
-        ("waiting", "Ana has this. Grace has the next word."),
-        ("snoozed", "Ana has this. Set aside until Thu 5 Mar, 09:00 GMT."),
+        ("waiting", "Ana has this. It's Grace's turn."),
+        ("snoozed", "Ana has this. Snoozed until Thu 5 Mar, 09:00 GMT."),
         ("do-not-contact", "Leave Grace Okafor in peace: name the cause, then close"),
-        ("resolved", "Solved by Ana. Grace has until Tue 10 Mar to say no."),
+        ("resolved", "Solved by Ana. Closes on Tue 10 Mar unless it's reopened."),
         ("resolved-spam", "Ana found that this was not meant for us."),
-        ("closed", "Solved by Ana. Closed; no word to the contrary."),
+        ("closed", "Solved by Ana. Closed: it stayed quiet."),
         ("closed-confirmed", "Solved by Ana. Grace says it's solved."),
         ("merged", "Grace Okafor goes on as ticket 9"),
         ("only-number", "Ana has this. Next: call this customer by 14:00 GMT."),
         ("nobody-to-answer", "Find out what went wrong by 14:00 GMT"),
+        ("unwanted", "Find out what went wrong for Grace Okafor by Wed 4 Mar, 09:00 GMT"),
+        ("unwanted-claimed", "Ana has this. Next: find out what went wrong for Grace by Wed 4 Mar, 09:00 GMT."),
+        ("withdrawn", "Grace Okafor took this back: name the cause, then close"),
     ],
 )
 def test_the_next_step_comes_first(state, title):
@@ -109,6 +112,8 @@ def test_the_customers_words_are_verbatim_and_nowhere_else(state):
         ("nobody-to-answer", CLAIM),
         ("nobody-to-answer-claimed", CLOSE),
         ("merged", SHOW),
+        ("unwanted", CLAIM),
+        ("unwanted-claimed", CLOSE),
     ],
 )
 def test_what_helps_next_is_first_and_stands_out(state, first):
@@ -170,15 +175,33 @@ def test_every_outcome_names_who_settled_it(outcome):
 
 def test_an_outcome_that_is_counted_apart_asks_nobody_to_confirm():
     for outcome in filter(lambda each: each.counts_apart, Outcome):
-        assert "until" not in said(replace(TICKETS["resolved"], outcome=outcome))
+        assert "Closes" not in said(replace(TICKETS["resolved"], outcome=outcome))
+
+
+def test_a_card_says_since_when_because_nothing_redraws_it():
+    drawn = plain.render(build(TICKETS["unclaimed"]))
+
+    assert "Waiting since Mon 2 Mar, 21:30 GMT · nobody has it yet" in drawn
+    assert "13 h" not in drawn
 
 
 def test_both_clocks_are_shown_where_they_differ():
-    waiting = "Waiting 13 h (2 h of ours) · nobody has it yet"
-    around_the_clock = replace(TICKETS["unclaimed"], staffed=TICKETS["unclaimed"].waiting)
+    around_the_clock = replace(TICKETS["answered"], staffed=TICKETS["answered"].waiting)
 
-    assert waiting in plain.render(build(TICKETS["unclaimed"]))
-    assert "Waiting 13 h · nobody has it yet" in plain.render(build(around_the_clock))
+    assert "First answered after 13 h (2 h of our working hours)" in plain.render(build(TICKETS["answered"]))
+    assert "First answered after 13 h\n" in plain.render(build(around_the_clock))
+
+
+@pytest.mark.parametrize("state", ["unwanted", "unwanted-claimed", "do-not-contact"])
+def test_a_card_says_who_does_not_want_to_be_contacted(state):
+    drawn = plain.render(build(TICKETS[state]))
+
+    assert "does not want to be contacted" in drawn
+    assert "Waiting since" not in drawn
+
+
+def test_whoever_wants_no_contact_can_still_be_reached_if_it_must_be():
+    assert row(TICKETS["unwanted-claimed"])[-2:] == [RESPOND, CALL]
 
 
 def test_today_is_the_readers_teams_today():

@@ -51,7 +51,7 @@ def test_a_plain_title_is_a_header():
     assert card["text"] == "Call Grace"
 
 
-@pytest.mark.parametrize("card", [Card(title="Ana took this."), Card(title="Hm.", parts=(Text("So."),), quiet=True)])
+@pytest.mark.parametrize("card", [Card(title="Ana claimed this."), Card(title="Hm.", parts=(Text("So."),), quiet=True)])
 def test_a_line_among_others_is_no_header(card):
     assert [block["type"] for block in slack.render(card)["blocks"]] == ["rich_text"] * (1 + len(card.parts))
 

@@ -57,6 +57,12 @@ def test_the_same_file_again_changes_nothing_and_a_fuller_one_completes(ringback
     assert rows(home, *TABLES) == [3, 0, 0, 0]
 
 
+def test_the_program_that_tickets_are_opened_under_is_kept(ringback, home, file):
+    ringback("feedback", "import", "relationship-nps", file, "--live", "--since", "2026-01-01")
+
+    assert rows(home, "tickets", "revisions") == [1, 1]
+
+
 def test_a_dry_run_writes_nothing(ringback, home, file):
     tried = ringback("feedback", "import", "relationship-nps", file, "--dry-run")
 
@@ -70,7 +76,8 @@ def test_what_is_recent_can_be_followed_up(ringback, home, file):
     command = ("feedback", "import", "relationship-nps", file, "--live", "--since", "2026-02-01")
     first, again = ringback(*command), ringback(*command)
 
-    assert "1 tickets." in first.stdout
+    assert "1 ticket came of it." in first.stdout
+    assert "No ticket came of it." in again.stdout
     assert again.stdout.startswith("3 read, 0 new, 0 completed, 3 already known")
     assert rows(home, "feedback", "tickets") == [3, 1]
 

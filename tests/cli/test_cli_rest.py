@@ -21,9 +21,32 @@ def test_a_database_is_upgraded_and_upgraded_again(ringback, home):
     engine.dispose()
 
 
-@pytest.mark.parametrize("arguments", [(), ("nothing",), ("program",), ("feedback", "import"), ("serve", "--loud")])
-def test_wrong_usage_is_two(ringback, arguments):
-    assert ringback(*arguments).exit_code == 2
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("nothing",), "No such command"),
+        (("--loud",), "--loud"),
+        (("serve", "--loud"), "--loud"),
+        (("serve", "--port", "eighty"), "--port"),
+        (("feedback", "import"), "SOURCE"),
+        (("gallery",), "--out"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_two(ringback, arguments, words):
+    mistyped = ringback(*arguments)
+
+    assert mistyped.exit_code == 2
+    assert words in mistyped.stderr
+    assert "--help says" in mistyped.stderr
+    assert mistyped.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [(), ("program",), ("feedback",)])
+def test_whoever_asks_for_nothing_is_told_what_there_is(ringback, arguments):
+    told = ringback(*arguments)
+
+    assert told.exit_code == 2
+    assert "--help" in told.output
 
 
 def test_every_command_explains_itself(ringback):

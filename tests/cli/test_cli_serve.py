@@ -89,8 +89,18 @@ def test_a_port_that_is_taken_is_named(start):
         ({"SMTP_URL": "smtp://127.0.0.1:25"}, "MAIL_FROM: "),
         ({"RINGBACK_ENV": "production"}, "RINGBACK_SECRET: "),
         ({"PORT": "eighty"}, "PORT: "),
+        ({"PORT": "80000"}, "PORT: "),
+        ({"HOST": "nowhere.invalid"}, "HOST: "),
+        ({"HOST": "192.0.2.1"}, "HOST: "),
+        ({"PUBLIC_URL": "care.example"}, "PUBLIC_URL: "),
+        ({"SLACK_API_URL": "slack.com/api"}, "SLACK_API_URL: "),
+        ({"STANDARD_SECRET": "secret", "PORT": "0"}, "STANDARD_SECRET: "),
+        ({"RINGBACK_PROGRAM": "nowhere.yaml", "PORT": "0"}, "RINGBACK_PROGRAM: "),
+        ({"DATABASE_URL": "mysql://db/ringback"}, "DATABASE_URL: "),
+        ({"DATABASE_URL": "ringback.db"}, "DATABASE_URL: "),
+        ({"DATABASE_URL": "sqlite:////proc/nowhere/ringback.db"}, "DATABASE_URL: "),
     ],
-    ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
+    ids=lambda value: "-".join(next(iter(value.items()))) if isinstance(value, dict) else None,
 )
 def test_a_setting_that_is_wrong_is_one_line_that_names_it(ringback, monkeypatch, environ, words):
     for name, value in environ.items():
@@ -103,16 +113,11 @@ def test_a_setting_that_is_wrong_is_one_line_that_names_it(ringback, monkeypatch
     assert refused.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize(
-    ("environ", "words"),
-    [({"STANDARD_SECRET": ""}, "program.yaml:"), ({"RINGBACK_PROGRAM": "nowhere.yaml"}, "nowhere.yaml: ")],
-    ids=["secret", "file"],
-)
-def test_without_a_program_the_bot_does_not_start(start, environ, words):
-    code, said = start("serve", "--port", 0, **environ).end()
+def test_without_a_program_the_bot_does_not_start(start):
+    code, said = start("serve", "--port", 0, STANDARD_SECRET="").end()
 
     assert code == 1
-    assert said.startswith(words)
+    assert said.startswith("program.yaml:")
     assert said.count("\n") == 1
 
 

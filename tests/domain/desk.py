@@ -41,7 +41,15 @@ class Desk:
         return self.program.person(f"{name}@contoso.example") or stranger(f"{name}@contoso.example")
 
     def feedback(
-        self, name: str, *, team: str = "care", score: float = 2, ago: timedelta = timedelta(0), **said: str
+        self,
+        name: str,
+        *,
+        team: str = "care",
+        score: float = 2,
+        ago: timedelta = timedelta(0),
+        wanted: bool | None = None,
+        workflow: str = "detractor",
+        **said: str,
     ) -> int:
         """The ticket that an unhappy customer of *team* makes, written *ago*."""
         answer = Feedback(
@@ -51,12 +59,11 @@ class Desk:
             score=score,
             scale=Scale.NPS,
             comment=said.get("comment", ""),
-            customer=Customer(external_id=name, name=name),
-            contact=ContactWish(preferred=said.get("preferred", "")),
+            customer=Customer(external_id=name, name=name, email=_address(name), phone="+44 20 7946 0018"),
+            contact=ContactWish(preferred=said.get("preferred", ""), wanted=wanted),
         )
-        [detractor] = [w for w in self.program.workflows if w.name == "detractor"]
-        workflow = detractor.model_copy(update={"team": team})
-        number: int = self._ledger.do(Ingest(answer.id, answer, workflow)).ticket
+        [starts] = [w for w in self.program.workflows if w.name == workflow]
+        number: int = self._ledger.do(Ingest(answer.id, answer, starts.model_copy(update={"team": team}))).ticket
         return number
 
     def handle(self, number: int, command: c.Command) -> None:
@@ -81,8 +88,13 @@ class Desk:
     def next_for(self, who: str) -> n.NextForYou:
         return dashboards.next_for(self.person(who), self.views, self.moment)
 
-    def queue(self, *teams: str, **said: int) -> n.Queue:
-        return dashboards.queue(teams, self.views, self.moment, **said)
+    def queue(self, team: str, **said: int) -> n.Queue:
+        return dashboards.queue(team, self.views, self.moment, **said)
 
     def found(self, words: str, who: str) -> n.Found:
         return dashboards.found(words, self.person(who), self.views, self.moment)
+
+
+def _address(name: str) -> str:
+    """No two customers share one, and a customer without a name has none."""
+    return f"{'.'.join(name.lower().split())}@example.com" if name else ""

@@ -17,6 +17,8 @@ from tests.domain.desk import Desk
 
 BROADBAND = Path(__file__).parents[2] / "programs" / "broadband" / "program.yaml"
 SECRETS = {"STANDARD_SECRET": "whsec_c3RhbmRhcmQ", "TYPEFORM_SECRET": "t", "DELIGHTED_SECRET": "d"}
+#: First contact within 60 minutes on the staff's clock.
+URGENT = "leaving"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -47,9 +49,24 @@ def test_my_loop_counts_my_own_and_what_waits_in_my_team(desk):
     mine = desk.my_loop("ana")
 
     assert mine.counts == n.Counts(open=3, unclaimed=1, overdue=1, due_today=1)
-    assert [row.customer for row in mine.recent] == ["C", "B", "A"]
-    assert [row.overdue for row in mine.recent] == [False, False, True]
+    assert [(row.customer, row.overdue) for row in mine.rows] == [("A", True), ("B", False), ("C", False)]
     assert mine.person == n.Who("ana@contoso.example", "Ana Ruiz")
+
+
+def test_what_is_to_be_done_stands_before_what_is_solved(desk):
+    numbers = [desk.feedback(name, ago=ago) for name, ago in [("Old", 9 * HOUR), ("Done", 8 * HOUR), ("New", HOUR)]]
+    for number in numbers:
+        desk.claim(number, "ana")
+    desk.resolve(numbers[1], "ana")
+
+    assert [row.customer for row in desk.my_loop("ana").rows] == ["Old", "New", "Done"]
+
+
+def test_however_much_is_mine_the_most_urgent_of_it_is_named(desk):
+    for hours in range(8):
+        desk.claim(desk.feedback(f"Customer {hours}", ago=(8 - hours) * HOUR), "ana")
+
+    assert [row.customer for row in desk.my_loop("ana").rows] == [f"Customer {each}" for each in range(5)]
 
 
 def test_today_ends_at_midnight_in_the_programs_zone(desk):
@@ -95,7 +112,7 @@ def test_next_is_what_waits_most_urgently_in_my_team(desk):
     assert offered.row == n.Row(
         ticket=oldest,
         customer="Old",
-        next_step=n.NextStep.CLAIM,
+        next_step=n.NextStep.CALL,
         due=desk.clock() + 19 * HOUR,
         overdue=False,
         score=2,
@@ -228,16 +245,75 @@ def test_the_queue_is_what_nobody_has_the_most_urgent_first(desk):
         desk.feedback(name, ago=ago)
     desk.claim(desk.feedback("Taken", ago=20 * HOUR), "ana")
 
-    queue = desk.queue("care", limit=2)
+    queue = desk.queue("care")
 
-    assert [(row.customer, row.overdue) for row in queue.rows] == [("Older", True), ("Old", False)]
-    assert (queue.more, queue.team_name) == (1, "Customer Care")
+    waiting = [("Older", True), ("Old", False), ("Young", False)]
+    assert [(row.customer, row.overdue) for row in queue.rows] == waiting
+    assert (queue.total, queue.before, queue.team_name) == (3, 0, "Customer Care")
 
 
-def test_the_queue_of_no_team_is_empty(desk):
-    desk.feedback("A")
+def test_an_hour_over_the_weekend_does_not_stand_behind_a_day(desk):
+    desk.clock.now = datetime(2026, 3, 7, 15, tzinfo=UTC)  # Saturday, when nobody is there until Monday
+    desk.feedback("Ordinary", ago=HOUR)
+    desk.feedback("Leaving", workflow=URGENT)
+    first, second = desk.queue("care").rows
 
-    assert desk.queue().rows == ()
+    assert (first.customer, second.customer) == ("Leaving", "Ordinary")
+    assert first.due > second.due
+    assert desk.next_for("ana").row.customer == "Leaving"
+
+
+def test_what_is_late_stands_before_what_is_urgent(desk):
+    desk.feedback("Late", ago=30 * HOUR)
+    desk.feedback("Leaving", workflow=URGENT)
+
+    assert [row.customer for row in desk.queue("care").rows] == ["Late", "Leaving"]
+
+
+def test_whoever_wants_no_contact_does_not_stand_before_those_who_want_an_answer(desk):
+    desk.feedback("No, thanks", ago=30 * HOUR, wanted=False)
+    desk.feedback("Stop", ago=30 * HOUR, comment="STOP")
+    desk.feedback("Yes, please", ago=2 * HOUR, wanted=True)
+    desk.feedback("Did not say", ago=HOUR)
+
+    rows = desk.queue("care").rows
+
+    assert [row.customer for row in rows] == ["Yes, please", "Did not say", "No, thanks"]
+    assert [row.wants_no_contact for row in rows] == [False, False, True]
+    assert rows[-1].next_step is n.NextStep.FIND_OUT
+    assert desk.next_for("ana").row.customer == "Yes, please"
+
+
+def test_where_only_such_a_ticket_is_left_its_cause_is_next(desk):
+    desk.feedback("No, thanks", wanted=False)
+
+    assert desk.next_for("ana").row.next_step is n.NextStep.FIND_OUT
+
+
+def test_what_is_snoozed_stands_last(desk):
+    asleep = desk.feedback("Later", ago=9 * HOUR)
+    desk.feedback("No, thanks", wanted=False)
+    desk.handle(asleep, c.Snooze(by=desk.person("ana"), until=desk.clock() + HOUR))
+
+    assert [(row.customer, row.snoozed_until) for row in desk.queue("care").rows] == [
+        ("No, thanks", None),
+        ("Later", desk.clock() + HOUR),
+    ]
+
+
+def test_the_queue_has_pages_and_behind_the_last_one_is_the_last_one(desk):
+    for hours in range(23):
+        desk.feedback(f"Customer {hours}", ago=timedelta(minutes=23 - hours))
+
+    first, second, third, beyond = (desk.queue("care", page=page) for page in (1, 2, 3, 99))
+
+    assert [(page.before, len(page.rows), page.total) for page in (first, second, third)] == [
+        (0, 10, 23),
+        (10, 10, 23),
+        (20, 3, 23),
+    ]
+    assert second.rows[0].customer == "Customer 10"
+    assert beyond == third
 
 
 def test_whoever_looks_finds_only_what_they_may_see(desk):

@@ -113,6 +113,29 @@ def test_without_an_environment_only_the_file_itself_is_checked():
     assert len(check(BROADBAND, {})) == 3
 
 
+def test_what_the_environment_decides_is_left_open_without_one(tmp_path):
+    file = tmp_path / "program.yaml"
+    file.write_text(
+        (PROGRAMS / "good" / "smallest.yaml").read_text("utf-8").replace("slack: C1", 'slack: "${CHANNEL}"'), "utf-8"
+    )
+
+    assert check(file, None) == []
+    assert [mistake.path for mistake in check(file, ENVIRON | {"CHANNEL": "#shop"})] == [
+        "teams.shop.conversation.slack"
+    ]
+    assert load(file, ENVIRON | {"CHANNEL": "C0SHOP"}).teams["shop"].conversation.slack == "C0SHOP"
+
+
+def test_a_playbook_that_is_no_text_is_named(tmp_path):
+    (tmp_path / "playbooks").mkdir()
+    (tmp_path / "playbooks" / "calm.md").write_bytes(b"Gr\xfc\xdfe")
+    (tmp_path / "program.yaml").write_bytes((PROGRAMS / "good" / "smallest.yaml").read_bytes())
+
+    [mistake] = check(tmp_path / "program.yaml", ENVIRON)
+
+    assert str(mistake) == "playbooks/calm.md: it is not text in UTF-8. Save it as UTF-8."
+
+
 def test_the_revision_is_the_text_with_its_playbooks(tmp_path, broadband):
     (tmp_path / "playbooks").mkdir()
     for file in BROADBAND.parent.rglob("*.*"):

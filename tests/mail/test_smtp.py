@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from bot.errors import DeliveryError, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import Blocked, DeliveryError, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.kept import KeptMessage, MessageKind
 from handlers.mail.compose import message
 from handlers.mail.smtp import Mailer, MailServer, parse_url
@@ -112,7 +112,9 @@ def test_a_server_that_does_not_say_goodbye_has_taken_it_all_the_same():
 def test_a_refusal_is_known_by_its_code_alone(command, said, kind, why):
     trouble, _ = send_to({command: said})
 
-    assert type(trouble) is kind
+    # what is said before a recipient is named is about us, not about this message
+    refuses_us = kind is PermanentFailure and command in {"connect", "MAIL"}
+    assert type(trouble) is (Blocked if refuses_us else kind)
     assert f"({why})" in str(trouble)
     assert "grace" not in str(trouble)
 
@@ -173,14 +175,18 @@ def test_a_refused_password_is_told_to_nobody(caplog):
     knows_auth = {"EHLO": "250-mail.test\r\n250 AUTH PLAIN", "AUTH": "535 5.7.8 hunter2 is wrong"}
     trouble, _ = send_to(knows_auth, login="care:hunter2@")
 
-    assert type(trouble) is PermanentFailure
+    assert type(trouble) is Blocked
     assert trouble.__suppress_context__
     assert "(535 5.7.8)" in str(trouble)
     assert "hunter2" not in f"{trouble!r} {caplog.text}"
 
 
 def test_a_server_that_cannot_take_a_password_is_not_used_without():
-    assert type(send_to({}, login="care:hunter2@")[0]) is PermanentFailure
+    assert type(send_to({}, login="care:hunter2@")[0]) is Blocked
+
+
+def test_a_server_that_wants_a_login_first_waits_for_whoever_set_it_up():
+    assert type(send_to({"RCPT": "530 5.7.0 log in first"})[0]) is Blocked
 
 
 # -- SMTP_URL

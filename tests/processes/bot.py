@@ -10,12 +10,13 @@ import uvicorn
 from app import Ringback
 from handlers import logs
 from handlers.settings import Settings
-from tests.world import program
+from tests.world import program, program_with
 
 
 async def serve() -> None:
-    """Everything as in real life, but that Slack takes messages as fast as they come."""
-    bot = Ringback(Settings(_env_file=None), program(), pace=timedelta(0))
+    """Everything as in real life, but that Slack takes messages as fast as they come, and mail leaves at once."""
+    at_once = program().program.model_copy(update={"undo": timedelta(0)})
+    bot = Ringback(Settings(_env_file=None), program_with(program=at_once), pace=timedelta(0))
     server = uvicorn.Server(uvicorn.Config(bot.web, log_config=None, access_log=False, lifespan="off"))
     await bot.start()
     listener = socket.create_server(("127.0.0.1", 0))

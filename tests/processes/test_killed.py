@@ -31,7 +31,7 @@ def tickets(database_url: str) -> list[str]:
     engine = open_engine(database_url)
     views = Views(engine)
     live = views.live()
-    found = [feedback.external_id for _, feedback in views.named(live).values()]
+    found = [dossier.feedback.external_id for dossier in views.on_file(live).values()]
     engine.dispose()
     return found
 

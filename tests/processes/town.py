@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -34,12 +34,13 @@ class Bot:
 class Town:
     """`async with Town(url) as town:`; `town.bot()` starts a process over the same database and workspace."""
 
-    def __init__(self, database_url: str, *, scopes: Sequence[str] = ()) -> None:
+    def __init__(self, database_url: str, *, scopes: Sequence[str] = (), smtp_url: str = "") -> None:
         self.workspace = Workspace(time.time)
         self.workspace.app.scopes = frozenset({*self.workspace.app.scopes, *scopes})
         people_and_channels(self.workspace, program())
         self._server = SandboxServer(self.workspace)
         self._database_url = database_url
+        self._smtp_url = smtp_url
         self._bots: list[Bot] = []
         self.acknowledged: list[str] = []
 
@@ -64,6 +65,7 @@ class Town:
             "SLACK_BOT_TOKEN": app.bot_token,
             "SLACK_SIGNING_SECRET": app.signing_secret,
             "SLACK_API_URL": self._server.api_url,
+            **({"SMTP_URL": self._smtp_url, "MAIL_FROM": "care@contoso.example"} if self._smtp_url else {}),
         }
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "tests.processes.bot",
@@ -100,6 +102,10 @@ class Town:
 
     async def until(self, count: int, patience: float = 30) -> None:
         """Until so many different cards stand there; fails if it takes longer than *patience* seconds."""
+        await self.until_it_holds(lambda: len(self.cards()) >= count, patience)
+
+    async def until_it_holds(self, holds: Callable[[], bool], patience: float = 30) -> None:
+        """Until something is seen in the workspace; fails if it takes longer than *patience* seconds."""
         async with asyncio.timeout(patience):
-            while len(self.cards()) < count:
+            while not holds():
                 await self.workspace.feed.after(self.workspace.feed.version)

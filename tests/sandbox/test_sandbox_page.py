@@ -1,11 +1,13 @@
 """The page: what it draws, what its forms do, and what it does not let through."""
 
+import asyncio
 import re
 
 import httpx
 import pytest
 from sandbox_cards import button, card, field, menu, modal, option, plain, section, text_input
 
+from sandbox.page import SCRIPTED
 from sandbox.server import application
 
 pytestmark = pytest.mark.anyio
@@ -16,6 +18,7 @@ async def browser(house):
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(application(house.workspace)),
         base_url="http://sandbox.test",
+        headers={SCRIPTED: "1"},
         follow_redirects=True,
     ) as browser:
         yield browser
@@ -250,7 +253,56 @@ async def test_trouble_is_said_and_a_gone_button_too(house, browser):
     message = await post(house, *card("Grace", "Claim"))
     where = {"channel": message.channel, "ts": message.ts}
     assert "The app did not take that: dispatch_failed" in await do(browser, "press", press="ticket.claim|7", **where)
-    assert "here, only" in await do(browser, "press", press="ticket.close|7", **where)
+    assert "That is no longer there." in await do(browser, "press", press="ticket.close|7", **where)
+    house.workspace.erase(message)
+    assert "That is no longer there." in await do(browser, "press", press="ticket.claim|7", **where)
+
+
+async def test_a_button_of_an_earlier_state_is_pressed_all_the_same(house, browser):
+    """As in Slack: their client still shows the old card, and the app answers the press."""
+
+    @house.app.action("ticket.claim")
+    async def claim(ack, respond):
+        await ack()
+        await respond("Ben was a moment quicker.", response_type="ephemeral", replace_original=False)
+
+    message = await post(house, *card("Grace", "Claim"))
+    house.workspace.rewrite(message, blocks=card("Ben has this", "Close"))
+
+    page = await do(browser, "press", press="ticket.claim|7", channel=message.channel, ts=message.ts)
+
+    assert "Ben was a moment quicker." in page
+    assert "no longer" not in page
+
+
+async def test_without_the_script_the_page_shows_what_the_press_led_to(house, browser):
+    async def redraw(message):
+        await house.client.chat_update(
+            channel=message.channel, ts=message.ts, text="x", blocks=card("Ana has this", "Close")
+        )
+
+    @house.app.action("ticket.claim")
+    async def claim(ack):
+        await ack()
+        redraws.append(asyncio.create_task(redraw(message)))
+
+    redraws = []
+    message = await post(house, *card("Grace", "Claim"))
+    del browser.headers[SCRIPTED]
+
+    page = await do(browser, "press", press="ticket.claim|7", channel=message.channel, ts=message.ts)
+
+    assert "Ana has this" in page
+    assert len(redraws) == 1
+
+
+async def test_there_is_no_link_to_a_home_that_the_app_does_not_draw(house, browser):
+    assert "– Home" in await look(browser)
+
+    house.workspace.app.events = set()
+
+    assert "– Home" not in await look(browser)
+    assert "Home tab" not in await look(browser, where="home")
 
 
 async def test_nobody_looks_into_a_channel_they_are_not_in(house, browser):

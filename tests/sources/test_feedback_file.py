@@ -47,6 +47,21 @@ def test_a_row_is_feedback_and_local_times_are_read_in_the_programs_zone(tmp_pat
     assert feedback.contact.consent == {"email": False}
 
 
+def test_a_row_says_whether_and_how_the_customer_wants_to_be_contacted(tmp_path):
+    path = file(
+        tmp_path,
+        "past.csv",
+        "id,submitted_at,score,contact_wanted,contact_preferred\n"
+        "a,2025-07-01T09:00:00,2,No,\nb,2025-07-01T09:00:00,2,yes,phone\nc,2025-07-01T09:00:00,2,,\n",
+    )
+
+    assert [(row.contact.wanted, row.contact.preferred) for row in rows(path)] == [
+        (False, ""),
+        (True, "phone"),
+        (None, ""),
+    ]
+
+
 def test_a_bad_row_is_named_and_never_stops_the_rest(tmp_path):
     path = file(
         tmp_path,

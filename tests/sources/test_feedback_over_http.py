@@ -82,7 +82,14 @@ def test_a_missing_signature_is_named(door, format):
     response = door.post(payload(BODIES[format]), format)
 
     assert response.status_code == 401
-    assert problem_of(response)["field"] in (HEADERS[format], "webhook-id")
+    assert HEADERS[format].lower() in problem_of(response)["field"].lower().split(", ")
+
+
+def test_every_missing_header_is_named_at_once(door):
+    problem = problem_of(door.post(payload(BODIES["standard"]), "standard"))
+
+    assert problem["field"] == "webhook-id, webhook-timestamp, webhook-signature"
+    assert problem["detail"] != problem["remedy"]
 
 
 @every_format

@@ -231,8 +231,8 @@ def test_score_at_one_replica_and_comment_at_the_other_are_one_ticket(engine, le
 
     assert [answer.error for answer in answers] == [None, None]
     [ticket] = Views(engine).live()
-    [(_, feedback)] = Views(engine).named([ticket]).values()
-    assert (feedback.score, feedback.comment) == (2, "Nobody came.")
+    [dossier] = Views(engine).on_file([ticket]).values()
+    assert (dossier.feedback.score, dossier.feedback.comment) == (2, "Nobody came.")
 
 
 def at_once(pairs):

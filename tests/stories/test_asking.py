@@ -101,6 +101,65 @@ def test_the_queue_names_the_most_urgent_first_and_it_can_be_claimed_there(world
     assert world.loop("ana", "queue").startswith("Answer Grace Okafor first, by")
 
 
+def test_whoever_wants_no_contact_is_not_offered_before_those_who_want_an_answer(world):
+    unwanted = world.feedback(score=2, contact={"wanted": False})
+    world.pass_(minutes=5)
+    wanted = world.feedback(score=2, customer=TOM)
+
+    assert "answer Tom Ward by" in world.loop("ana", "next")
+    queue = world.loop("ana", "queue")
+    assert queue.startswith("Answer Tom Ward first, by")
+    assert queue.index("Tom Ward", 20) < queue.index("Grace Okafor")
+    assert "does not want to be contacted" in queue
+
+    world.press("ana", "Claim Tom's", on=world.person("ana").ephemerals()[-1])
+    assert world.owner(wanted) == "ana"
+    assert world.loop("ben", "next").startswith("Next for you: find out what went wrong for Grace Okafor by")
+    assert world.card(unwanted).shown.startswith("Find out what went wrong for Grace Okafor by")
+    assert "does not want to be contacted" in world.card(unwanted).shown
+
+
+def test_a_list_and_the_card_say_the_same(world):
+    world.feedback(score=2, contact={"preferred": "phone"})
+
+    assert world.card(1).shown.startswith("Call Grace Okafor by")
+    assert world.loop("ana", "queue").startswith("Call Grace Okafor first, by")
+
+
+def test_nobody_is_to_be_called_who_left_no_number(world):
+    world.feedback(score=2, customer=TOM, contact={"preferred": "phone"})
+    world.press("ana", "Claim", on=world.card(1))
+
+    assert world.card(1).shown.startswith("Ana has this. Next: answer Tom by")
+    assert world.loop("ana").startswith("Start with Tom Ward: answer by")
+
+
+def test_the_rest_of_a_long_queue_is_a_press_away(world):
+    for each in range(12):
+        world.feedback(
+            score=2, customer={"id": f"C-{each}", "name": f"Customer {each}", "email": f"c{each}@example.com"}
+        )
+
+    assert "10 of 12 in Customer Care" in world.loop("ana", "queue")
+    world.press("ana", "Next two", on=world.person("ana").ephemerals()[-1])
+
+    further = world.told("ana")[-1]
+    assert further.startswith("Further down in Customer Care: 11 to 12 of 12")
+    assert "Customer 10" in further
+    assert "Customer 11" in further
+    assert world.loop("ana", "queue 2") == further
+    assert world.loop("maria", "queue Customer Care 2") == further
+    assert world.told("ben") == []
+    world.press("ana", "From the top", on=world.person("ana").ephemerals()[-1])
+    assert world.told("ana")[-1] == world.loop("ana", "queue")
+
+
+def test_a_page_of_another_teams_queue_is_not_shown(world):
+    world.feedback(score=2)
+
+    assert world.loop("sam", "queue care 2") == "Ask the team's lead for this one; it isn't in your hands."
+
+
 def test_an_empty_queue_says_so(world):
     assert world.loop("ana", "queue") == "Nobody waits in Customer Care."
 

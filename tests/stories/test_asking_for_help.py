@@ -17,11 +17,11 @@ def test_a_call_for_help_reaches_the_lead(world):
 
     [told] = world.dms("maria")
     assert told.startswith("Help Ana with Grace Okafor by Tue 3 Mar, 09:14 GMT")
-    assert "Ana asks for your help: it takes more than they may decide." in told
+    assert "Ana asks for your help: it needs a lead's decision." in told
     assert "May I offer her three months?" in told
     assert "Charged twice, again." in told
-    assert "Ana asked Maria for help: it takes more than they may decide." in world.timeline(ticket)[-1]
-    assert "Ana asked for help: it takes more than they may decide." in world.card(ticket).shown
+    assert "Ana asked Maria for help: it needs a lead's decision." in world.timeline(ticket)[-1]
+    assert "Ana asked for help: it needs a lead's decision." in world.card(ticket).shown
     assert world.owner(ticket) == "ana"
 
 
@@ -62,8 +62,24 @@ def test_the_lead_answers_from_the_message(world):
     world.press("maria", "Advise Ana", on=world.messages("@maria")[0])
     world.submit("maria", note="Yes, three months.")
 
-    assert "Maria left a note.\nYes, three months." in world.timeline(ticket)
+    assert "Maria advised Ana.\nYes, three months." in world.timeline(ticket)
+    [advice] = world.dms("ana")
+    assert advice.startswith("Maria has advice on Grace Okafor\nYes, three months.")
     assert world.owner(ticket) == "ana"
+    world.press("ana", "Close", on=world.messages("@ana")[0])
+    assert "Close" in world.modal("ana").title
+
+
+def test_advice_reaches_whoever_has_the_ticket_by_then(world):
+    ticket = world.feedback(score=2)
+    ask(world, "ana", ticket)
+    world.press("ben", "Claim", on=world.card(ticket))
+
+    world.press("maria", "ticket.advise", on=world.messages("@maria")[0])
+    world.submit("maria", note="Yes, three months.")
+
+    assert "Yes, three months." in world.dms("ben")[-1]
+    assert world.dms("ana") == []
 
 
 def test_a_lead_who_was_asked_about_a_ticket_that_is_over_is_not_sent_to_it(world):

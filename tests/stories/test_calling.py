@@ -58,7 +58,7 @@ def test_what_was_promised_on_the_phone_stands_on_the_card(world):
 def test_after_an_answer_the_customer_has_the_next_word(world):
     ticket = world.feedback(score=2)
     world.respond("ana", ticket, message="Is Thursday all right?")
-    assert world.card(ticket).shown.startswith("Ana has this. Grace has the next word.")
+    assert world.card(ticket).shown.startswith("Ana has this. It's Grace's turn.")
 
     world.call("ana", ticket)
     assert world.card(ticket).shown.startswith("Ana has this. Next: solve it for Grace")

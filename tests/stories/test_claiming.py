@@ -53,7 +53,7 @@ def test_twenty_people_pressing_claim_at_once_leave_one_owner(open_world):
     [winner] = [name for name, words in told.items() if not words]
     assert world.owner(ticket) == winner
     assert all(words == [f"{winner.title()} was a moment quicker."] for name, words in told.items() if name != winner)
-    assert world.timeline(ticket) == [f"{winner.title()} took this."]
+    assert world.timeline(ticket) == [f"{winner.title()} claimed this."]
 
 
 def test_the_same_press_twice_is_one_claim(world):
@@ -63,7 +63,7 @@ def test_the_same_press_twice_is_one_claim(world):
     world.press_at_once(["ana", "ana"], "Claim", on=card)
 
     assert world.owner(ticket) == "ana"
-    assert world.timeline(ticket) == ["Ana took this."]
+    assert world.timeline(ticket) == ["Ana claimed this."]
     assert world.told("ana") == ["It's yours already; you can go straight on."]
 
 
@@ -84,7 +84,7 @@ def test_answering_a_free_ticket_claims_it(world):
     world.respond("ben", ticket, message="Hello Grace, I look into it.", wait=False)
 
     assert world.owner(ticket) == "ben"
-    assert "Ben took this." in world.timeline(ticket)
+    assert "Ben claimed this." in world.timeline(ticket)
 
 
 def test_a_call_on_a_free_ticket_claims_it(world):
@@ -102,7 +102,7 @@ def test_who_acted_is_named_in_the_thread_and_not_woken(world):
     world.respond("ana", ticket, message="Hello Grace, I tried to ring you.")
     world.close("ana", ticket)
 
-    assert world.timeline(ticket)[0] == "Ana took this."
+    assert world.timeline(ticket)[0] == "Ana claimed this."
     for entry in (world.card(ticket), *world.thread(ticket)):
         assert "<@U" not in str(entry.blocks) + entry.plain_text
         assert "'type': 'user'" not in str(entry.blocks)

@@ -40,7 +40,10 @@ def test_both_clocks_are_shown(world):
     sent_on_friday_evening = world.clock() - timedelta(days=2, hours=16)
     ticket = world.feedback(score=2, submitted_at=sent_on_friday_evening.isoformat())
 
-    assert "Waiting 2 days (6 h of ours)" in world.card(ticket).shown
+    assert "Waiting since" in world.card(ticket).shown
+    world.call("ana", ticket)
+
+    assert "First answered after 2 days (6 h of our working hours)" in world.card(ticket).shown
 
 
 def test_the_clock_starts_when_the_customer_pressed_send(world):
@@ -153,7 +156,7 @@ def test_the_single_word_stop_opens_nothing_and_is_remembered(world):
     world.clock.pass_(days=1)
     ticket = world.feedback(score=1, comment="Still broken.")
 
-    assert "wants no contact from us" in world.card(ticket).shown
+    assert "does not want to be contacted" in world.card(ticket).shown
     assert not {"Respond", "Call"} & set(world.card(ticket).buttons)
 
 

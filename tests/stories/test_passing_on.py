@@ -16,7 +16,7 @@ def test_a_released_ticket_is_free_again(world):
     assert world.owner(ticket) is None
     assert world.card(ticket).shown.startswith("Answer Grace Okafor by")
     assert "Claim" in world.card(ticket).buttons
-    assert world.timeline(ticket) == ["Ana took this.", "Ana put this back; it's free again."]
+    assert world.timeline(ticket) == ["Ana claimed this.", "Ana put this back; it's free again."]
     world.press("ben", "Claim", on=world.card(ticket))
     assert world.owner(ticket) == "ben"
 
@@ -66,10 +66,11 @@ def test_a_ticket_handed_over_stands_in_the_other_channel_with_the_same_clocks(w
 
     world.press("sam", "Claim", on=world.card(ticket, "#field-ops"))
     assert world.owner(ticket) == "sam"
-    assert world.timeline(ticket, "#field-ops") == ["Sam took this."]
+    assert world.timeline(ticket, "#field-ops") == ["Sam claimed this."]
 
 
-def test_a_ticket_that_comes_back_is_the_old_card_again(world):
+@pytest.mark.everywhere
+def test_a_ticket_that_comes_back_has_a_new_card_where_it_is_seen(world):
     ticket = world.feedback(score=2)
     world.press("ana", "Hand over", on=world.card(ticket))
     world.submit("ana", team="field-ops")
@@ -77,9 +78,27 @@ def test_a_ticket_that_comes_back_is_the_old_card_again(world):
     world.press("sam", "Hand over", on=world.card(ticket, "#field-ops"))
     world.submit("sam", team="care")
 
-    assert len(world.messages("#care")) == 1
-    assert world.card(ticket).shown.startswith("Answer Grace Okafor by")
+    before, now = world.messages("#care")
+    assert before.shown == "Grace Okafor is back: look further down"
+    assert now.shown.startswith("Answer Grace Okafor by")
     assert world.card(ticket, "#field-ops").shown.startswith("Grace Okafor is with Customer Care now")
+
+    world.press("ana", "Claim", on=now)
+    assert world.messages("#care")[0].shown == "Grace Okafor is back: look further down"
+    assert world.timeline(ticket) == ["Ana claimed this."]
+
+
+def test_a_pointer_that_somebody_deletes_is_not_missed(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Hand over", on=world.card(ticket))
+    world.submit("ana", team="field-ops")
+    world.press("sam", "Hand over", on=world.card(ticket, "#field-ops"))
+    world.submit("sam", team="care")
+    world.slack.erase(world.messages("#care")[0])
+
+    world.press("ana", "Claim", on=world.card(ticket))
+
+    assert len(world.messages("#care")) == 1
 
 
 @pytest.mark.everywhere
@@ -96,7 +115,7 @@ def test_two_tickets_about_the_same_become_one_and_the_older_clock_stays(world):
     assert world.card(older).shown.startswith("Grace Okafor goes on as ticket 2")
     assert list(world.card(older).buttons) == ["Show ticket 2"]
     assert world.card(newer).shown.startswith("Answer Grace Okafor by Tue 3 Mar, 09:14 GMT")
-    assert "Ana joined ticket 1 to this one; the older clock counts." in world.timeline(newer)
+    assert "Ana found ticket 1 to be the same as this one; the older clock counts." in world.timeline(newer)
     assert "Ana found this to be the same as ticket 2; it goes on there." in world.timeline(older)
 
 
@@ -128,12 +147,12 @@ def test_a_snoozed_ticket_comes_back_when_it_was_asked_to(world):
 
     world.press("ana", "Snooze", on=world.card(ticket))
     world.submit("ana", until=world.in_(hours=2))
-    assert world.card(ticket).shown.startswith("Ana has this. Set aside until")
+    assert world.card(ticket).shown.startswith("Ana has this. Snoozed until")
 
     world.pass_(hours=2)
     assert world.dms("ana")[-1].splitlines()[1] == "You asked to see this again now."
     assert "Time to take this up again." in world.timeline(ticket)
-    assert "Set aside" not in world.card(ticket).shown
+    assert "Snoozed" not in world.card(ticket).shown
 
 
 def test_a_snoozed_ticket_can_be_taken_up_before(world):
@@ -221,3 +240,13 @@ def test_a_stranger_adds_nothing(world):
 
     assert world.told("sam") == ["Ask the team's lead for this one; it isn't in your hands."]
     assert "Noted" not in world.events(ticket)
+
+
+def test_an_answer_that_belongs_elsewhere_in_the_same_team_keeps_its_card(world):
+    world.feedback(score=2, comment="Slow.", id="resp-9")
+
+    world.deliver(id="resp-9", score=2, comment="Slow. I will cancel.")
+    world.settle()
+
+    assert world.ticket(1).workflow == "leaving"
+    assert len(world.messages("#care")) == 1

@@ -23,7 +23,7 @@ def test_what_comes_in_while_slack_is_down_is_posted_once_when_it_is_back(world)
     world.pass_(minutes=6)
 
     assert len(world.messages("#care")) == 1
-    assert "Waiting 1 h" in world.card(ticket).shown
+    assert "Waiting since Mon 2 Mar, 09:14 GMT" in world.card(ticket).shown
 
 
 def test_what_was_done_while_slack_was_down_is_drawn_when_it_is_back(world):
@@ -37,7 +37,7 @@ def test_what_was_done_while_slack_was_down_is_drawn_when_it_is_back(world):
     world.pass_(minutes=6)
 
     assert world.card(ticket).shown.startswith("Ana has this.")
-    assert world.timeline(ticket) == ["Ana took this."]
+    assert world.timeline(ticket) == ["Ana claimed this."]
 
 
 @pytest.mark.everywhere
@@ -64,7 +64,7 @@ def test_a_line_in_the_thread_is_looked_for_too(open_world):
     world.pass_(minutes=1)
 
     assert len(world.slack.called("conversations.replies")) == 1
-    assert world.timeline(ticket) == ["Ana took this."]
+    assert world.timeline(ticket) == ["Ana claimed this."]
 
 
 def test_where_the_bot_may_not_read_a_lost_answer_leads_to_a_double_that_can_be_found(world):
@@ -140,7 +140,7 @@ def test_undo_works_after_a_restart(world):
     world.stop_bot()
     world.start_bot()
 
-    world.press("ana", "Undo", on=world.person("ana").ephemerals()[-1])
+    world.press("ana", "Undo", on=world.card(ticket))
     world.pass_(minutes=5)
 
     assert world.mailbox.mails == []
@@ -199,7 +199,7 @@ def test_a_card_that_an_admin_deleted_is_posted_anew_when_something_happens(worl
     world.pass_(minutes=1)
 
     assert world.card(ticket).shown.startswith("Ana has this.")
-    assert world.timeline(ticket) == ["Ana took this."]
+    assert world.timeline(ticket) == ["Ana claimed this."]
 
 
 def test_a_card_that_an_admin_deleted_stops_nothing_else(world):
@@ -214,7 +214,7 @@ def test_a_card_that_an_admin_deleted_stops_nothing_else(world):
 
     assert world.owner(ticket) == "ana"
     assert world.card(other).shown.startswith("Ben has this.")
-    assert world.timeline(other) == ["Ben took this."]
+    assert world.timeline(other) == ["Ben claimed this."]
 
 
 def test_an_archived_channel_stops_nobody_elses_messages(world):

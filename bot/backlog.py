@@ -1,0 +1,101 @@
+"""What waits, what is late and what is dead, as whoever runs the bot sees it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from bot.effects import Address
+from bot.ports import Work
+
+
+class Timers(Protocol):
+    """What is due."""
+
+    def due(self, now: datetime, limit: int) -> Sequence[tuple[int, str]]:
+        """Tickets and names of timers that are due, the most overdue first."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next timer is due."""
+        ...
+
+
+class Unsent(StrEnum):
+    """What keeps a message from leaving."""
+
+    #: Nothing did yet: those before it in its conversation go first.
+    QUEUED = "queued"
+    #: A try failed, and the next one may work.
+    RETRYING = "retrying"
+    #: Somebody who runs the bot has to put something right.
+    BLOCKED = "blocked"
+    #: It is not tried any more.
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsentMessage:
+    """One message that has not left, for whoever runs the bot: ids and names, never words."""
+
+    #: 0 for a card that is to be redrawn: it is one that was sent.
+    id: int
+    state: Unsent
+    notification: str
+    ticket: int
+    to: Address
+    since: datetime
+    why: str
+    next_try: datetime | None = None
+    #: A card that stands there and shows an older state.
+    redraw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueTimer:
+    """When a ticket is looked at again, and what for."""
+
+    ticket: int
+    name: str
+    due: datetime
+
+
+class Backlog(Protocol):
+    """What has not happened yet, as whoever runs the bot sees it."""
+
+    def unsent(self) -> Sequence[UnsentMessage]:
+        """What is not sent, the oldest first; what is dead comes last."""
+        ...
+
+    def timers(self, until: datetime | None = None) -> Sequence[DueTimer]:
+        """Every timer that is due by then, the most overdue first."""
+        ...
+
+    def revive_work(self, ids: Sequence[int] | None) -> Work[int]:
+        """
+        Let messages be tried at once, dead or waiting (None: all of them); how many that were.
+
+        A mail that is dead stays so: whoever wrote it was told.
+        """
+        ...
+
+
+class Health(Protocol):
+    """Whether anything waits for longer than it should."""
+
+    def most_overdue_timer(self, now: datetime) -> timedelta: ...
+
+    def oldest_waiting_message(self, now: datetime) -> timedelta: ...
+
+    def setbacks(self) -> Mapping[str, int]:
+        """Why messages have not left, and how many wait because of it; those that were not tried yet are not here."""
+        ...
+
+    def messages(self) -> Mapping[Unsent, int]:
+        """How many have not left, by what keeps them; the dead reached nobody and never will by themselves."""
+        ...
+
+    def is_ready(self) -> bool:
+        """Whether the database answers, with the schema this code was written for."""
+        ...

@@ -1,0 +1,111 @@
+"""Messages to send, as delivery sees them: leased, sent, put off."""
+
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.effects import Address
+from bot.ports import MessageRef, Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leased:
+    """
+    One message that this process may send until `until`; nobody else sends into its lane meanwhile.
+
+    `lease` names this one lease: whoever comes back after another began has
+    nothing to say any more.
+    """
+
+    lane: str
+    lease: str
+    until: datetime
+    id: int
+    key: str
+    to: Address
+    notification: str
+    ticket: int
+    version: int | None
+    message: str
+    attempts: int
+    #: How many tries ended without an answer: after one, it may stand there already.
+    doubts: int
+    since: datetime
+    #: Since when it waits for somebody who runs the bot, if it does.
+    blocked_since: datetime | None
+
+    @property
+    def uncertain(self) -> bool:
+        return self.doubts > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleCard:
+    """A card that shows an older state than the newest."""
+
+    lane: str
+    lease: str
+    until: datetime
+    id: int
+    ref: MessageRef
+    ticket: int
+    team: str
+    wanted: int
+    drawn: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setback:
+    """Why a message did not leave this time, and when to go on: with it, and with its lane."""
+
+    why: str
+    now: datetime
+    try_at: datetime
+    free_at: datetime
+    #: It may have arrived all the same.
+    doubtful: bool = False
+    #: Somebody who runs the bot has to put something right: such a try does not count.
+    blocked: bool = False
+
+
+class Outbox(Protocol):
+    """
+    Messages to send, as delivery sees them; times are machine time.
+
+    How sending went is kept for whoever still holds the lease. The pieces of
+    work answer whether they do.
+    """
+
+    def lease(self, now: datetime, limit: int) -> Awaitable[Sequence[Leased | StaleCard]]:
+        """At most one message for each lane that is free, what matters most first."""
+        ...
+
+    def sent(
+        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime
+    ) -> Awaitable[bool]:
+        """It stands there, built from version *drawn*; the next one for its lane may leave at *free_at*."""
+        ...
+
+    def sent_work(
+        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime
+    ) -> Work[bool]:
+        """The same, to go into one transaction with what it means for the ticket."""
+        ...
+
+    def redrawn(self, card: StaleCard, drawn: int, now: datetime, free_at: datetime) -> Awaitable[bool]: ...
+
+    def lost_work(self, card: StaleCard, now: datetime) -> Work[bool]:
+        """The message is gone: it is never drawn again."""
+        ...
+
+    def retry(self, leased: Leased | StaleCard, setback: Setback) -> Awaitable[bool]: ...
+
+    def dead_work(self, leased: Leased, why: str, now: datetime) -> Work[bool]:
+        """It never will work."""
+        ...
+
+    def dropped(self, leased: Leased, now: datetime) -> Awaitable[bool]:
+        """There is nothing left to say."""
+        ...

@@ -1,0 +1,197 @@
+"""Who may send into a conversation now: one lane, one lease, whatever the number of replicas."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from bot.effects import Address, Place, Priority
+from bot.outgoing import Leased, StaleCard
+from bot.ports import MessageRef, Needs, UnitOfWork
+from storage import rows
+from storage.unit_of_work import Picture
+
+_OUTBOX = rows.table(rows.OutboxRow)
+_CARDS = rows.table(rows.MessageRefRow)
+_LANES = rows.table(rows.LaneRow)
+
+#: Longer than looking and posting take, or handing a mail over; whoever dies meanwhile is taken over after it.
+_LEASE = timedelta(seconds=25)
+_LEASE_FOR_MAIL = timedelta(seconds=60)
+#: What replicas' clocks may differ by. A time that was written later than that from now is a clock's that was set back.
+_DIFFERENCE = timedelta(seconds=5)
+#: Less urgent than anything.
+_NOTHING = 99
+UNSENT = ("waiting", "sending", "uncertain")
+
+
+def connection_of(desk: UnitOfWork) -> Connection:
+    if not isinstance(desk, Picture):
+        raise TypeError("the outbox works on the database's own unit of work")
+    return desk.connection
+
+
+def free(connection: Connection, lane: str, lease: str, now: datetime, free_at: datetime) -> bool:
+    """
+    Give a lane back; whether it was still ours.
+
+    The WHERE clause is the fence: whoever was paused, and whose lane another
+    one has leased since, must not say how that one's message went.
+    """
+    statement = update(_LANES).where(_LANES.c.lane == lane, _LANES.c.leased_by == lease)
+    given = statement.values(leased_until=None, leased_by="", free_at=free_at, written_at=now)
+    return connection.execute(given.returning(_LANES.c.lane)).first() is not None
+
+
+def try_at_once(connection: Connection, which: ColumnElement[bool]) -> int:
+    """What waits to be tried again waits no longer, nor does its lane; how many messages that are."""
+    waiting = and_(_OUTBOX.c.state.in_(UNSENT), which)
+    lanes = select(_OUTBOX.c.lane).where(waiting)
+    connection.execute(update(_LANES).where(_LANES.c.lane.in_(lanes)).values(free_at=None))
+    return connection.execute(update(_OUTBOX).where(waiting).values(next_try_at=None)).rowcount
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Take what may leave now: at most one message for each lane."""
+
+    now: datetime
+    limit: int
+    name: str = field(default_factory=lambda: uuid4().hex)
+
+    def needs(self) -> Needs:
+        return Needs()
+
+    def run(self, desk: UnitOfWork) -> Sequence[Leased | StaleCard]:
+        connection = connection_of(desk)
+        lanes = [row.lane for row in connection.execute(_due_lanes(self.now, self.limit))]
+        found = [self._pick(connection, lane) for lane in lanes if self._take(connection, lane)]
+        return [each for each in found if each is not None]
+
+    def _take(self, connection: Connection, lane: str) -> bool:
+        """Whether the lane is ours now: the WHERE clause decides between replicas."""
+        insert = sqlite_insert if connection.dialect.name == "sqlite" else pg_insert
+        ours = {"leased_until": self._until(lane), "leased_by": self.name, "written_at": self.now}
+        statement = insert(_LANES).values({"lane": lane, **ours})
+        statement = statement.on_conflict_do_update(
+            index_elements=["lane"], set_=ours, where=_is_over(_LANES, "leased_until", "written_at", self.now)
+        )
+        return connection.execute(statement.returning(_LANES.c.lane)).first() is not None
+
+    def _until(self, lane: str) -> datetime:
+        return self.now + (_LEASE_FOR_MAIL if lane.startswith(Place.MAIL) else _LEASE)
+
+    def _pick(self, connection: Connection, lane: str) -> Leased | StaleCard | None:
+        """The lane's most urgent message: posts before redrawing, redrawing before the thread."""
+        message = connection.execute(_first_message(lane, self.now)).mappings().first()
+        if message is not None and message["priority"] < Priority.EDIT:
+            return self._message(connection, message)
+        card = connection.execute(_first_card(lane, self.now)).mappings().first()
+        if card is not None:
+            return self._card(card)
+        if message is not None:
+            return self._message(connection, message)
+        free(connection, lane, self.name, self.now, self.now)
+        return None
+
+    def _message(self, connection: Connection, row: RowMapping) -> Leased:
+        # "sending" here means that whoever sent it never came back to say how it went
+        doubts = row["doubts"] + (row["state"] == "sending")
+        begun = {"state": "sending", "attempts": row["attempts"] + 1, "doubts": doubts, "tried_at": self.now}
+        connection.execute(update(_OUTBOX).where(_OUTBOX.c.id == row["id"]).values(begun))
+        return Leased(
+            lane=row["lane"],
+            lease=self.name,
+            until=self._until(row["lane"]),
+            id=row["id"],
+            key=row["key"],
+            to=Address(Place(row["place"]), row["name"]),
+            notification=row["notification"],
+            ticket=row["ticket"],
+            version=row["version"],
+            message=row["message"],
+            attempts=row["attempts"] + 1,
+            doubts=doubts,
+            since=row["at"],
+            blocked_since=row["blocked_since"],
+        )
+
+    def _card(self, row: RowMapping) -> StaleCard:
+        return StaleCard(
+            lane=row["lane"],
+            lease=self.name,
+            until=self._until(row["lane"]),
+            id=row["id"],
+            ref=MessageRef(row["platform"], row["conversation"], row["message"]),
+            ticket=row["ticket"],
+            team=row["team"],
+            wanted=row["wanted"],
+            drawn=row["drawn"],
+            attempts=row["attempts"] + 1,
+        )
+
+
+def _is_over(table: Table, until: str, written: str, now: datetime) -> ColumnElement[bool]:
+    """Whether a time to wait until has come; one that a clock wrote before it was set back never would."""
+    return or_(table.c[until].is_(None), table.c[until] <= now, table.c[written] > now + _DIFFERENCE)
+
+
+def _ready(now: datetime) -> ColumnElement[bool]:
+    return and_(_OUTBOX.c.state.in_(UNSENT), _is_over(_OUTBOX, "next_try_at", "tried_at", now))
+
+
+def _stale(now: datetime) -> ColumnElement[bool]:
+    return and_(_CARDS.c.wanted > _CARDS.c.drawn, _is_over(_CARDS, "next_try_at", "tried_at", now))
+
+
+def _due_lanes(now: datetime, limit: int) -> Select[Any]:
+    """
+    Lanes that are free and have something to send or to redraw, escalations first.
+
+    Asked lane by lane: there are as many as conversations, while thousands of
+    messages may wait in one of them after an outage.
+    """
+    message = (
+        select(_OUTBOX.c.priority)
+        .where(_OUTBOX.c.lane == _LANES.c.lane, _ready(now))
+        .order_by(_OUTBOX.c.priority, _OUTBOX.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    card = exists().where(_CARDS.c.lane == _LANES.c.lane, _stale(now))
+    urgency = func.coalesce(message, case((card, int(Priority.EDIT)), else_=_NOTHING)).label("urgency")
+    lanes = (
+        select(_LANES.c.lane, urgency)
+        .where(_is_over(_LANES, "leased_until", "written_at", now), _is_over(_LANES, "free_at", "written_at", now))
+        .subquery()
+    )
+    due = select(lanes.c.lane).where(lanes.c.urgency < _NOTHING)
+    return due.order_by(lanes.c.urgency, lanes.c.lane).limit(limit)
+
+
+def _first_message(lane: str, now: datetime) -> Select[Any]:
+    urgent = case((_OUTBOX.c.priority < int(Priority.EDIT), _OUTBOX.c.priority), else_=9)
+    return select(_OUTBOX).where(_OUTBOX.c.lane == lane, _ready(now)).order_by(urgent, _OUTBOX.c.id).limit(1)
+
+
+def _first_card(lane: str, now: datetime) -> Select[Any]:
+    stale = select(_CARDS).where(_CARDS.c.lane == lane, _stale(now))
+    return stale.order_by(_CARDS.c.attempts, _CARDS.c.id).limit(1)

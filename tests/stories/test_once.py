@@ -1,0 +1,67 @@
+"""The same form twice counts once: the platform repeats what was answered slowly, and people press again."""
+
+import pytest
+
+
+def sent_twice(world, name, **values):
+    """They fill in the open form and send it, and it arrives once more."""
+    world.person(name).fill(values)
+    form = world.modal(name)
+    world.submit(name)
+    return world.send_again(name, form)
+
+
+@pytest.mark.everywhere
+def test_a_call_that_is_sent_twice_is_one_contact(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "ticket.call", on=world.card(ticket))
+
+    answer = sent_twice(world, "ana", outcome="reached", note="She wants Thursday.")
+
+    assert answer.json == {"response_action": "clear"}
+    assert len(world.ticket(ticket).contacts) == 1
+    assert len([entry for entry in world.timeline(ticket) if "She wants Thursday." in entry]) == 1
+
+
+def test_a_call_for_help_that_is_sent_twice_calls_once(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Ask for help", on=world.card(ticket))
+
+    sent_twice(world, "ana", reason="out_of_scope", note="May I?")
+
+    assert len(world.dms("maria")) == 1
+
+
+def test_a_note_that_is_sent_twice_is_one_note(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Note", on=world.card(ticket))
+
+    sent_twice(world, "ana", note="Third time this month.")
+
+    assert world.events(ticket).count("Noted") == 1
+    assert world.told("ana") == ["Noted on Grace's ticket."]
+
+
+def test_it_is_remembered_over_a_restart(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Note", on=world.card(ticket))
+    world.person("ana").fill({"note": "Third time this month."})
+    form = world.modal("ana")
+    world.submit("ana")
+    world.stop_bot()
+    world.start_bot()
+
+    world.send_again("ana", form)
+
+    assert world.events(ticket).count("Noted") == 1
+
+
+def test_a_form_that_was_refused_may_come_again(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "ticket.call", on=world.card(ticket))
+    world.submit("ana", outcome="voicemail", promise="a call")
+    assert set(world.errors("ana")) == {"promise_due"}
+
+    world.submit("ana", promise_due=world.in_(hours=3))
+
+    assert len(world.ticket(ticket).tries) == 1
