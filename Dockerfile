@@ -22,7 +22,7 @@ VOLUME /data
 EXPOSE 8000
 # Unhealthy is also a bot that is late: it answers 503 then.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s \
-    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/healthz', timeout=8)"]
+    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/readyz', timeout=8)"]
 
 ENTRYPOINT ["ringback"]
 CMD ["serve"]
