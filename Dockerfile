@@ -20,7 +20,7 @@ RUN printf '#!/bin/sh\nexec python /app/app.py "$@"\n' > /usr/local/bin/ringback
 USER ringback
 VOLUME /data
 EXPOSE 8000
-# Unhealthy is also a bot that is late: it answers 503 then.
+# Whether it can work; how late it is, and why, /healthz says: an outage of Slack is no reason to start it anew.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s \
     CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/readyz', timeout=8)"]
 
