@@ -205,6 +205,10 @@ def _snoozed(ticket: Ticket, event: e.Snoozed, at: datetime) -> Ticket:
     return replace(ticket, snoozed_until=event.until)
 
 
+def _target_missed(ticket: Ticket, event: e.TargetMissed, at: datetime) -> Ticket:
+    return replace(ticket, missed=(*ticket.missed, ticket.deadline(event.target)))
+
+
 def _woken(ticket: Ticket, event: e.Woken, at: datetime) -> Ticket:
     return replace(ticket, snoozed_until=None)
 
@@ -258,6 +262,7 @@ _CHANGES: dict[type[e.Event], _Change] = {
     e.Reopened: _reopened,
     e.Snoozed: _snoozed,
     e.Woken: _woken,
+    e.TargetMissed: _target_missed,
     e.OptedOut: _opted_out,
     e.Merged: _merged,
     e.Absorbed: _absorbed,

@@ -13,8 +13,8 @@ from bot.ports import Work
 class Timers(Protocol):
     """What is due."""
 
-    def due(self, now: datetime, limit: int) -> Sequence[tuple[int, str]]:
-        """Tickets and names of timers that are due, the most overdue first."""
+    def due(self, now: datetime, limit: int) -> Sequence[int]:
+        """Tickets whose timer is due, the most overdue first."""
         ...
 
     def next_due(self) -> datetime | None:

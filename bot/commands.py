@@ -207,6 +207,15 @@ class MissTarget:
     target: Literal["first_contact", "resolve"]
 
 
+#: What time asks for, each when its time has come.
+Timed = ReleaseMessage | MissTarget | Finish | Wake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassTime:
+    """Whatever has become due is decided, the earliest first."""
+
+
 Command = (
     Claim
     | Release
@@ -232,4 +241,5 @@ Command = (
     | ChangeFeedback
     | StopContact
     | MissTarget
+    | PassTime
 )

@@ -3,6 +3,8 @@
 from typing import assert_never
 
 from bot import commands as c
+from bot.agenda import agenda
+from bot.apply import apply
 from bot.decisions import joining, owning, passing, reaching, settling
 from bot.events import Event
 from bot.moment import Moment
@@ -28,5 +30,19 @@ def decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, .
             return joining.decide(ticket, command, moment)
         case c.ChangeFeedback() | c.StopContact() | c.MissTarget() | c.Finish():
             return passing.decide(ticket, command, moment)
+        case c.PassTime():
+            return _pass_time(ticket, moment)
         case _:
             assert_never(command)
+
+
+def _pass_time(ticket: Ticket, moment: Moment) -> tuple[Event, ...]:
+    """Each of what has become due is decided on what the one before it left."""
+    events: list[Event] = []
+    for coming in agenda(ticket, moment):
+        if coming.due > moment.now:
+            break
+        for event in decide(ticket, coming.command, moment):
+            ticket = apply(ticket, event, moment.now)
+            events.append(event)
+    return tuple(events)

@@ -86,7 +86,7 @@ class RedrawOthers:
 
 @dataclass(frozen=True, slots=True)
 class SetTimer:
-    """Wake up for this ticket at `due`; a timer of the same name is replaced."""
+    """Look at this ticket again at `due`; it is the ticket's only timer, and `name` says what for."""
 
     name: str
     due: datetime
@@ -94,9 +94,7 @@ class SetTimer:
 
 @dataclass(frozen=True, slots=True)
 class CancelTimer:
-    """`name`, or every timer of the ticket where it is empty."""
-
-    name: str
+    """Nothing more is to come."""
 
 
 Effect = Send | Redraw | RedrawOthers | SetTimer | CancelTimer

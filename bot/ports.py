@@ -33,7 +33,7 @@ class Needs:
     feedback: tuple[FeedbackId, ...] = ()
     customers: tuple[Customer, ...] = ()
     tickets: tuple[int, ...] = ()
-    timers: tuple[tuple[int, str], ...] = ()
+    timers: tuple[int, ...] = ()
     messages: tuple[WordsId, ...] = ()
 
 
@@ -99,8 +99,8 @@ class UnitOfWork(Protocol):
 
     def message(self, message: WordsId) -> KeptMessage | None: ...
 
-    def take_timer(self, ticket: int, name: str) -> bool:
-        """Whether this timer is still set and due; it is gone then."""
+    def take_timer(self, ticket: int) -> bool:
+        """Whether the ticket's timer is still set and due; it is gone then."""
         ...
 
 

@@ -8,25 +8,18 @@ from typing import Any
 from bot import events as e
 from bot.effects import (
     Address,
-    CancelTimer,
     Effect,
     Place,
     Priority,
     Redraw,
     RedrawOthers,
     Send,
-    SetTimer,
     to_person,
     to_team,
     to_thread,
 )
 from bot.moment import Moment
 from bot.ticket import Ticket
-
-FIRST_CONTACT = "first_contact"
-RESOLVE = "resolve"
-FINISH = "finish"
-WAKE = "wake"
 
 #: So many mails are sent at a time: one slow answer keeps no more than its share waiting.
 _MAIL_LANES = 4
@@ -65,11 +58,6 @@ def _homeless(ticket: Ticket, recorded: e.Recorded, moment: Moment) -> tuple[Eff
     return (replace(told, key=f"ticket {ticket.number} / team_gone {ticket.team}"),)
 
 
-def send_timer(message: str) -> str:
-    """The name of the timer after which a message can no longer be taken back."""
-    return f"send {message}"
-
-
 def card(ticket: Ticket, team: str) -> Send:
     """The ticket's card in a team's conversation."""
     return Send(
@@ -102,41 +90,25 @@ def _about(ticket: Ticket, recorded: e.Recorded, notification: str, to: Address,
     )
 
 
-def _targets(ticket: Ticket) -> tuple[Effect, ...]:
-    return (SetTimer(FIRST_CONTACT, ticket.first_contact.due), SetTimer(RESOLVE, ticket.resolve.due))
-
-
 def _opened(ticket: Ticket, event: e.Opened, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
     told = (_about(ticket, recorded, "told", to_person(p), Priority.POST) for p in event.notify)
-    return (card(ticket, ticket.team), *told, *_targets(ticket))
+    return (card(ticket, ticket.team), *told)
 
 
 def _rerouted(ticket: Ticket, event: e.Rerouted, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
     told = (_about(ticket, recorded, "told", to_person(p), Priority.POST) for p in event.notify)
     comes = () if event.sent_from == event.team else (_card_again(ticket, recorded),)
-    return (*comes, *told, *_targets(ticket))
+    return (*comes, *told)
 
 
 def _handed_over(ticket: Ticket, event: e.HandedOver, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (_card_again(ticket, recorded), CancelTimer(WAKE))
+    return (_card_again(ticket, recorded),)
 
 
 def _assigned(ticket: Ticket, event: e.Assigned, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
     if event.to == event.by:
         return ()
     return (_about(ticket, recorded, "assigned", to_person(event.to), Priority.POST),)
-
-
-def _queued(ticket: Ticket, event: e.MessageQueued, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (SetTimer(send_timer(event.message.id), event.send_at),)
-
-
-def _withdrawn(ticket: Ticket, event: e.MessageWithdrawn, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (CancelTimer(send_timer(event.message)),)
-
-
-def _opted_out(ticket: Ticket, event: e.OptedOut, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return tuple(CancelTimer(send_timer(message)) for message in event.held_back)
 
 
 def _message_released(
@@ -152,36 +124,18 @@ def _message_released(
     return (mail,)
 
 
-def _contacted(ticket: Ticket, event: e.Contacted, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (CancelTimer(FIRST_CONTACT),)
-
-
 def _message_failed(ticket: Ticket, event: e.MessageFailed, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
     to = to_person(ticket.owner or event.by)
-    told = _about(ticket, recorded, "message_failed", to, Priority.POST)
-    return (told,) if ticket.answered else (told, SetTimer(FIRST_CONTACT, ticket.first_contact.due))
+    return (_about(ticket, recorded, "message_failed", to, Priority.POST),)
 
 
 def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
     return tuple(_about(ticket, recorded, "help_asked", to_person(p), Priority.ESCALATION) for p in event.to)
 
 
-def _resolved(ticket: Ticket, event: e.Resolved, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    finish = (SetTimer(FINISH, event.confirm_by),) if event.confirm_by else ()
-    return (CancelTimer(FIRST_CONTACT), CancelTimer(RESOLVE), CancelTimer(WAKE), *finish)
-
-
-def _reopened(ticket: Ticket, event: e.Reopened, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (CancelTimer(FINISH), *_targets(ticket))
-
-
-def _snoozed(ticket: Ticket, event: e.Snoozed, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (SetTimer(WAKE, event.until),)
-
-
 def _woken(ticket: Ticket, event: e.Woken, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
     if event.by is not None or ticket.owner is None:
-        return (CancelTimer(WAKE),)
+        return ()
     return (_about(ticket, recorded, "woken", to_person(ticket.owner), Priority.POST),)
 
 
@@ -189,15 +143,6 @@ def _noted(ticket: Ticket, event: e.Noted, recorded: e.Recorded, moment: Moment)
     if event.to is None or event.to == event.by:
         return ()
     return (_about(ticket, recorded, "advised", to_person(event.to), Priority.POST),)
-
-
-def _merged(ticket: Ticket, event: e.Merged, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (CancelTimer(""),)
-
-
-def _absorbed(ticket: Ticket, event: e.Absorbed, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
-    resolve = SetTimer(RESOLVE, ticket.resolve.due)
-    return (resolve,) if ticket.answered else (SetTimer(FIRST_CONTACT, ticket.first_contact.due), resolve)
 
 
 #: Typed at each function; the table cannot say that key and function belong together.
@@ -208,18 +153,9 @@ _REACTIONS: dict[type[e.Event], _Reaction] = {
     e.Rerouted: _rerouted,
     e.HandedOver: _handed_over,
     e.Assigned: _assigned,
-    e.MessageQueued: _queued,
-    e.MessageWithdrawn: _withdrawn,
     e.MessageReleased: _message_released,
-    e.Contacted: _contacted,
     e.MessageFailed: _message_failed,
     e.AskedForHelp: _asked_for_help,
-    e.Resolved: _resolved,
-    e.Reopened: _reopened,
-    e.Snoozed: _snoozed,
     e.Woken: _woken,
     e.Noted: _noted,
-    e.OptedOut: _opted_out,
-    e.Merged: _merged,
-    e.Absorbed: _absorbed,
 }

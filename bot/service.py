@@ -5,8 +5,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bot import commands as c
+from bot.agenda import agenda
 from bot.apply import apply, opened
 from bot.decide import decide
+from bot.effects import CancelTimer, SetTimer
 from bot.errors import Reason, Refusal
 from bot.events import Event, Opened, Recorded, Resolved, words_in
 from bot.feedback import CustomerId
@@ -14,7 +16,7 @@ from bot.kept import KeptMessage, MessageKind
 from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Change, Needs, UnitOfWork, Work
-from bot.react import FINISH, FIRST_CONTACT, RESOLVE, WAKE, card, react
+from bot.react import card, react
 from bot.ticket import Outcome, Ticket
 
 
@@ -23,7 +25,8 @@ def begin(desk: UnitOfWork, event: Opened) -> Ticket:
     number = desk.next_number()
     ticket = opened(number, event, desk.moment.now)
     recorded = Recorded(number, 1, desk.moment.now, event)
-    desk.record(Change(ticket, [recorded], list(react(ticket, recorded, desk.moment))))
+    effects = [*react(ticket, recorded, desk.moment), _next_look(ticket, desk.moment)]
+    desk.record(Change(ticket, [recorded], effects))
     return ticket
 
 
@@ -35,8 +38,15 @@ def record(desk: UnitOfWork, ticket: Ticket, events: Sequence[Event]) -> Ticket:
         for words in words_in(event).values():
             desk.keep(_kept(words.id, words.said or "", ticket, event, desk.moment))
     if events:
+        change.effects.append(_next_look(change.ticket, desk.moment))
         desk.record(change)
     return change.ticket
+
+
+def _next_look(ticket: Ticket, moment: Moment) -> SetTimer | CancelTimer:
+    """A ticket has one timer: for the first of what is to come."""
+    coming = next(iter(agenda(ticket, moment)), None)
+    return SetTimer(coming.name, coming.due) if coming else CancelTimer()
 
 
 def _add(change: Change, event: Event, moment: Moment) -> None:
@@ -181,18 +191,28 @@ class FireTimer:
     """
 
     ticket: int
-    name: str
 
     def needs(self) -> Needs:
-        return Needs(tickets=(self.ticket,), timers=((self.ticket, self.name),))
+        return Needs(tickets=(self.ticket,), timers=(self.ticket,))
 
     def run(self, desk: UnitOfWork) -> bool:
-        if not desk.take_timer(self.ticket, self.name):
+        if not desk.take_timer(self.ticket):
             return False
         ticket = desk.ticket(self.ticket)
         if ticket is None:
             return False
-        return bool(record(desk, ticket, decide(ticket, _due(self.name), desk.moment)).version > ticket.version)
+        events = decide(ticket, c.PassTime(), desk.moment)
+        record(desk, ticket, events)
+        if not events:
+            self._look_again(desk, ticket)
+        return bool(events)
+
+    def _look_again(self, desk: UnitOfWork, ticket: Ticket) -> None:
+        """The program, or what stood on the ticket when the timer was set, was another one then."""
+        again = _next_look(ticket, desk.moment)
+        if isinstance(again, SetTimer) and again.due <= desk.moment.now:
+            raise AssertionError(f"ticket {ticket.number}: {again.name} is due and nothing comes of it")
+        desk.record(Change(ticket, effects=[again]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,18 +249,3 @@ class IfHeld:
         for work in self.then if held else ():
             work.run(desk)
         return held
-
-
-def _due(name: str) -> c.Command:
-    kind, _, about = name.partition(" ")
-    if kind == "send":
-        return c.ReleaseMessage(message=about)
-    return _TIMED[name]
-
-
-_TIMED: dict[str, c.Command] = {
-    FIRST_CONTACT: c.MissTarget(target="first_contact"),
-    RESOLVE: c.MissTarget(target="resolve"),
-    FINISH: c.Finish(),
-    WAKE: c.Wake(),
-}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from bot.feedback import CustomerId, FeedbackId
 from bot.people import PersonId
@@ -65,6 +66,9 @@ class HelpReason(StrEnum):
     NEEDS_RESEARCH = "needs_research"
     PUBLIC_RISK = "public_risk"
     OTHER = "other"
+
+
+TargetName = Literal["first_contact", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,8 @@ class Ticket:
     reopened: int = 0
     #: When the present first-contact target began: submission, or the last reopening.
     since: datetime | None = None
+    #: The deadlines that were missed; one that is set anew can be missed anew.
+    missed: tuple[str, ...] = ()
     merged_into: int | None = None
     absorbed: tuple[int, ...] = ()
 
@@ -198,6 +204,14 @@ class Ticket:
             return False
         since = self.since or self.submitted_at
         return any(contact.at >= since for contact in self.contacts)
+
+    def deadline(self, target: TargetName) -> str:
+        """A target's deadline by name: another one as soon as it moves."""
+        due = self.first_contact.due if target == "first_contact" else self.resolve.due
+        return f"{target} {due.isoformat()}"
+
+    def has_missed(self, target: TargetName) -> bool:
+        return self.deadline(target) in self.missed
 
     @property
     def last_contact(self) -> Contact | None:

@@ -28,7 +28,7 @@ class Clockwork:
         fired = 0
         while due := await asyncio.to_thread(self._timers.due, self._now(), _AT_ONCE):
             outcomes = await asyncio.gather(
-                *(self._writer.do(FireTimer(ticket, name)) for ticket, name in due), return_exceptions=True
+                *(self._writer.do(FireTimer(ticket)) for ticket in due), return_exceptions=True
             )
             troubles = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
             for trouble in troubles:

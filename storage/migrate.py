@@ -17,12 +17,12 @@ def _config() -> Config:
     return config
 
 
-def upgrade(engine: Engine) -> None:
-    """Run what is missing; nothing, where nothing is."""
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Run what is missing, up to revision *to*; nothing, where nothing is."""
     config = _config()
     with engine.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def is_current(engine: Engine) -> bool:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, and_, select
+from sqlalchemy import Connection, RowMapping, Table
 
 from bot.facts import Facts
 from bot.feedback import Customer, CustomerId, FeedbackId
@@ -44,7 +44,7 @@ class Reading:
         self._tickets: dict[int, Ticket | None] = {}
         self._facts: dict[int, Facts] = {}
         self._messages: dict[WordsId, KeptMessage | None] = {}
-        self._due: set[tuple[int, str]] = set()
+        self._due: set[int] = set()
         self._looked_up: set[str] = set()
         #: Answers to what was asked ahead: by table, column and values.
         self._asked: dict[tuple[str, str, tuple[Any, ...]], list[dict[str, Any]]] = {}
@@ -73,6 +73,7 @@ class Reading:
             (_TICKETS, "number", [t for n in needs for t in n.tickets]),
             (_FACTS, "ticket", [t for n in needs for t in n.tickets]),
             (_MESSAGES, "id", [m for n in needs for m in n.messages]),
+            (_TIMERS, "ticket", [t for n in needs for t in n.timers]),
         ]
         asked = [
             (table, column, wanted) for table, column, values in questions if (wanted := tuple(dict.fromkeys(values)))
@@ -151,9 +152,5 @@ class Reading:
         for row in self._fetch(_MESSAGES, "id", ids):
             self._messages[row["id"]] = codec.message(row)
 
-    def _read_timers(self, timers: list[tuple[int, str]]) -> None:
-        if not timers:
-            return
-        tickets = {ticket for ticket, _ in timers}
-        due = and_(_TIMERS.c.ticket.in_(tickets), _TIMERS.c.due <= self.moment.now)
-        self._due |= {(row["ticket"], row["name"]) for row in self._rows(select(_TIMERS).where(due))}
+    def _read_timers(self, tickets: list[int]) -> None:
+        self._due |= {row["ticket"] for row in self._fetch(_TIMERS, "ticket", tickets) if row["due"] <= self.moment.now}

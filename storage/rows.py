@@ -184,13 +184,13 @@ class FactsRow(SQLModel, table=True):
 
 
 class TimerRow(SQLModel, table=True):
-    """When to look at a ticket again; absolute, domain time."""
+    """When to look at a ticket again, and what for; absolute, domain time."""
 
     __tablename__ = "timers"
     __table_args__ = (Index("timers_by_due", "due"), COMPACT)
 
     ticket: int = Field(primary_key=True)
-    name: str = Field(primary_key=True)
+    name: str
     due: datetime = moment()
 
 

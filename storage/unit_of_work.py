@@ -163,9 +163,9 @@ class Picture(Reading):
             case Redraw():
                 self.writes.redraw[number] = change.ticket.version
             case SetTimer(name=name, due=due):
-                self.writes.set_timer(number, name, due)
-            case CancelTimer(name=name):
-                self.writes.cancel_timer(number, name)
+                self.writes.timers[number] = (name, due)
+            case CancelTimer():
+                self.writes.timers[number] = None
             case RedrawOthers(customer=customer):
                 # of somebody who is new there is nothing else to be seen
                 self.writes.kin |= {customer} - self._new_customers
@@ -179,11 +179,11 @@ class Picture(Reading):
             self._read_messages([message])
         return self._messages[message]
 
-    def take_timer(self, ticket: int, name: str) -> bool:
-        if (ticket, name) not in self._due:
+    def take_timer(self, ticket: int) -> bool:
+        if ticket not in self._due:
             return False
-        self._due.discard((ticket, name))
-        self.writes.cancel_timer(ticket, name)
+        self._due.discard(ticket)
+        self.writes.timers.setdefault(ticket, None)
         return True
 
     # -- writing

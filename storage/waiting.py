@@ -25,10 +25,10 @@ class Timers:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def due(self, now: datetime, limit: int) -> Sequence[tuple[int, str]]:
-        due = select(_TIMERS.c.ticket, _TIMERS.c.name).where(_TIMERS.c.due <= now).order_by(_TIMERS.c.due).limit(limit)
+    def due(self, now: datetime, limit: int) -> Sequence[int]:
+        due = select(_TIMERS.c.ticket).where(_TIMERS.c.due <= now).order_by(_TIMERS.c.due).limit(limit)
         with self._engine.connect() as connection:
-            return [(ticket, name) for ticket, name in connection.execute(due)]
+            return connection.execute(due).scalars().all()
 
     def next_due(self) -> datetime | None:
         with self._engine.connect() as connection:

@@ -62,11 +62,10 @@ class Writes:
     redraw: dict[int, int] = field(default_factory=dict)
     #: Customers all of whose live tickets' cards are to be redrawn.
     kin: set[str] = field(default_factory=set)
-    timers: dict[tuple[int, str], datetime | None] = field(default_factory=dict)
+    #: What a ticket's one timer is for, and when; None: nothing more is to come.
+    timers: dict[int, tuple[str, datetime] | None] = field(default_factory=dict)
     #: Lanes that are known to be kept already.
     known_lanes: Set[str] = frozenset()
-    #: Tickets all of whose timers go.
-    stilled: set[int] = field(default_factory=set)
 
     @property
     def to_send(self) -> frozenset[str] | None:
@@ -104,17 +103,6 @@ class Writes:
         }
         self.outbox.setdefault(effect.key, row)
 
-    def set_timer(self, ticket: int, name: str, due: datetime) -> None:
-        self.timers[ticket, name] = due
-
-    def cancel_timer(self, ticket: int, name: str) -> None:
-        if name:
-            self.timers[ticket, name] = None
-            return
-        self.stilled.add(ticket)
-        for key in [key for key in self.timers if key[0] == ticket]:
-            del self.timers[key]
-
     def flush(self, connection: Connection) -> int | None:
         """Writes everything; the number of a ticket that somebody else saved first, if there is one."""
         stale = self._flush_changed(connection)
@@ -136,10 +124,14 @@ class Writes:
         yield _UPSERT_FACTS, list(self.facts.values())
         yield _INSERT_EVENTS, self.events
         yield _UPSERT_MESSAGES, list(self.messages.values())
-        yield _UPSERT_TIMERS, [{"ticket": t, "name": n, "due": due} for (t, n), due in self.timers.items() if due]
+        yield _UPSERT_TIMERS, self._timers()
         # a lane is kept from its first message on: delivery asks lane by lane
         yield _INSERT_LANES, [{"lane": lane, "leased_by": ""} for lane in sorted(self.lanes - self.known_lanes)]
         yield _INSERT_OUTBOX, list(self.outbox.values())
+
+    def _timers(self) -> list[Row]:
+        set_anew = ((ticket, timer) for ticket, timer in self.timers.items() if timer)
+        return [{"ticket": ticket, "name": name, "due": due} for ticket, (name, due) in set_anew]
 
     def _new_tickets(self) -> list[Row]:
         return [codec.ticket_row(t) for n, t in sorted(self.tickets.items()) if self.loaded[n] is None]
@@ -155,13 +147,9 @@ class Writes:
         return None if written == len(values) else _stale(connection, [t for _, t in changed])
 
     def _delete_timers(self, connection: Connection) -> None:
-        """Before new ones are set."""
-        stilled = [{"ticket": ticket} for ticket in sorted(self.stilled)]
-        if stilled:
-            statements.delete_by(_TIMERS, connection.dialect, ("ticket",)).run(connection, stilled)
-        gone = [{"ticket": ticket, "name": name} for (ticket, name), due in self.timers.items() if due is None]
+        gone = [{"ticket": ticket} for ticket, timer in sorted(self.timers.items()) if timer is None]
         if gone:
-            statements.delete_by(_TIMERS, connection.dialect, ("ticket", "name")).run(connection, gone)
+            statements.delete_by(_TIMERS, connection.dialect, ("ticket",)).run(connection, gone)
 
     def _redraw(self, connection: Connection) -> None:
         if self.redraw:

@@ -7,6 +7,7 @@ import pytest
 
 from tests import databases
 from tests.mailbox import Mailbox
+from tests.timers import coming, timers
 from tests.world import World
 
 
@@ -58,3 +59,4 @@ def mailbox() -> Iterator[Mailbox]:
 def world(database_url: str, mailbox: Mailbox) -> Iterator[World]:
     with World(database_url, mailbox) as world:
         yield world
+        assert timers(world) == coming(world), "a ticket's timer is not for the first of what is to come"

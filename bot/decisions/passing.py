@@ -50,8 +50,8 @@ def _stop_contact(ticket: Ticket) -> tuple[Event, ...]:
 
 
 def _miss_target(ticket: Ticket, command: MissTarget, moment: Moment) -> tuple[Event, ...]:
-    """A timer that comes early (the target moved), late, or after an answer changes nothing."""
-    if not ticket.is_live:
+    """A timer that comes early (the target moved), twice, or after an answer changes nothing."""
+    if not ticket.is_live or ticket.has_missed(command.target):
         return ()
     if command.target == "first_contact":
         missed = not ticket.answered and ticket.first_contact.due <= moment.now

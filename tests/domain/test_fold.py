@@ -91,8 +91,8 @@ class Office:
         return int(self.records.ledger.do(Ingest(uuid4().hex, feedback, workflow)).ticket)
 
     def fire(self) -> None:
-        for ticket, name in self.records.timers.due(self.clock(), 100):
-            self.records.ledger.do(FireTimer(ticket, name))
+        for ticket in self.records.timers.due(self.clock(), 100):
+            self.records.ledger.do(FireTimer(ticket))
 
     def history(self, number: int) -> Sequence[Recorded]:
         return self.records.views.dossier(number, history=True).history

@@ -54,8 +54,12 @@ def after(ticket: Ticket, *events: e.Event, at: datetime = NOW) -> Ticket:
     return ticket
 
 
+def a_moment(now: datetime = NOW) -> Moment:
+    return Moment(now, program())
+
+
 def decided(ticket: Ticket, command: c.Command, now: datetime = NOW) -> tuple[e.Event, ...]:
-    return decide(ticket, command, Moment(now, program()))
+    return decide(ticket, command, a_moment(now))
 
 
 def refused(ticket: Ticket, command: c.Command, now: datetime = NOW) -> Refusal:

@@ -48,3 +48,19 @@ def test_sqlite_keeps_what_it_said_was_kept(tmp_path: Path):
     engine.dispose()
 
     assert modes == ["wal", 2]  # 2 is FULL
+
+
+def test_of_several_timers_a_ticket_keeps_the_first(tmp_path: Path):
+    engine = open_engine(f"sqlite:///{tmp_path}/older.db")
+    migrate.upgrade(engine, to="0004")
+    with engine.execution_options(writes=True).begin() as connection:
+        for ticket, name, day in ((1, "resolve", 9), (1, "first_contact", 3), (2, "wake", 5), (2, "send letter", 5)):
+            values = {"ticket": ticket, "name": name, "due": f"2026-03-{day:02} 09:00:00.000000"}
+            connection.execute(text("insert into timers values (:ticket, :name, :due)"), values)
+
+    migrate.upgrade(engine)
+
+    with engine.connect() as connection:
+        kept = connection.execute(text("select ticket, name from timers order by ticket")).all()
+    engine.dispose()
+    assert kept == [(1, "first_contact"), (2, "send letter")]

@@ -1,0 +1,49 @@
+"""What time will do to a ticket, read off the ticket as it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.commands import Finish, MissTarget, ReleaseMessage, Timed, Wake
+from bot.moment import Moment
+from bot.ticket import Status, Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something that time brings: when, its name for whoever runs the bot, and the command that decides it then."""
+
+    due: datetime
+    name: str
+    command: Timed
+
+
+def agenda(ticket: Ticket, moment: Moment) -> tuple[Coming, ...]:
+    """
+    Everything that is to come, the soonest first.
+
+    Worked out anew after each change, so nothing has to be cancelled: what is no
+    longer to come is no longer here. What has come to pass is on the ticket.
+    """
+    return tuple(sorted(_coming(ticket), key=lambda coming: coming.due))
+
+
+def _coming(ticket: Ticket) -> Iterator[Coming]:
+    if ticket.merged_into is not None:
+        return
+    for pending in ticket.pending:
+        if not pending.released:
+            yield Coming(pending.send_at, f"send {pending.message}", ReleaseMessage(message=pending.message))
+    if ticket.is_live:
+        yield from _targets(ticket)
+        if ticket.snoozed_until is not None:
+            yield Coming(ticket.snoozed_until, "wake", Wake())
+    elif ticket.status is Status.RESOLVED and ticket.confirm_by is not None:
+        yield Coming(ticket.confirm_by, "finish", Finish())
+
+
+def _targets(ticket: Ticket) -> Iterator[Coming]:
+    if not ticket.answered and not ticket.has_missed("first_contact"):
+        yield Coming(ticket.first_contact.due, "first_contact", MissTarget(target="first_contact"))
+    if not ticket.has_missed("resolve"):
+        yield Coming(ticket.resolve.due, "resolve", MissTarget(target="resolve"))

@@ -1,0 +1,61 @@
+"""What time will do to a ticket, and that it does each thing once."""
+
+from datetime import timedelta
+
+from bot import commands as c
+from bot import events as e
+from bot.agenda import agenda
+from bot.ticket import Status
+from tests.domain.tickets import NOW, a_moment, a_ticket, after, decided, waiting_to_leave
+
+DAY = timedelta(days=1)
+
+
+def names(ticket):
+    return [coming.name for coming in agenda(ticket, a_moment())]
+
+
+def test_a_new_ticket_awaits_its_two_deadlines():
+    ticket = a_ticket()
+
+    assert [coming.due for coming in agenda(ticket, a_moment())] == [ticket.first_contact.due, ticket.resolve.due]
+
+
+def test_what_was_missed_is_missed_once():
+    missed = after(a_ticket(), *decided(a_ticket(), c.PassTime(), NOW + 2 * DAY))
+
+    assert names(missed) == ["resolve"]
+    assert decided(missed, c.PassTime(), NOW + 2 * DAY) == ()
+
+
+def test_a_deadline_that_is_set_anew_can_be_missed_anew():
+    missed = after(a_ticket(), e.TargetMissed(target="first_contact"))
+    later = after(missed, e.Rerouted(
+        team="care", sent_from="care", workflow="detractor", revision="r2",
+        first_contact=missed.resolve, resolve=missed.resolve, notify=(),
+    ))  # fmt: skip
+
+    assert "first_contact" in names(later)
+
+
+def test_after_a_long_silence_everything_that_is_due_is_decided_in_order():
+    assert decided(a_ticket(), c.PassTime(), NOW + 60 * DAY) == (
+        e.TargetMissed(target="first_contact"),
+        e.TargetMissed(target="resolve"),
+    )
+
+
+def test_a_snoozed_ticket_wakes_and_a_letter_leaves(ana):
+    snoozed = after(waiting_to_leave(ana), e.Snoozed(by="ana@contoso.example", until=NOW + DAY))
+
+    assert "wake" in names(snoozed)
+    assert any(name.startswith("send ") for name in names(snoozed))
+
+
+def test_a_ticket_that_was_joined_to_another_awaits_nothing():
+    assert names(a_ticket(merged_into=2, status=Status.CLOSED)) == []
+
+
+def test_a_resolved_ticket_awaits_its_end():
+    assert names(a_ticket(status=Status.RESOLVED, confirm_by=NOW + DAY)) == ["finish"]
+    assert names(a_ticket(status=Status.CLOSED)) == []
