@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.commands import Finish, MissTarget, ReleaseMessage, Timed, Wake
 from bot.moment import Moment
-from bot.ticket import Status, Ticket
+from bot.program.targets import Clock
+from bot.ticket import Status, Target, Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,12 @@ def _coming(ticket: Ticket) -> Iterator[Coming]:
 
 
 def _targets(ticket: Ticket) -> Iterator[Coming]:
-    if not ticket.answered and not ticket.has_missed("first_contact"):
+    if not ticket.answered and not _waits(ticket, ticket.first_contact) and not ticket.has_missed("first_contact"):
         yield Coming(ticket.first_contact.due, "first_contact", MissTarget(target="first_contact"))
-    if not ticket.has_missed("resolve"):
+    if not _waits(ticket, ticket.resolve) and not ticket.has_missed("resolve"):
         yield Coming(ticket.resolve.due, "resolve", MissTarget(target="resolve"))
+
+
+def _waits(ticket: Ticket, target: Target) -> bool:
+    """Whether the target's clock stands still."""
+    return ticket.paused_since is not None and target.clock is Clock.STAFF

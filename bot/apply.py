@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot import events as e
+from bot.history import Recorded
 from bot.people import PersonId
 from bot.ticket import Channel, Contact, HelpAsked, Outcome, Pending, Promise, Record, Status, Ticket, Try
 from bot.words import Words
@@ -41,7 +42,7 @@ def apply(ticket: Ticket, event: e.Event, at: datetime) -> Ticket:
     return replace(changed, version=ticket.version + 1)
 
 
-def fold(number: int, history: list[e.Recorded]) -> Ticket:
+def fold(number: int, history: list[Recorded]) -> Ticket:
     """The ticket behind a whole history, which begins with `Opened`."""
     first = history[0]
     if not isinstance(first.event, e.Opened):
@@ -53,7 +54,7 @@ def fold(number: int, history: list[e.Recorded]) -> Ticket:
 
 
 def _own(ticket: Ticket, owner: PersonId | None, at: datetime) -> Ticket:
-    return replace(ticket, owner=owner, owned_since=at if owner else None, snoozed_until=None)
+    return replace(ticket, owner=owner, owned_since=at if owner else None, snoozed_until=None, paused_since=None)
 
 
 def _claimed(ticket: Ticket, event: e.Claimed, at: datetime) -> Ticket:
@@ -179,6 +180,7 @@ def _resolved(ticket: Ticket, event: e.Resolved, at: datetime) -> Ticket:
         owned_since=ticket.owned_since or at,
         promise=event.open_promise,
         snoozed_until=None,
+        paused_since=None,
     )
 
 
@@ -202,7 +204,7 @@ def _reopened(ticket: Ticket, event: e.Reopened, at: datetime) -> Ticket:
 
 
 def _snoozed(ticket: Ticket, event: e.Snoozed, at: datetime) -> Ticket:
-    return replace(ticket, snoozed_until=event.until)
+    return replace(ticket, snoozed_until=event.until, paused_since=ticket.paused_since or at)
 
 
 def _target_missed(ticket: Ticket, event: e.TargetMissed, at: datetime) -> Ticket:
@@ -210,7 +212,11 @@ def _target_missed(ticket: Ticket, event: e.TargetMissed, at: datetime) -> Ticke
 
 
 def _woken(ticket: Ticket, event: e.Woken, at: datetime) -> Ticket:
-    return replace(ticket, snoozed_until=None)
+    return replace(ticket, snoozed_until=None, paused_since=None)
+
+
+def _deadlines_moved(ticket: Ticket, event: e.DeadlinesMoved, at: datetime) -> Ticket:
+    return replace(ticket, first_contact=event.first_contact, resolve=event.resolve)
 
 
 def _merged(ticket: Ticket, event: e.Merged, at: datetime) -> Ticket:
@@ -262,6 +268,7 @@ _CHANGES: dict[type[e.Event], _Change] = {
     e.Reopened: _reopened,
     e.Snoozed: _snoozed,
     e.Woken: _woken,
+    e.DeadlinesMoved: _deadlines_moved,
     e.TargetMissed: _target_missed,
     e.OptedOut: _opted_out,
     e.Merged: _merged,

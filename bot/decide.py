@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot import commands as c
+from bot import pauses
 from bot.agenda import agenda
 from bot.apply import apply
 from bot.decisions import joining, owning, passing, reaching, settling
@@ -19,6 +20,11 @@ def decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, .
     an empty tuple means that it has already happened. Raises `Refusal` when a
     rule says no.
     """
+    events = _decide(ticket, command, moment)
+    return (*pauses.ended(ticket, events, moment), *events)
+
+
+def _decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, ...]:
     match command:
         case c.Claim() | c.Release() | c.Assign() | c.HandOver() | c.Snooze() | c.Wake():
             return owning.decide(ticket, command, moment)

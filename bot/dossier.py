@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.events import Recorded
 from bot.feedback import Feedback
+from bot.history import Recorded
 from bot.kept import CustomerOnFile, KeptMessage
 from bot.ticket import Ticket
 from bot.words import Words, WordsId

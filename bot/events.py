@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from pydantic import TypeAdapter
-
 from bot.feedback import CustomerId, FeedbackId
 from bot.people import PersonId
 from bot.ticket import CallOutcome, Channel, Contact, HelpReason, Outcome, Promise, Target
@@ -191,6 +189,14 @@ class Woken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlinesMoved:
+    """The staff's clock stood still during a pause, and runs again."""
+
+    first_contact: Target
+    resolve: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
     by: PersonId
     note: Kept
@@ -260,6 +266,7 @@ Event = (
     | Reopened
     | Snoozed
     | Woken
+    | DeadlinesMoved
     | Noted
     | Merged
     | Absorbed
@@ -267,34 +274,3 @@ Event = (
     | OptedOut
     | TargetMissed
 )
-
-KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__args__}
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event in a ticket's history: the ticket's version after it, and when it happened."""
-
-    ticket: int
-    version: int
-    at: datetime
-    event: Event
-
-
-_ADAPTERS: dict[str, TypeAdapter[Event]] = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
-
-
-def to_json(event: Event) -> str:
-    """An event on paper; of words only the ids."""
-    return _ADAPTERS[type(event).__name__].dump_json(event, exclude_defaults=True).decode()
-
-
-def from_json(kind: str, text: str) -> Event:
-    """The event that `to_json` wrote."""
-    return _ADAPTERS[kind].validate_json(text)
-
-
-def words_in(event: Event) -> dict[str, Kept]:
-    """The words an event carries whose text is still at hand, by field."""
-    carried = ((name, getattr(event, name)) for name in type(event).__dataclass_fields__)
-    return {name: value for name, value in carried if getattr(value, "said", None) is not None}

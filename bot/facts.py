@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import events as e
 from bot.feedback import CustomerId
+from bot.history import Recorded
 from bot.people import PersonId
 from bot.ticket import Outcome, Ticket
 
@@ -65,7 +66,7 @@ def begun(ticket: Ticket) -> Facts:
     )
 
 
-def counted(facts: Facts, ticket: Ticket, recorded: e.Recorded) -> Facts:
+def counted(facts: Facts, ticket: Ticket, recorded: Recorded) -> Facts:
     """*facts* after *recorded*, which made *ticket* what it is."""
     event = recorded.event
     return replace(
@@ -91,7 +92,7 @@ def counted(facts: Facts, ticket: Ticket, recorded: e.Recorded) -> Facts:
     )
 
 
-def _promises(promises: tuple[PromiseFact, ...], ticket: Ticket, recorded: e.Recorded) -> tuple[PromiseFact, ...]:
+def _promises(promises: tuple[PromiseFact, ...], ticket: Ticket, recorded: Recorded) -> tuple[PromiseFact, ...]:
     event = recorded.event
     if isinstance(event, e.Contacted) or (isinstance(event, e.Resolved) and event.open_promise is None):
         promises = tuple(p if p.kept_at else replace(p, kept_at=recorded.at) for p in promises)

@@ -7,9 +7,9 @@ from typing import Protocol, TypeVar
 
 from bot.dossier import Dossier
 from bot.effects import Effect
-from bot.events import Recorded
 from bot.facts import Facts
 from bot.feedback import Customer, CustomerId, FeedbackId
+from bot.history import Recorded
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage
 from bot.moment import Moment
 from bot.people import PersonId

@@ -18,20 +18,21 @@ from bot.effects import (
     to_team,
     to_thread,
 )
+from bot.history import Recorded
 from bot.moment import Moment
 from bot.ticket import Ticket
 
 #: So many mails are sent at a time: one slow answer keeps no more than its share waiting.
 _MAIL_LANES = 4
 #: Recorded, and told by the card alone: a line in the thread for each would be noise.
-QUIET = (e.Opened, e.MessageQueued, e.MessageReleased, e.Revealed)
+QUIET = (e.Opened, e.MessageQueued, e.MessageReleased, e.Revealed, e.DeadlinesMoved)
 #: What the cards of the customer's other tickets show, too: that it is open, where, and who has it.
 _SEEN_ON_OTHERS = (
     e.Opened, e.Rerouted, e.Claimed, e.Released, e.Assigned, e.HandedOver, e.Resolved, e.Reopened, e.Merged,
 )  # fmt: skip
 
 
-def react(ticket: Ticket, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+def react(ticket: Ticket, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     """
     What *recorded* makes us do, given the ticket after it.
 
@@ -50,7 +51,7 @@ def _others(ticket: Ticket, event: e.Event) -> tuple[Effect, ...]:
     return (RedrawOthers(ticket.customer),) if ticket.customer and isinstance(event, _SEEN_ON_OTHERS) else ()
 
 
-def _homeless(ticket: Ticket, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+def _homeless(ticket: Ticket, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     """A ticket whose team left the program is nobody's to see: the program's owner is told, once."""
     if ticket.team in moment.program.teams or not ticket.is_live:
         return ()
@@ -65,20 +66,20 @@ def card(ticket: Ticket, team: str) -> Send:
     )
 
 
-def _card_again(ticket: Ticket, recorded: e.Recorded) -> Send:
+def _card_again(ticket: Ticket, recorded: Recorded) -> Send:
     """A card of its own each time the ticket comes to a team: an old one far above would be seen by nobody."""
     first = card(ticket, ticket.team)
     return replace(first, key=f"{first.key} / {recorded.version}", version=recorded.version)
 
 
-def _timeline(ticket: Ticket, recorded: e.Recorded) -> tuple[Effect, ...]:
+def _timeline(ticket: Ticket, recorded: Recorded) -> tuple[Effect, ...]:
     if isinstance(recorded.event, QUIET):
         return ()
     team = recorded.event.sent_from if isinstance(recorded.event, e.HandedOver) else ticket.team
     return (_about(ticket, recorded, "timeline", to_thread(team), Priority.THREAD),)
 
 
-def _about(ticket: Ticket, recorded: e.Recorded, notification: str, to: Address, priority: Priority) -> Send:
+def _about(ticket: Ticket, recorded: Recorded, notification: str, to: Address, priority: Priority) -> Send:
     # the key goes to the platform: of a person it holds a mark, not the address
     where = "" if to.place is Place.THREAD else f" / {sha256(to.name.encode()).hexdigest()[:8]}"
     return Send(
@@ -90,29 +91,29 @@ def _about(ticket: Ticket, recorded: e.Recorded, notification: str, to: Address,
     )
 
 
-def _opened(ticket: Ticket, event: e.Opened, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+def _opened(ticket: Ticket, event: e.Opened, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     told = (_about(ticket, recorded, "told", to_person(p), Priority.POST) for p in event.notify)
     return (card(ticket, ticket.team), *told)
 
 
-def _rerouted(ticket: Ticket, event: e.Rerouted, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+def _rerouted(ticket: Ticket, event: e.Rerouted, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     told = (_about(ticket, recorded, "told", to_person(p), Priority.POST) for p in event.notify)
     comes = () if event.sent_from == event.team else (_card_again(ticket, recorded),)
     return (*comes, *told)
 
 
-def _handed_over(ticket: Ticket, event: e.HandedOver, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+def _handed_over(ticket: Ticket, event: e.HandedOver, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     return (_card_again(ticket, recorded),)
 
 
-def _assigned(ticket: Ticket, event: e.Assigned, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+def _assigned(ticket: Ticket, event: e.Assigned, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     if event.to == event.by:
         return ()
     return (_about(ticket, recorded, "assigned", to_person(event.to), Priority.POST),)
 
 
 def _message_released(
-    ticket: Ticket, event: e.MessageReleased, recorded: e.Recorded, moment: Moment
+    ticket: Ticket, event: e.MessageReleased, recorded: Recorded, moment: Moment
 ) -> tuple[Effect, ...]:
     mail = Send(
         key=f"ticket {ticket.number} / mail {event.message}",
@@ -124,29 +125,29 @@ def _message_released(
     return (mail,)
 
 
-def _message_failed(ticket: Ticket, event: e.MessageFailed, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+def _message_failed(ticket: Ticket, event: e.MessageFailed, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     to = to_person(ticket.owner or event.by)
     return (_about(ticket, recorded, "message_failed", to, Priority.POST),)
 
 
-def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     return tuple(_about(ticket, recorded, "help_asked", to_person(p), Priority.ESCALATION) for p in event.to)
 
 
-def _woken(ticket: Ticket, event: e.Woken, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+def _woken(ticket: Ticket, event: e.Woken, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     if event.by is not None or ticket.owner is None:
         return ()
     return (_about(ticket, recorded, "woken", to_person(ticket.owner), Priority.POST),)
 
 
-def _noted(ticket: Ticket, event: e.Noted, recorded: e.Recorded, moment: Moment) -> tuple[Effect, ...]:
+def _noted(ticket: Ticket, event: e.Noted, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     if event.to is None or event.to == event.by:
         return ()
     return (_about(ticket, recorded, "advised", to_person(event.to), Priority.POST),)
 
 
 #: Typed at each function; the table cannot say that key and function belong together.
-_Reaction = Callable[[Ticket, Any, e.Recorded, Moment], tuple[Effect, ...]]
+_Reaction = Callable[[Ticket, Any, Recorded, Moment], tuple[Effect, ...]]
 
 _REACTIONS: dict[type[e.Event], _Reaction] = {
     e.Opened: _opened,

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from bot import events as e
 from bot import notifications as n
 from bot.dossier import Dossier
+from bot.history import Recorded
 from bot.moment import Moment
 from bot.program import Program
 from bot.telling import cause_label, maybe_who, team_name, ticket_shown, who, zone_of
@@ -53,7 +54,7 @@ def tell(notification: str, dossier: Dossier, version: int | None, to: str, mome
 _WRITTEN = ("actions", "prevention", "expansion", "note")
 
 
-def _timeline(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.TimelineEntry:
+def _timeline(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.TimelineEntry:
     event, program = recorded.event, moment.program
     by = getattr(event, "by", None)
     return n.TimelineEntry(
@@ -120,7 +121,7 @@ def _sent(dossier: Dossier, event: e.Event) -> str:
     return kept.text if kept else ""
 
 
-def _help_asked(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.HelpAskedFor | None:
+def _help_asked(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.HelpAskedFor | None:
     event = recorded.event
     if not isinstance(event, e.AskedForHelp) or not dossier.ticket.is_live:
         return None
@@ -132,18 +133,18 @@ def _help_asked(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.Hel
     )
 
 
-def _assigned(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.AssignedToYou | None:
+def _assigned(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.AssignedToYou | None:
     event = recorded.event
     if not isinstance(event, e.Assigned) or dossier.ticket.owner != event.to or not dossier.ticket.is_live:
         return None
     return n.AssignedToYou(about=ticket_shown(dossier, moment), by=who(event.by, moment.program))
 
 
-def _told(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.TellOnce:
+def _told(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.TellOnce:
     return n.TellOnce(about=ticket_shown(dossier, moment))
 
 
-def _message_failed(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.MessageCameBack | None:
+def _message_failed(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.MessageCameBack | None:
     event = recorded.event
     if not isinstance(event, e.MessageFailed):
         return None
@@ -152,11 +153,11 @@ def _message_failed(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n
     return n.MessageCameBack(about=ticket_shown(dossier, moment), why=event.why, text=text, unknown=event.unknown)
 
 
-def _woken(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.SnoozeOver | None:
+def _woken(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.SnoozeOver | None:
     return n.SnoozeOver(about=ticket_shown(dossier, moment)) if dossier.ticket.is_live else None
 
 
-def _advised(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.Advice | None:
+def _advised(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Advice | None:
     event = recorded.event
     if not isinstance(event, e.Noted):
         return None
@@ -165,14 +166,14 @@ def _advised(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.Advice
     )
 
 
-def _team_gone(dossier: Dossier, recorded: e.Recorded, moment: Moment) -> n.TeamGone | None:
+def _team_gone(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.TeamGone | None:
     """Nothing, once somebody gave it to a team that there is."""
     if dossier.ticket.team in moment.program.teams or not dossier.ticket.is_live:
         return None
     return n.TeamGone(about=ticket_shown(dossier, moment))
 
 
-_TELL: dict[str, Callable[[Dossier, e.Recorded, Moment], n.Notification | None]] = {
+_TELL: dict[str, Callable[[Dossier, Recorded, Moment], n.Notification | None]] = {
     "timeline": _timeline,
     "help_asked": _help_asked,
     "assigned": _assigned,

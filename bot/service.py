@@ -10,8 +10,9 @@ from bot.apply import apply, opened
 from bot.decide import decide
 from bot.effects import CancelTimer, SetTimer
 from bot.errors import Reason, Refusal
-from bot.events import Event, Opened, Recorded, Resolved, words_in
+from bot.events import Event, Opened, Resolved
 from bot.feedback import CustomerId
+from bot.history import Recorded, words_in
 from bot.kept import KeptMessage, MessageKind
 from bot.moment import Moment
 from bot.people import Person

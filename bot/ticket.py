@@ -179,6 +179,8 @@ class Ticket:
     #: Leads and executives whom this reached: they may act on it.
     reached: tuple[PersonId, ...] = ()
     snoozed_until: datetime | None = None
+    #: Since when the staff's clock stands still.
+    paused_since: datetime | None = None
     resolved_at: datetime | None = None
     #: When a resolved ticket is closed although its customer said nothing.
     confirm_by: datetime | None = None

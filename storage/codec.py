@@ -6,9 +6,9 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import RowMapping
 
-from bot.events import Recorded, from_json, to_json
 from bot.facts import Facts, PromiseFact
 from bot.feedback import ContactWish, Customer, Feedback, Money, Scale
+from bot.history import Recorded, from_json, to_json
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage, MessageKind
 from bot.ticket import Outcome, Ticket
 

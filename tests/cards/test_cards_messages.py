@@ -7,8 +7,8 @@ from blocks.card import Buttons, Verbatim
 from blocks.cards.timeline import SENTENCES
 from blocks.registry import build
 from bot.actions import CALL, CLAIM, SHOW
-from bot.events import KINDS
 from bot.examples import NOTIFICATIONS
+from bot.history import KINDS
 from bot.react import QUIET
 
 ALL = {example.name: example.data for example in NOTIFICATIONS}

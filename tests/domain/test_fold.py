@@ -14,9 +14,10 @@ from app import Records
 from bot import commands as c
 from bot.apply import apply, fold, opened
 from bot.errors import Refusal
-from bot.events import Claimed, Opened, Recorded, from_json, to_json
+from bot.events import Claimed, Opened
 from bot.facts import Facts, begun, counted
 from bot.feedback import Customer, Feedback, Scale
+from bot.history import Recorded, from_json, to_json
 from bot.intake import Ingest
 from bot.people import Person, stranger
 from bot.service import FireTimer, Handle, JoinTickets
