@@ -78,9 +78,14 @@ def neat(parts: Sequence[Part], most: int) -> list[Part]:
 
 def title(words: str | Sentence) -> Sentence:
     """A title as one clean, short line; what a moment or a mention costs on paper does not shorten its words."""
-    said = sentence(words, one_line_each=True)
+    said = tuple(_short(piece) for piece in sentence(words, one_line_each=True))
     markup = sum(weight(piece) for piece in said if isinstance(piece, When | Mention | Link))
     return cut_sentence(said, TITLE + markup)
+
+
+def _short(piece: Words) -> Words:
+    """What a title shows of a link; its address is no words."""
+    return replace(piece, words=cut(piece.words, TITLE)) if isinstance(piece, Link) else piece
 
 
 def _neat(part: Part, most: int) -> Part:

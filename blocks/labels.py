@@ -58,6 +58,21 @@ CHANNELS: Final[Mapping[Channel, str]] = {Channel.EMAIL: "E-mail", Channel.PHONE
 #: How a customer was reached, in the past.
 REACHED_BY: Final[Mapping[Channel, str]] = {Channel.EMAIL: "wrote", Channel.PHONE: "rang"}
 
+#: What the metrics that are shares are called in front of people.
+METRICS: Final[Mapping[str, str]] = {
+    "response_rate": "Heard from us",
+    "first_contact_within_target": "In time",
+    "acknowledged_within_60m": "Claimed within the hour",
+    "closed_within_48h": "Closed within 48 h",
+    "resolved_within_target": "Solved in time",
+    "promises_kept": "Promises kept",
+    "confirmed": "Customers who say it's solved",
+    "reopened": "Came back after closing",
+    "asked_for_help": "Asked for help",
+    "escalated": "Escalated by the clock",
+    "recovered": "Happier the next time",
+}
+
 STATUSES: Final[Mapping[Status, str]] = {
     Status.OPEN: "open",
     Status.WAITING: "the customer's turn",

@@ -23,9 +23,18 @@ BUSY: Final = "One moment, please: a lot is coming in. Try again in a few second
 OUTDATED: Final = "Look at the ticket's newest card: this message is from earlier, and things have moved on."
 #: A press that asked for what is already so.
 ALREADY_YOURS: Final = "It's yours already; you can go straight on."
+#: Answered to whoever says that they still have a ticket.
+STILL_YOURS: Final = "Thank you. It stays with you."
+#: Answered to whoever wants no more reminders of a ticket.
+NO_MORE_REMINDERS: Final = "I won't remind you of this one again. It stays in your /loop."
 #: Said above words that come back from a form which could not be taken.
 NOT_THIS_TIME: Final = "Not this time"
 
+#: What was left out behind `/loop`, with an example.
+_MISSING: Final[Mapping[str, str]] = {
+    "number": "Name the ticket's number, too: “/loop ticket 7”. By name or word you find it with “/loop find visit”.",
+    "words": "Say what to look for, too: “/loop find visit”, or a customer's name.",
+}
 #: More names than this are a list, not a sentence.
 _FEW: Final = 5
 #: What is missing from a close, as a question.
@@ -97,6 +106,10 @@ def _not_yours(refusal: Refusal, name: Name) -> str:
 def _no_such(refusal: Refusal, name: Name) -> str:
     number = refusal.data.get("ticket")
     return f"Look for it by name: there is no ticket {number}." if number else "Look for it by name or word."
+
+
+def _empty(refusal: Refusal, name: Name) -> str:
+    return _MISSING.get(refusal.field, "A few words are still missing.")
 
 
 def _over(refusal: Refusal, name: Name) -> str:
@@ -173,7 +186,7 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
     Reason.NO_CONSENT: _no_consent,
     Reason.NO_ADDRESS: _no_address,
     Reason.PLACEHOLDERS_LEFT: _placeholders,
-    Reason.EMPTY: _always("A few words are still missing."),
+    Reason.EMPTY: _empty,
     Reason.TOO_LATE: _too_late,
     Reason.IN_THE_PAST: _always("Choose a time that is still to come."),
     Reason.UNKNOWN_CAUSE: _always("Choose another cause: this one is no longer in the program."),
@@ -184,5 +197,8 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
     Reason.SAME_TICKET: _always("Choose another ticket: this is the one you are looking at."),
     Reason.OTHER_CUSTOMER: _always("Keep them apart: that ticket is another customer's."),
     Reason.ALREADY_SENT: _always("It has left already. You can write again; the customer will understand."),
+    Reason.ALREADY_TAKEN: _always(
+        "Add what is new as a note: your first version of this form was taken. Here is what you wrote now."
+    ),
     Reason.NO_MAIL: _always("Call the customer: whoever runs this bot has not set up mail yet."),
 }

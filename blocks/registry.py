@@ -5,19 +5,25 @@ from typing import Any, Final
 
 from blocks.card import Card
 from blocks.cards.advice import advice_card
+from blocks.cards.all_teams import all_teams_card
 from blocks.cards.assigned import assigned_card
 from blocks.cards.came_back import came_back_card
 from blocks.cards.found import found_card
+from blocks.cards.gathered import gathered_card
+from blocks.cards.gone_quiet import still_yours_card, went_back_card
 from blocks.cards.help import help_card
 from blocks.cards.help_asked import help_asked_card
+from blocks.cards.late_mail import delayed_card, kept_back_card
 from blocks.cards.leaving import leaving_card, taken_back_card
 from blocks.cards.me import me_card
 from blocks.cards.moved import moved_card
 from blocks.cards.next import next_card
+from blocks.cards.nudge import nudge_card
 from blocks.cards.queue import queue_card
 from blocks.cards.quicker import quicker_card
 from blocks.cards.small import contact_card, handed_back_card, noted_card, open_again_card
 from blocks.cards.snooze_over import snooze_over_card
+from blocks.cards.so_far import so_far_card
 from blocks.cards.team import team_card
 from blocks.cards.team_gone import team_gone_card
 from blocks.cards.ticket import ticket_card
@@ -27,7 +33,14 @@ from blocks.form import Form
 from blocks.forms.call import call_form
 from blocks.forms.documenting import close_form, root_cause_form
 from blocks.forms.noting import note_form
-from blocks.forms.passing_on import assign_form, escalate_form, hand_over_form, merge_form, snooze_form
+from blocks.forms.passing_on import (
+    assign_form,
+    escalate_form,
+    hand_over_form,
+    merge_form,
+    not_today_form,
+    snooze_form,
+)
 from blocks.forms.respond import preview_form, respond_form
 from bot import forms as f
 from bot import notifications as n
@@ -37,12 +50,19 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.TicketShown: ticket_card,
     n.TicketMoved: moved_card,
     n.TimelineEntry: timeline_card,
+    n.SoFar: so_far_card,
     n.HelpAskedFor: help_asked_card,
     n.AssignedToYou: assigned_card,
     n.TellOnce: told_card,
     n.MessageCameBack: came_back_card,
+    n.MailDelayed: delayed_card,
+    n.MailKeptBack: kept_back_card,
     n.SnoozeOver: snooze_over_card,
     n.Advice: advice_card,
+    n.Nudge: nudge_card,
+    n.StillYours: still_yours_card,
+    n.WentBack: went_back_card,
+    n.Gathered: gathered_card,
     n.TeamGone: team_gone_card,
     n.SomebodyWasQuicker: quicker_card,
     n.MessageWillLeave: leaving_card,
@@ -53,6 +73,7 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.TextHandedBack: handed_back_card,
     n.MyLoop: me_card,
     n.TeamLoop: team_card,
+    n.AllTeams: all_teams_card,
     n.Queue: queue_card,
     n.NextForYou: next_card,
     n.Found: found_card,
@@ -69,6 +90,7 @@ FORMS: Final[Mapping[type, Callable[[Any], Form]]] = {
     f.SnoozeForm: snooze_form,
     f.AssignForm: assign_form,
     f.HandOverForm: hand_over_form,
+    f.NotTodayForm: not_today_form,
     f.MergeForm: merge_form,
     f.NoteForm: note_form,
 }

@@ -14,6 +14,14 @@ HAND_OVER = "ticket.hand_over"
 MERGE = "ticket.merge"
 SNOOZE = "ticket.snooze"
 WAKE = "ticket.wake"
+#: What was promised to the customer has happened.
+PROMISE_KEPT = "ticket.promise_kept"
+#: Whoever has it gives it back, or to another team.
+NOT_TODAY = "ticket.not_today"
+#: Whoever was asked still has it.
+STILL_MINE = "ticket.still_mine"
+#: No more reminders of it.
+QUIET = "ticket.quiet"
 NOTE = "ticket.note"
 #: A note that reaches whoever has the ticket.
 ADVISE = "ticket.advise"
@@ -22,9 +30,14 @@ REVEAL = "ticket.reveal"
 #: The ticket's card, to whoever asks for it.
 SHOW = "ticket.show"
 MORE = "ticket.more"
-#: Another page of what waits in a team; about `2/care`.
+#: Another page of what waits in a team; about `care/2`, and no ticket.
 QUEUE = "queue.page"
 
 #: Those that open a form; known when a card is built, because some platforms must know.
-OPEN_FORMS = frozenset({RESPOND, ESCALATE, ROOT_CAUSE, CLOSE, ASSIGN, HAND_OVER, MERGE, SNOOZE, NOTE, ADVISE, CALL})
-ACTIONS = frozenset({CLAIM, RELEASE, UNDO, REOPEN, WAKE, REVEAL, SHOW, QUEUE} | OPEN_FORMS)  # what a press can ask for
+OPEN_FORMS = frozenset(
+    {RESPOND, ESCALATE, ROOT_CAUSE, CLOSE, ASSIGN, HAND_OVER, NOT_TODAY, MERGE, SNOOZE, NOTE, ADVISE, CALL}
+)
+#: What a press can ask for.
+ACTIONS = (
+    frozenset({CLAIM, RELEASE, UNDO, REOPEN, WAKE, PROMISE_KEPT, STILL_MINE, QUIET, REVEAL, SHOW, QUEUE}) | OPEN_FORMS
+)

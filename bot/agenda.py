@@ -6,7 +6,10 @@ from datetime import datetime
 
 from bot.commands import Finish, MissTarget, ReleaseMessage, Timed, Wake
 from bot.moment import Moment
+from bot.nudges import nudges
 from bot.program.targets import Clock
+from bot.quiet import ask_at, give_back_at
+from bot.reminders import AskOwner, GiveBack, Remind
 from bot.ticket import Status, Target, Ticket
 
 
@@ -26,10 +29,10 @@ def agenda(ticket: Ticket, moment: Moment) -> tuple[Coming, ...]:
     Worked out anew after each change, so nothing has to be cancelled: what is no
     longer to come is no longer here. What has come to pass is on the ticket.
     """
-    return tuple(sorted(_coming(ticket), key=lambda coming: coming.due))
+    return tuple(sorted(_coming(ticket, moment), key=lambda coming: coming.due))
 
 
-def _coming(ticket: Ticket) -> Iterator[Coming]:
+def _coming(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
     if ticket.merged_into is not None:
         return
     for pending in ticket.pending:
@@ -37,10 +40,20 @@ def _coming(ticket: Ticket) -> Iterator[Coming]:
             yield Coming(pending.send_at, f"send {pending.message}", ReleaseMessage(message=pending.message))
     if ticket.is_live:
         yield from _targets(ticket)
+        for nudge in nudges(ticket, moment):
+            yield Coming(nudge.at, f"nudge {nudge.of} {nudge.share:.0%}", Remind(of=nudge.of, share=nudge.share))
+        yield from _if_quiet(ticket, moment)
         if ticket.snoozed_until is not None:
             yield Coming(ticket.snoozed_until, "wake", Wake())
-    elif ticket.status is Status.RESOLVED and ticket.confirm_by is not None:
-        yield Coming(ticket.confirm_by, "finish", Finish())
+    elif ticket.status is Status.RESOLVED and ticket.ends_at is not None:
+        yield Coming(ticket.ends_at, "finish", Finish())
+
+
+def _if_quiet(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
+    if (at := ask_at(ticket, moment)) is not None:
+        yield Coming(at, "ask the owner", AskOwner())
+    if (at := give_back_at(ticket, moment)) is not None:
+        yield Coming(at, "give it back", GiveBack())
 
 
 def _targets(ticket: Ticket) -> Iterator[Coming]:

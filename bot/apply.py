@@ -6,8 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from bot import events as e
+from bot import pending, promises
+from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
+from bot.helping import helped
 from bot.history import Recorded
 from bot.people import PersonId
+from bot.reminders import GivenBack, Nudged, NudgesStopped, OwnerAsked
 from bot.ticket import Channel, Contact, HelpAsked, Outcome, Pending, Promise, Record, Status, Ticket, Try
 from bot.words import Words
 
@@ -38,7 +42,9 @@ def apply(ticket: Ticket, event: e.Event, at: datetime) -> Ticket:
     and those that change nothing else (a note, a look) do only that.
     """
     change = _CHANGES.get(type(event))
-    changed = change(ticket, event, at) if change else ticket
+    changed = helped(ticket, change(ticket, event, at), event) if change else helped(ticket, ticket, event)
+    if ticket.owner is not None and getattr(event, "by", None) == changed.owner:
+        return replace(changed, version=ticket.version + 1, touched_at=at, asked_at=None)
     return replace(changed, version=ticket.version + 1)
 
 
@@ -54,7 +60,10 @@ def fold(number: int, history: list[Recorded]) -> Ticket:
 
 
 def _own(ticket: Ticket, owner: PersonId | None, at: datetime) -> Ticket:
-    return replace(ticket, owner=owner, owned_since=at if owner else None, snoozed_until=None, paused_since=None)
+    return replace(
+        ticket, owner=owner, owned_since=at if owner else None, snoozed_until=None, paused_since=None,
+        touched_at=at if owner else None, asked_at=None, quiet=False,
+    )  # fmt: skip
 
 
 def _claimed(ticket: Ticket, event: e.Claimed, at: datetime) -> Ticket:
@@ -86,7 +95,7 @@ def _rerouted(ticket: Ticket, event: e.Rerouted, at: datetime) -> Ticket:
 
 
 def _queued(ticket: Ticket, event: e.MessageQueued, at: datetime) -> Ticket:
-    pending = Pending(
+    queued = Pending(
         message=event.message.id,
         by=event.by,
         channel=event.channel,
@@ -95,38 +104,22 @@ def _queued(ticket: Ticket, event: e.MessageQueued, at: datetime) -> Ticket:
         version=ticket.version + 1,
         promise=_promise(event.by, event.promise, event.promise_due),
     )
-    return replace(ticket, pending=(*ticket.pending, pending))
-
-
-def _without(ticket: Ticket, message: str | None) -> tuple[Pending, ...]:
-    return tuple(pending for pending in ticket.pending if pending.message != message)
-
-
-def _withdrawn(ticket: Ticket, event: e.MessageWithdrawn, at: datetime) -> Ticket:
-    return replace(ticket, pending=_without(ticket, event.message))
-
-
-def _opted_out(ticket: Ticket, event: e.OptedOut, at: datetime) -> Ticket:
-    return replace(ticket, pending=tuple(p for p in ticket.pending if p.message not in event.held_back))
-
-
-def _message_released(ticket: Ticket, event: e.MessageReleased, at: datetime) -> Ticket:
-    pending = tuple(replace(p, released=True) if p.message == event.message else p for p in ticket.pending)
-    return replace(ticket, pending=pending)
+    return replace(ticket, pending=(*ticket.pending, queued))
 
 
 def _contacted(ticket: Ticket, event: e.Contacted, at: datetime) -> Ticket:
     """Whoever was written to without a promise has the next word: the ticket waits for the customer."""
-    pending = ticket.pending_message(event.message) if event.message else None
+    sent = ticket.pending_message(event.message) if event.message else None
     # whoever saw it on its way has seen it
-    version = pending.version if pending else ticket.version + 1
+    version = sent.version if sent else ticket.version + 1
     contact = Contact(at=at, by=event.by, channel=event.channel, version=version, message=event.message)
-    promise = _promise(event.by, event.promise, event.promise_due)
+    made = _promise(event.by, event.promise, event.promise_due)
+    promise = made or (ticket.promise if promises.outlives(ticket, sent) else None)
     waits = event.channel is Channel.EMAIL and promise is None and ticket.is_live
     return replace(
         ticket,
         contacts=(*ticket.contacts, contact),
-        pending=_without(ticket, event.message),
+        pending=pending.without(ticket, event.message),
         promise=promise,
         status=Status.WAITING if waits else _awake(ticket),
     )
@@ -142,14 +135,14 @@ def _not_reached(ticket: Ticket, event: e.NotReached, at: datetime) -> Ticket:
     return replace(ticket, tries=tries, promise=promise or ticket.promise)
 
 
-def _message_failed(ticket: Ticket, event: e.MessageFailed, at: datetime) -> Ticket:
+def _message_failed(ticket: Ticket, event: MessageFailed, at: datetime) -> Ticket:
     """A contact that came back was none: the customer is waiting for us again."""
     contacts = tuple(contact for contact in ticket.contacts if contact.message != event.message)
-    return replace(ticket, contacts=contacts, pending=_without(ticket, event.message), status=_awake(ticket))
+    return replace(ticket, contacts=contacts, pending=pending.without(ticket, event.message), status=_awake(ticket))
 
 
 def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, at: datetime) -> Ticket:
-    help_asked = HelpAsked(by=event.by, reason=event.reason, at=at, note=event.note)
+    help_asked = HelpAsked(by=event.by, reason=event.reason, at=at, note=event.note, to=event.to)
     reached = tuple(dict.fromkeys((*ticket.reached, *event.to)))
     return replace(ticket, help=help_asked, reached=reached)
 
@@ -211,6 +204,26 @@ def _target_missed(ticket: Ticket, event: e.TargetMissed, at: datetime) -> Ticke
     return replace(ticket, missed=(*ticket.missed, ticket.deadline(event.target)))
 
 
+def _nudged(ticket: Ticket, event: Nudged, at: datetime) -> Ticket:
+    """Of each deadline the furthest share is enough; of those that are gone, nothing."""
+    name = ticket.deadline(event.of)
+    current = {ticket.deadline(of) for of in ("first_contact", "resolve", "promise")}
+    kept = tuple(each for each in ticket.nudged if each[0] in current and each[0] != name)
+    return replace(ticket, nudged=(*kept, (name, event.share)))
+
+
+def _owner_asked(ticket: Ticket, event: OwnerAsked, at: datetime) -> Ticket:
+    return replace(ticket, asked_at=at)
+
+
+def _given_back(ticket: Ticket, event: GivenBack, at: datetime) -> Ticket:
+    return _own(ticket, None, at)
+
+
+def _nudges_stopped(ticket: Ticket, event: NudgesStopped, at: datetime) -> Ticket:
+    return replace(ticket, quiet=True)
+
+
 def _woken(ticket: Ticket, event: e.Woken, at: datetime) -> Ticket:
     return replace(ticket, snoozed_until=None, paused_since=None)
 
@@ -256,11 +269,13 @@ _CHANGES: dict[type[e.Event], _Change] = {
     e.Assigned: _assigned,
     e.HandedOver: _handed_over,
     e.MessageQueued: _queued,
-    e.MessageWithdrawn: _withdrawn,
-    e.MessageReleased: _message_released,
+    e.MessageWithdrawn: pending.withdrawn,
+    e.MessageReleased: pending.released,
+    MessageDelayed: pending.delayed,
+    MessageKeptBack: pending.withdrawn,
     e.Contacted: _contacted,
     e.NotReached: _not_reached,
-    e.MessageFailed: _message_failed,
+    MessageFailed: _message_failed,
     e.AskedForHelp: _asked_for_help,
     e.CauseNamed: _cause_named,
     e.Resolved: _resolved,
@@ -270,7 +285,12 @@ _CHANGES: dict[type[e.Event], _Change] = {
     e.Woken: _woken,
     e.DeadlinesMoved: _deadlines_moved,
     e.TargetMissed: _target_missed,
-    e.OptedOut: _opted_out,
+    Nudged: _nudged,
+    NudgesStopped: _nudges_stopped,
+    promises.PromiseKept: promises.kept,
+    OwnerAsked: _owner_asked,
+    GivenBack: _given_back,
+    e.OptedOut: pending.opted_out,
     e.Merged: _merged,
     e.Absorbed: _absorbed,
 }

@@ -74,6 +74,18 @@ class Calendar:
             return max(at, year.starts[place])
         return next(year.starts[0] for year in self._from(self._local_year(at) + 1) if year.starts)
 
+    def last_open(self, at: datetime) -> datetime:
+        """*at* itself when it is open, else the last closing before it."""
+        if self.is_open(at):
+            return at.astimezone(UTC)
+        first = self._local_year(at)
+        for number in range(first, first - _YEARS_AHEAD, -1):
+            ends = self._year(number).ends
+            place = bisect_right(ends, at)
+            if place:
+                return ends[place - 1]
+        raise OverflowError(f"this calendar was not open in {_YEARS_AHEAD} years")
+
     def add(self, at: datetime, span: timedelta) -> datetime:
         """
         The first moment by which *span* of staffed time has passed since *at*.

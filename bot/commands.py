@@ -5,7 +5,10 @@ from datetime import datetime
 from typing import Literal
 
 from bot.feedback import FeedbackId
+from bot.held_mail import KeepBack, ReportDelay, ReportFailure
 from bot.people import Person, PersonId
+from bot.promises import KeepPromise
+from bot.reminders import AskOwner, GiveBack, KeepIt, Remind, StopNudges
 from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Target, Ticket
 from bot.words import Words, WordsId
 
@@ -61,8 +64,11 @@ class Send:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdraw:
+    """Take a message back; `waits`: its minute is over, but it has not left and is not on the wire."""
+
     by: Person
     message: WordsId
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +83,6 @@ class ConfirmDelivery:
     """The mail server took the message."""
 
     message: WordsId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFailure:
-    """
-    The message never arrived; `why` is the server's code, never its text.
-
-    `unknown`: nobody can say whether it arrived, and it is not sent again.
-    """
-
-    message: WordsId
-    why: str
-    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +190,9 @@ class ChangeFeedback:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopContact:
-    """The customer no longer wants to hear from us."""
+    """The customer no longer wants to hear from us; `said_before`, and their tickets have recorded it."""
+
+    said_before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,8 +202,17 @@ class MissTarget:
     target: Literal["first_contact", "resolve"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotToday:
+    """Whoever has it cannot get to it: back to its team, or to another one."""
+
+    by: Person
+    team: str
+    note: Words | None = None
+
+
 #: What time asks for, each when its time has come.
-Timed = ReleaseMessage | MissTarget | Finish | Wake
+Timed = ReleaseMessage | MissTarget | Remind | AskOwner | GiveBack | Finish | Wake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +230,8 @@ Command = (
     | ReleaseMessage
     | ConfirmDelivery
     | ReportFailure
+    | ReportDelay
+    | KeepBack
     | LogCall
     | Escalate
     | NameCause
@@ -241,5 +247,12 @@ Command = (
     | ChangeFeedback
     | StopContact
     | MissTarget
+    | NotToday
+    | Remind
+    | StopNudges
+    | AskOwner
+    | KeepIt
+    | GiveBack
+    | KeepPromise
     | PassTime
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 Path = tuple[str, ...]
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       (?P<space>\s+|//[^\n]*)
     | (?P<text>[rRbB]{0,2}(?:'{3}.*?'{3}|"{3}.*?"{3}|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"))
@@ -77,7 +77,7 @@ class _Tokens:
 
 def tokens(expression: str) -> Iterator[tuple[str, str]]:
     """The kind (`name`, `text`, `number` or `sign`) and the text of each piece of *expression*."""
-    for match in _TOKEN.finditer(expression):
+    for match in TOKEN.finditer(expression):
         if match.lastgroup and match.lastgroup != "space":
             yield match.lastgroup, match.group()
 

@@ -10,18 +10,16 @@ from bot.dossier import Dossier
 from bot.errors import Reason, Refusal
 from bot.metrics import Sample, closed_within_48h, counting, counts, figures, was_resolved
 from bot.moment import Moment
-from bot.people import Person
+from bot.people import Person, Role
 from bot.ports import Views
 from bot.program import Program
-from bot.rights import may_see_team
+from bot.rights import may_see_team, owns_program
 from bot.telling import maybe_who, team_name, ticket_shown, what_helps, who, zone_of
 from bot.ticket import Ticket
-from bot.urgency import by_urgency, is_asleep
+from bot.urgency import by_urgency, is_asleep, working_time
 
 _DAYS = 30
 _MINE = 5
-#: Tickets of the queue that are shown at a time.
-PAGE = 10
 _LATE = 5
 _FOUND = 10
 #: How far a search looks, to say how much more there is.
@@ -83,27 +81,46 @@ def my_loop(person: Person, views: Views, moment: Moment) -> n.MyLoop:
     """
     Where somebody's own tickets stand.
 
-    `counts` is about their own; only `unclaimed` is what waits in their teams,
+    A resolved one with an open promise is theirs to keep, too. `counts` is about
+    what is live; only `unclaimed` is what waits in their teams,
     because a ticket that is theirs is never unclaimed.
     """
     live = _urgent(views.live(owner=person.email), views, moment)
-    done = views.settled(person.email, max(_MINE - len(live), 0))
+    mine = by_urgency((*live, *views.owed(person.email)), moment.now, views.unwanted(live))[:_MINE]
+    done = _but(mine, views.settled(person.email, _MINE))[: _MINE - len(mine)]
     standing = counts(live, moment.now, end_of_today(moment))
     facts = views.facts(*period(moment, _DAYS), owner=person.email)
     return n.MyLoop(
         person=n.Who(person.email, person.name),
         counts=replace(standing, unclaimed=len(_unclaimed(person, views, moment))),
         closed_within_48h=closed_within_48h(Sample(now=moment.now, facts=counting(facts))),
-        rows=rows((*live[:_MINE], *done), views, moment),
+        rows=rows((*mine, *done), views, moment),
+        help_wanted=_help_wanted(person, views, moment),
         now=moment.now,
         zone=person.zone or zone_of(person.team, moment.program),
     )
 
 
+def _help_wanted(person: Person, views: Views, moment: Moment) -> tuple[n.HelpWanted, ...]:
+    """Frontline colleagues are never asked; whoever else is, a colleague waits for them."""
+    if person.role is Role.FRONTLINE and not owns_program(person, moment.program):
+        return ()
+    asked = sorted((each.help.at, each.number, each.help.by, each) for each in views.asked(person.email) if each.help)
+    files = {row.ticket: row for row in rows([ticket for *_, ticket in asked], views, moment)}
+    wanted = [(files.get(number), by) for _, number, by, _ in asked[:_MINE]]
+    return tuple(n.HelpWanted(row=row, by=who(by, moment.program)) for row, by in wanted if row)
+
+
+def _but(those: Sequence[Ticket], tickets: Sequence[Ticket]) -> list[Ticket]:
+    """*tickets* without *those*."""
+    numbers = {ticket.number for ticket in those}
+    return [ticket for ticket in tickets if ticket.number not in numbers]
+
+
 def next_for(person: Person, views: Views, moment: Moment) -> n.NextForYou:
     """The one to take: what waits most urgently in their teams; where nothing does, their own most urgent."""
     ticket = next_to_claim(person, views, moment) or _first(views.live(owner=person.email), views, moment)
-    dossier = views.dossier(ticket.number) if ticket else None
+    dossier = views.dossier(ticket.number, history=True) if ticket else None
     return n.NextForYou(
         row=rows((ticket,), views, moment)[0] if ticket else None,
         about=ticket_shown(dossier, moment) if dossier else None,
@@ -177,14 +194,15 @@ def queue(team: str, views: Views, moment: Moment, page: int = 1) -> n.Queue:
     claim while somebody reads.
     """
     waiting = _urgent(views.live(teams=(team,), unclaimed=True), views, moment)
-    last = max(len(waiting) - 1, 0) // PAGE
-    before = min(max(page - 1, 0), last) * PAGE
+    last = max(len(waiting) - 1, 0) // n.PAGE
+    before = min(max(page - 1, 0), last) * n.PAGE
     return n.Queue(
         team=team,
         team_name=team_name(team, moment.program),
-        rows=rows(waiting[before : before + PAGE], views, moment),
+        rows=rows(waiting[before : before + n.PAGE], views, moment),
         total=len(waiting),
         before=before,
+        beyond=page > last + 1,
         now=moment.now,
         zone=zone_of(team, moment.program),
     )
@@ -220,15 +238,16 @@ def _row(dossier: Dossier, moment: Moment) -> n.Row:
     return n.Row(
         ticket=ticket.number,
         customer=dossier.customer_name,
-        next_step=what_helps(dossier),
+        next_step=n.NextStep.KEEP_PROMISE if ticket.owes else what_helps(dossier),
         due=ticket.due,
-        overdue=ticket.is_live and ticket.due < moment.now,
+        overdue=(ticket.is_live or ticket.owes) and ticket.due < moment.now,
         owner=maybe_who(ticket.owner, moment.program),
         score=feedback.score,
         score_of=feedback.scale.limits[1] if feedback.scale else None,
         status=ticket.status,
         wants_no_contact=dossier.wants_no_contact,
         snoozed_until=ticket.snoozed_until if is_asleep(ticket, moment.now) else None,
+        working_time=working_time(ticket),
     )
 
 

@@ -6,9 +6,12 @@ from bot import commands as c
 from bot import pauses
 from bot.agenda import agenda
 from bot.apply import apply
-from bot.decisions import joining, owning, passing, reaching, settling
+from bot.decisions import holding, joining, owning, passing, promising, reaching, reminding, settling
 from bot.events import Event
+from bot.held_mail import KeepBack, ReportDelay, ReportFailure
 from bot.moment import Moment
+from bot.promises import KeepPromise
+from bot.reminders import AskOwner, GiveBack, KeepIt, Remind, StopNudges
 from bot.ticket import Ticket
 
 
@@ -26,16 +29,22 @@ def decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, .
 
 def _decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, ...]:
     match command:
-        case c.Claim() | c.Release() | c.Assign() | c.HandOver() | c.Snooze() | c.Wake():
+        case c.Claim() | c.Release() | c.Assign() | c.HandOver() | c.NotToday() | c.Snooze() | c.Wake():
             return owning.decide(ticket, command, moment)
-        case c.Send() | c.Withdraw() | c.ReleaseMessage() | c.ConfirmDelivery() | c.ReportFailure() | c.LogCall():
+        case c.Send() | c.Withdraw() | c.ReleaseMessage() | c.ConfirmDelivery() | ReportFailure() | c.LogCall():
             return reaching.decide(ticket, command, moment)
+        case ReportDelay() | KeepBack():
+            return holding.decide(ticket, command, moment)
         case c.Escalate() | c.NameCause() | c.Close() | c.Reopen() | c.Note() | c.Reveal():
             return settling.decide(ticket, command, moment)
         case c.Merge() | c.Absorb():
             return joining.decide(ticket, command, moment)
         case c.ChangeFeedback() | c.StopContact() | c.MissTarget() | c.Finish():
             return passing.decide(ticket, command, moment)
+        case Remind() | StopNudges() | AskOwner() | KeepIt() | GiveBack():
+            return reminding.decide(ticket, command, moment)
+        case KeepPromise():
+            return promising.decide(ticket, command, moment)
         case c.PassTime():
             return _pass_time(ticket, moment)
         case _:

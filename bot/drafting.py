@@ -8,10 +8,12 @@ from bot.decide import decide
 from bot.decisions.reaching import check_reach, contact_unseen
 from bot.errors import Reason, Refusal
 from bot.feedback import Feedback
+from bot.held_mail import KeepBack
 from bot.kept import KeptMessage, MessageKind
 from bot.people import Person
 from bot.ports import Needs, UnitOfWork
 from bot.program import Program
+from bot.react import mail_key
 from bot.service import Handled, record, require
 from bot.ticket import Channel, Contact, Ticket
 from bot.words import Words, WordsId, maybe
@@ -114,6 +116,7 @@ class SendDraft:
         draft = desk.message(self.draft)
         if draft is None or draft.ticket != self.number or draft.by != self.by.email:
             raise Refusal(Reason.NO_SUCH_TICKET, ticket=self.number)
+        draft = _addressed(desk, ticket, draft)
         events = decide(ticket, _send(desk, ticket, draft, self.by), desk.moment)
         if events:
             desk.keep(replace(draft, kind=MessageKind.MAIL))
@@ -134,6 +137,7 @@ class LookAgain:
         if draft is None:
             raise Refusal(Reason.NO_SUCH_TICKET)
         ticket = require(desk, draft.ticket)
+        draft = _addressed(desk, ticket, draft)
         desk.keep(replace(draft, seen=ticket.version))
         return Previewed(ticket, draft, contact_unseen(ticket, draft.seen, draft.by))
 
@@ -151,12 +155,47 @@ class TakeBack:
 
     def run(self, desk: UnitOfWork) -> KeptMessage | None:
         ticket = require(desk, self.number)
-        events = decide(ticket, Withdraw(by=self.by, message=self.message), desk.moment)
+        key = mail_key(self.number, self.message)
+        waits = desk.waits_to_leave(key)
+        events = decide(ticket, Withdraw(by=self.by, message=self.message, waits=waits), desk.moment)
+        if events and waits:
+            desk.unsend(key)
         kept = desk.message(self.message)
         if kept is not None and events:
             desk.keep(replace(kept, kind=MessageKind.DRAFT))
         record(desk, ticket, events)
         return kept if events else None
+
+
+def _addressed(desk: UnitOfWork, ticket: Ticket, draft: KeptMessage) -> KeptMessage:
+    """*draft* with its address; one from before drafts had any goes to the address on file."""
+    if draft.address:
+        return draft
+    on_file = desk.customer(ticket.customer) if ticket.customer else None
+    filed = desk.feedback(ticket.feedback)
+    said = filed.feedback.customer.email if filed else ""
+    return replace(draft, address=(on_file.customer.email if on_file else "") or said)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepMailBack:
+    """A mail that must not leave any more becomes a draft again."""
+
+    number: int
+    message: WordsId
+    do_not_contact: bool
+
+    def needs(self) -> Needs:
+        return Needs(tickets=(self.number,), messages=(self.message,))
+
+    def run(self, desk: UnitOfWork) -> None:
+        ticket = require(desk, self.number)
+        keep_back = KeepBack(message=self.message, do_not_contact=self.do_not_contact)
+        events = decide(ticket, keep_back, desk.moment)
+        kept = desk.message(self.message)
+        if kept is not None and events:
+            desk.keep(replace(kept, kind=MessageKind.DRAFT))
+        record(desk, ticket, events)
 
 
 def _send(desk: UnitOfWork, ticket: Ticket, draft: KeptMessage, by: Person) -> Send:

@@ -55,7 +55,19 @@ class Reason(StrEnum):
     SAME_TICKET = "same_ticket"
     OTHER_CUSTOMER = "other_customer"
     ALREADY_SENT = "already_sent"
+    ALREADY_TAKEN = "already_taken"
     NO_MAIL = "no_mail"
+
+
+class MailFailure(StrEnum):
+    """Why a message to a customer did not arrive. Each has its sentence in `blocks/`."""
+
+    #: The mail server said no; its code is known.
+    REFUSED = "refused"
+    #: No mail can be sent to what stands there as an address.
+    BAD_ADDRESS = "bad_address"
+    #: It was tried again and again.
+    GIVEN_UP = "given_up"
 
 
 class Refusal(RingbackError):
@@ -136,7 +148,16 @@ class UnknownOutcome(DeliveryError):
 
 
 class PermanentFailure(DeliveryError):
-    """The platform never will take this message."""
+    """
+    The platform never will take this message.
+
+    Of a mail, `failure` is what its writer is told, with the server's `code`.
+    """
+
+    def __init__(self, reason: str, *, failure: MailFailure = MailFailure.GIVEN_UP, code: str = "") -> None:
+        super().__init__(reason)
+        self.failure = failure
+        self.code = code
 
 
 class MessageGone(PermanentFailure):

@@ -5,7 +5,10 @@ from datetime import datetime
 from typing import Literal
 
 from bot.feedback import CustomerId, FeedbackId
+from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
 from bot.people import PersonId
+from bot.promises import PromiseKept
+from bot.reminders import GivenBack, Nudged, NudgesStopped, OwnerAsked, StillOn
 from bot.ticket import CallOutcome, Channel, Contact, HelpReason, Outcome, Promise, Target
 from bot.words import Kept, WordsId
 
@@ -52,7 +55,11 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
+    """It is free again; `today` is False where its owner could not get to it, and said so."""
+
     by: PersonId
+    note: Kept | None = None
+    today: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,21 +122,6 @@ class NotReached:
     note: Kept | None = None
     promise: Kept | None = None
     promise_due: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageFailed:
-    """
-    A message never arrived: refused by the mail server, or sent back by the customer's.
-
-    `unknown`: the mail server never said whether it took it, so it may have
-    arrived. It is no contact until somebody knows.
-    """
-
-    message: WordsId
-    by: PersonId
-    why: str
-    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +251,8 @@ Event = (
     | Contacted
     | NotReached
     | MessageFailed
+    | MessageDelayed
+    | MessageKeptBack
     | AskedForHelp
     | CauseNamed
     | Resolved
@@ -273,4 +267,10 @@ Event = (
     | Revealed
     | OptedOut
     | TargetMissed
+    | Nudged
+    | NudgesStopped
+    | PromiseKept
+    | OwnerAsked
+    | StillOn
+    | GivenBack
 )

@@ -7,12 +7,16 @@ from bot import events as e
 from bot.feedback import CustomerId
 from bot.history import Recorded
 from bot.people import PersonId
+from bot.promises import PromiseKept
 from bot.ticket import Outcome, Ticket
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseFact:
-    """A promise to a customer: kept if they were reached by its time, or the matter resolved with nothing left open."""
+    """
+    A promise to a customer, kept when somebody said so, when they were reached after it was made, or
+    when the matter was resolved with nothing left open.
+    """
 
     due: datetime
     kept_at: datetime | None = None
@@ -94,8 +98,11 @@ def counted(facts: Facts, ticket: Ticket, recorded: Recorded) -> Facts:
 
 def _promises(promises: tuple[PromiseFact, ...], ticket: Ticket, recorded: Recorded) -> tuple[PromiseFact, ...]:
     event = recorded.event
-    if isinstance(event, e.Contacted) or (isinstance(event, e.Resolved) and event.open_promise is None):
-        promises = tuple(p if p.kept_at else replace(p, kept_at=recorded.at) for p in promises)
-    if isinstance(event, e.Contacted | e.NotReached) and event.promise_due:
-        promises = (*promises, PromiseFact(event.promise_due))
+    if isinstance(event, PromiseKept | e.Contacted) or (isinstance(event, e.Resolved) and event.open_promise is None):
+        open_ = ticket.promise.due if ticket.promise else None
+        promises = tuple(p if p.kept_at or p.due == open_ else replace(p, kept_at=recorded.at) for p in promises)
+    due = event.promise_due if isinstance(event, e.Contacted | e.NotReached) else None
+    # the same once more, for the same time, is still the one promise
+    if due and not any(p.due == due for p in promises if not p.kept_at):
+        promises = (*promises, PromiseFact(due))
     return promises

@@ -128,6 +128,13 @@ class HandOverForm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotTodayForm:
+    about: TicketShown
+    #: Key and name of the teams that may take it, its own first.
+    teams: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class MergeForm:
     about: TicketShown
     #: Open tickets it may be the same as: number and what to call them.
@@ -155,6 +162,7 @@ FormData = (
     | SnoozeForm
     | AssignForm
     | HandOverForm
+    | NotTodayForm
     | MergeForm
     | NoteForm
 )

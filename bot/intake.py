@@ -78,7 +78,7 @@ class Ingest:
 
 @dataclass(frozen=True, slots=True)
 class RecordHistory:
-    """Past feedback: counted, and nothing comes of it."""
+    """Past feedback: counted, and nothing comes of it but an opt-out, which is heeded whenever it was said."""
 
     feedback: Feedback
 
@@ -93,8 +93,7 @@ class RecordHistory:
         customer = desk.identify(whole.customer)
         fresh = FiledFeedback(feedback=whole, customer=customer, received_at=desk.moment.now, history=True)
         filed = replace(known, feedback=whole) if known else fresh
-        if filed.feedback.says_stop and filed.customer:
-            desk.stop_contact(filed.customer)
+        _heed_stop(desk, filed)
         desk.file(filed)
         return Taken(self.feedback.id, "merged" if known else "accepted", filed.ticket)
 

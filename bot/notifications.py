@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.errors import MailFailure
 from bot.feedback import Band, Money
+from bot.held_mail import KeptBack
 from bot.program.targets import Clock
-from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Status
+from bot.ticket import CallOutcome, Channel, Due, HelpReason, Outcome, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,13 @@ class PromiseMade:
 
 @dataclass(frozen=True, kw_only=True)
 class OnItsWay:
-    """A message that will leave at `send_at`, or is leaving (`released`)."""
+    """A message that will leave at `send_at`, is leaving (`released`), or should have left and has not (`delayed`)."""
 
     message: str
     by: Who
     send_at: datetime
     released: bool
+    delayed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +83,16 @@ class AlsoSaid:
     verbatim: str
     score: float | None = None
     score_of: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassedOn:
+    """Who brought a free ticket to this team's eyes, and what they wanted them to know."""
+
+    by: Who
+    note: str
+    #: True where it comes from another team; False where its owner could not get to it.
+    handed_over: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +152,8 @@ class TicketShown:
     withdrawn: bool = False
     tags: tuple[str, ...] = ()
     link: str = ""
+    #: How it came here, while nobody has it.
+    passed_on: PassedOn | None = None
     #: When this was looked at: what is due today is said without its day. None: always with it.
     now: datetime | None = None
 
@@ -175,6 +190,8 @@ class TimelineEntry:
     call: CallOutcome | None = None
     reason: HelpReason | None = None
     promise: str = ""
+    #: False where somebody gave the ticket back because they could not get to it.
+    today: bool = True
     #: Whether that promise was still to be kept when the ticket was closed.
     unkept: bool = False
     until: datetime | None = None
@@ -186,8 +203,19 @@ class TimelineEntry:
     target: str = ""
     #: Nobody can say whether the message to the customer left.
     unknown: bool = False
+    #: Why it never arrived, or never left.
+    failure: MailFailure | None = None
+    kept_back: KeptBack | None = None
     #: At the end: what the customer answered when asked whether it is solved.
     confirmed: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoFar:
+    """Under a card that came from elsewhere: what was said under the one before it."""
+
+    ticket: int
+    entries: tuple[TimelineEntry, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,9 +236,11 @@ class AssignedToYou:
 
 @dataclass(frozen=True, kw_only=True)
 class TellOnce:
-    """To whoever the workflow names: a customer of theirs is unhappy. Nothing is asked of them."""
+    """To whoever the workflow names: a customer of theirs is unhappy. Nothing is asked of them alone."""
 
     about: TicketShown
+    #: It is for their own team to answer.
+    own_team: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,11 +248,31 @@ class MessageCameBack:
     """To the owner: the customer did not get what was written."""
 
     about: TicketShown
+    #: The mail server's code, where it gave one.
     why: str
     #: What was written, handed back.
     text: str
     #: Nobody can say whether it left: the mail server took it without a word.
     unknown: bool = False
+    failure: MailFailure = MailFailure.REFUSED
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailDelayed:
+    """To its writer: what they wrote to the customer should have left an hour ago, and waits."""
+
+    about: TicketShown
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailKeptBack:
+    """To its writer: what they wrote to the customer was not sent after all."""
+
+    about: TicketShown
+    because: KeptBack
+    #: What was written, handed back.
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,6 +287,37 @@ class Advice:
     about: TicketShown
     by: Who
     words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nudge:
+    """To the owner: something is due before long; `left` is the time until then, on the wall."""
+
+    about: TicketShown
+    of: Due
+    due: datetime
+    left: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class StillYours:
+    """To the owner: nothing happened with it for a while."""
+
+    about: TicketShown
+
+
+@dataclass(frozen=True, kw_only=True)
+class WentBack:
+    """To whoever had it: it is free again, because nothing happened."""
+
+    about: TicketShown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """To one person, in one message: what would have reached them one by one, the most pressing first."""
+
+    each: tuple[Nudge | StillYours | WentBack, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,6 +345,16 @@ class Row:
     status: Status = Status.OPEN
     wants_no_contact: bool = False
     snoozed_until: datetime | None = None
+    #: How much working time it was given, where nights and days off make its due time look far away.
+    working_time: timedelta | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpWanted:
+    """A ticket in which a colleague waits for somebody's help."""
+
+    row: Row
+    by: Who
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -360,6 +451,8 @@ class MyLoop:
     closed_within_48h: Share
     #: What is theirs to do, the most urgent first; then, while there is room, what they settled last.
     rows: tuple[Row, ...]
+    #: What others wait for them with, the longest first.
+    help_wanted: tuple[HelpWanted, ...] = field(default=(), kw_only=True)
     zone: str
     #: When this was asked, as in `TicketShown`.
     now: datetime | None = None
@@ -409,6 +502,39 @@ class TeamLoop:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TeamStands:
+    """How one of several teams stands."""
+
+    team: str
+    team_name: str
+    counts: Counts
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveStands:
+    """What the company agreed to reach, and how far it is in the week, month, quarter or year that runs."""
+
+    metric: str
+    #: A share: 0.9 for 90 %.
+    target: float
+    per: str
+    actual: Share
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllTeams:
+    """`/loop` and `/loop team` of whoever sees all teams and works in none."""
+
+    person: Who
+    teams: tuple[TeamStands, ...]
+    objectives: tuple[ObjectiveStands, ...]
+
+
+#: Tickets of the queue that are shown at a time.
+PAGE = 10
+
+
+@dataclass(frozen=True, kw_only=True)
 class Queue:
     """`/loop queue`: what waits in the team, the most urgent first; so many of it as fit on a page."""
 
@@ -419,6 +545,8 @@ class Queue:
     total: int
     before: int
     zone: str
+    #: Whether a page was asked for that is not there; then this is the last one.
+    beyond: bool = False
     #: When this was asked, as in `TicketShown`.
     now: datetime | None = None
 
@@ -458,12 +586,19 @@ Notification = (
     TicketShown
     | TicketMoved
     | TimelineEntry
+    | SoFar
     | HelpAskedFor
     | AssignedToYou
     | TellOnce
     | MessageCameBack
+    | MailDelayed
+    | MailKeptBack
     | SnoozeOver
     | Advice
+    | Nudge
+    | StillYours
+    | WentBack
+    | Gathered
     | TeamGone
     | SomebodyWasQuicker
     | MessageWillLeave
@@ -474,6 +609,7 @@ Notification = (
     | TextHandedBack
     | MyLoop
     | TeamLoop
+    | AllTeams
     | Queue
     | NextForYou
     | Found

@@ -22,10 +22,14 @@ _EMPTY: Mapping[str, Callable[[Person, Ticket, Moment], c.Command]] = {
     actions.SNOOZE: lambda by, ticket, moment: c.Snooze(by=by, until=moment.now),
     actions.ASSIGN: lambda by, ticket, moment: c.Assign(by=by, to=""),
     actions.HAND_OVER: lambda by, ticket, moment: c.HandOver(by=by, to=""),
+    actions.NOT_TODAY: lambda by, ticket, moment: c.NotToday(by=by, team=ticket.team),
     actions.MERGE: lambda by, ticket, moment: c.Merge(by=by, into=ticket),
     actions.NOTE: lambda by, ticket, moment: c.Note(by=by),
     actions.ADVISE: lambda by, ticket, moment: c.Note(by=by),
 }
+
+#: The forms it can be asked of; all that there are, a test says.
+FORMS = frozenset(_EMPTY)
 
 
 def require_open(action: str, ticket: Ticket, by: Person, moment: Moment) -> None:

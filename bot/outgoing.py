@@ -8,6 +8,19 @@ from typing import Protocol
 from bot.effects import Address
 from bot.ports import MessageRef, Work
 
+#: What reaches somebody at the same mark as others of its kind is one message with a list.
+GATHERED = frozenset({"nudge", "owner_asked", "given_back"})
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another message that leaves with a leased one, as part of it."""
+
+    id: int
+    notification: str
+    ticket: int
+    version: int | None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leased:
@@ -34,6 +47,12 @@ class Leased:
     since: datetime
     #: Since when it waits for somebody who runs the bot, if it does.
     blocked_since: datetime | None
+    companions: tuple[Companion, ...] = ()
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Its own, and those that leave with it."""
+        return (self.id, *(companion.id for companion in self.companions))
 
     @property
     def uncertain(self) -> bool:
@@ -94,7 +113,7 @@ class Outbox(Protocol):
         """The same, to go into one transaction with what it means for the ticket."""
         ...
 
-    def redrawn(self, card: StaleCard, drawn: int, now: datetime, free_at: datetime) -> Awaitable[bool]: ...
+    def redrawn(self, card: StaleCard, now: datetime, free_at: datetime) -> Awaitable[bool]: ...
 
     def lost_work(self, card: StaleCard, now: datetime) -> Work[bool]:
         """The message is gone: it is never drawn again."""
@@ -104,6 +123,14 @@ class Outbox(Protocol):
 
     def dead_work(self, leased: Leased, why: str, now: datetime) -> Work[bool]:
         """It never will work."""
+        ...
+
+    def retry_work(self, leased: Leased | StaleCard, setback: Setback) -> Work[bool]:
+        """The same, to go into one transaction with what it means for the ticket."""
+        ...
+
+    def dropped_work(self, leased: Leased, now: datetime) -> Work[bool]:
+        """It must not be sent any more."""
         ...
 
     def dropped(self, leased: Leased, now: datetime) -> Awaitable[bool]:

@@ -13,9 +13,10 @@ from bot.calendars import Calendar
 from bot.events import Assigned, Claimed, DeadlinesMoved, Event, HandedOver, Released, Resolved, Woken
 from bot.moment import Moment
 from bot.program.targets import Clock
+from bot.reminders import GivenBack
 from bot.ticket import Target, Ticket
 
-_ENDING = (Woken, Claimed, Released, Assigned, HandedOver, Resolved)
+_ENDING = (Woken, Claimed, Released, GivenBack, Assigned, HandedOver, Resolved)
 
 
 def ended(ticket: Ticket, events: Sequence[Event], moment: Moment) -> tuple[Event, ...]:

@@ -1,4 +1,4 @@
-"""What the loop needs from whoever keeps things and whoever runs it; `app.py` introduces them."""
+"""What the loop needs from whoever keeps things and whoever runs it; `composition.py` introduces them."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -99,6 +99,14 @@ class UnitOfWork(Protocol):
 
     def message(self, message: WordsId) -> KeptMessage | None: ...
 
+    def waits_to_leave(self, key: str) -> bool:
+        """Whether a message to send has not left, nor may have, and nobody is sending it."""
+        ...
+
+    def unsend(self, key: str) -> None:
+        """Such a message never leaves."""
+        ...
+
     def take_timer(self, ticket: int) -> bool:
         """Whether the ticket's timer is still set and due; it is gone then."""
         ...
@@ -191,12 +199,24 @@ class Views(Protocol):
         """Live tickets, by what is due; which is the most urgent, `bot.urgency` says."""
         ...
 
+    def revisions_in_use(self) -> frozenset[str]:
+        """The programs that tickets which are not closed were opened under."""
+        ...
+
     def live_by_team(self) -> Mapping[str, int]:
         """How many tickets are live in each team that has any."""
         ...
 
     def facts(self, since: datetime, until: datetime, *, team: str = "", owner: PersonId = "") -> Sequence[Facts]:
         """The facts of tickets submitted in a period."""
+        ...
+
+    def owed(self, owner: PersonId) -> Sequence[Ticket]:
+        """What somebody resolved although something that was promised is still to be kept."""
+        ...
+
+    def asked(self, person: PersonId) -> Sequence[Ticket]:
+        """Live tickets in which *person* was asked for help, and nobody has given it."""
         ...
 
     def settled(self, owner: PersonId, limit: int) -> Sequence[Ticket]:

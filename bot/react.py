@@ -18,17 +18,26 @@ from bot.effects import (
     to_team,
     to_thread,
 )
+from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
 from bot.history import Recorded
 from bot.moment import Moment
+from bot.reminders import GivenBack, Nudged, NudgesStopped, OwnerAsked, StillOn
 from bot.ticket import Ticket
+from bot.words import WordsId
 
 #: So many mails are sent at a time: one slow answer keeps no more than its share waiting.
 _MAIL_LANES = 4
 #: Recorded, and told by the card alone: a line in the thread for each would be noise.
-QUIET = (e.Opened, e.MessageQueued, e.MessageReleased, e.Revealed, e.DeadlinesMoved)
+QUIET = (
+    e.Opened, e.MessageQueued, e.MessageReleased, MessageDelayed, e.Revealed, e.DeadlinesMoved, Nudged,
+    NudgesStopped, OwnerAsked, StillOn,
+)  # fmt: skip
+#: What changes nothing that a card shows; a new ticket has no card yet.
+_UNSEEN = (e.Opened, Nudged, NudgesStopped, OwnerAsked, StillOn)
 #: What the cards of the customer's other tickets show, too: that it is open, where, and who has it.
 _SEEN_ON_OTHERS = (
-    e.Opened, e.Rerouted, e.Claimed, e.Released, e.Assigned, e.HandedOver, e.Resolved, e.Reopened, e.Merged,
+    e.Opened, e.Rerouted, e.Claimed, e.Released, GivenBack, e.Assigned, e.HandedOver, e.Resolved, e.Reopened,
+    e.Merged,
 )  # fmt: skip
 
 
@@ -42,7 +51,7 @@ def react(ticket: Ticket, recorded: Recorded, moment: Moment) -> tuple[Effect, .
     reaction = _REACTIONS.get(type(recorded.event))
     special = reaction(ticket, recorded.event, recorded, moment) if reaction else ()
     also = (*_others(ticket, recorded.event), *_homeless(ticket, recorded, moment))
-    if isinstance(recorded.event, e.Opened):
+    if isinstance(recorded.event, _UNSEEN):
         return (*special, *also)
     return (Redraw(), *_timeline(ticket, recorded), *special, *also)
 
@@ -66,10 +75,20 @@ def card(ticket: Ticket, team: str) -> Send:
     )
 
 
+def mail_key(ticket: int, message: WordsId) -> str:
+    """The outbox's key of a mail."""
+    return f"ticket {ticket} / mail {message}"
+
+
 def _card_again(ticket: Ticket, recorded: Recorded) -> Send:
     """A card of its own each time the ticket comes to a team: an old one far above would be seen by nobody."""
     first = card(ticket, ticket.team)
     return replace(first, key=f"{first.key} / {recorded.version}", version=recorded.version)
+
+
+def _so_far(ticket: Ticket, recorded: Recorded) -> Send:
+    """What was said under the card before goes on under this one."""
+    return _about(ticket, recorded, "so_far", to_thread(ticket.team), Priority.THREAD)
 
 
 def _timeline(ticket: Ticket, recorded: Recorded) -> tuple[Effect, ...]:
@@ -103,7 +122,12 @@ def _rerouted(ticket: Ticket, event: e.Rerouted, recorded: Recorded, moment: Mom
 
 
 def _handed_over(ticket: Ticket, event: e.HandedOver, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (_card_again(ticket, recorded),)
+    return (_card_again(ticket, recorded), _so_far(ticket, recorded))
+
+
+def _released(ticket: Ticket, event: e.Released, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
+    """What somebody could not get to is seen by the others: its card comes anew."""
+    return () if event.today else (_card_again(ticket, recorded), _so_far(ticket, recorded))
 
 
 def _assigned(ticket: Ticket, event: e.Assigned, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
@@ -116,7 +140,7 @@ def _message_released(
     ticket: Ticket, event: e.MessageReleased, recorded: Recorded, moment: Moment
 ) -> tuple[Effect, ...]:
     mail = Send(
-        key=f"ticket {ticket.number} / mail {event.message}",
+        key=mail_key(ticket.number, event.message),
         notification="mail",
         to=Address(Place.MAIL, str(ticket.number % _MAIL_LANES)),
         priority=Priority.POST,
@@ -125,9 +149,17 @@ def _message_released(
     return (mail,)
 
 
-def _message_failed(ticket: Ticket, event: e.MessageFailed, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
+def _message_failed(ticket: Ticket, event: MessageFailed, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     to = to_person(ticket.owner or event.by)
     return (_about(ticket, recorded, "message_failed", to, Priority.POST),)
+
+
+def _delayed(ticket: Ticket, event: MessageDelayed, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (_about(ticket, recorded, "mail_delayed", to_person(event.by), Priority.POST),)
+
+
+def _kept_back(ticket: Ticket, event: MessageKeptBack, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (_about(ticket, recorded, "mail_kept_back", to_person(event.by), Priority.POST),)
 
 
 def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
@@ -138,6 +170,20 @@ def _woken(ticket: Ticket, event: e.Woken, recorded: Recorded, moment: Moment) -
     if event.by is not None or ticket.owner is None:
         return ()
     return (_about(ticket, recorded, "woken", to_person(ticket.owner), Priority.POST),)
+
+
+def _nudged(ticket: Ticket, event: Nudged, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (_about(ticket, recorded, "nudge", to_person(event.to), Priority.POST),)
+
+
+def _owner_asked(ticket: Ticket, event: OwnerAsked, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
+    return (_about(ticket, recorded, "owner_asked", to_person(event.to), Priority.POST),)
+
+
+def _given_back(ticket: Ticket, event: GivenBack, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
+    """A word to both: the team sees it anew, and whoever had it knows."""
+    told = _about(ticket, recorded, "given_back", to_person(event.owner), Priority.POST)
+    return (_card_again(ticket, recorded), told)
 
 
 def _noted(ticket: Ticket, event: e.Noted, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
@@ -153,10 +199,16 @@ _REACTIONS: dict[type[e.Event], _Reaction] = {
     e.Opened: _opened,
     e.Rerouted: _rerouted,
     e.HandedOver: _handed_over,
+    e.Released: _released,
     e.Assigned: _assigned,
     e.MessageReleased: _message_released,
-    e.MessageFailed: _message_failed,
+    MessageFailed: _message_failed,
+    MessageDelayed: _delayed,
+    MessageKeptBack: _kept_back,
     e.AskedForHelp: _asked_for_help,
     e.Woken: _woken,
     e.Noted: _noted,
+    Nudged: _nudged,
+    OwnerAsked: _owner_asked,
+    GivenBack: _given_back,
 }

@@ -6,6 +6,11 @@ from bot.program import Program
 from bot.ticket import Ticket
 
 
+def owns_program(person: Person, program: Program) -> bool:
+    """Whether *person* is the program's owner: the one it names, whatever else they are, or anybody of that role."""
+    return person.role is Role.PROGRAM_OWNER or person.email == program.program.owner.lower()
+
+
 def is_lead(person: Person, team: str, program: Program) -> bool:
     """Whether *person* leads *team*."""
     return person.role is Role.LEAD and team in program.leads(person.email)
@@ -17,8 +22,8 @@ def in_team(person: Person, ticket: Ticket, program: Program) -> bool:
 
     A ticket whose team left the program is the program owner's.
     """
-    if person.role is Role.PROGRAM_OWNER:
-        return ticket.team not in program.teams
+    if _is_left_to(person, ticket, program):
+        return True
     if person.role is Role.FRONTLINE:
         return person.team == ticket.team or ticket.owner == person.email
     if person.role is Role.EXECUTIVE:
@@ -26,9 +31,15 @@ def in_team(person: Person, ticket: Ticket, program: Program) -> bool:
     return is_lead(person, ticket.team, program)
 
 
+def _is_left_to(person: Person, ticket: Ticket, program: Program) -> bool:
+    return ticket.team not in program.teams and owns_program(person, program)
+
+
 def may_decide(person: Person, ticket: Ticket, program: Program) -> bool:
-    """Whether *person* may act on somebody else's ticket: its lead, or an executive whom it reached."""
-    return person.role is not Role.FRONTLINE and in_team(person, ticket, program)
+    """Whether *person* may act on somebody else's ticket: its lead, an executive whom it reached, or who is left."""
+    if person.role is Role.FRONTLINE:
+        return _is_left_to(person, ticket, program)
+    return in_team(person, ticket, program)
 
 
 def require_team(person: Person, ticket: Ticket, program: Program) -> None:
@@ -46,18 +57,18 @@ def require_hold(person: Person, ticket: Ticket, program: Program) -> None:
 
 def require_lead(person: Person, ticket: Ticket, program: Program) -> None:
     """Refuse whoever neither leads the ticket's team nor owns the program."""
-    if person.role is not Role.PROGRAM_OWNER and not is_lead(person, ticket.team, program):
+    if not owns_program(person, program) and not is_lead(person, ticket.team, program):
         raise Refusal(Reason.NOT_ALLOWED, team=ticket.team)
 
 
 def require_note(person: Person, ticket: Ticket, program: Program) -> None:
     """Refuse whoever may not even write a note: the team, and the program owner, may."""
-    if person.role is not Role.PROGRAM_OWNER:
+    if not owns_program(person, program):
         require_team(person, ticket, program)
 
 
 def may_see_team(person: Person, team: str, program: Program) -> bool:
     """Whether *person* may see a team's figures and tickets."""
-    if person.role in (Role.EXECUTIVE, Role.PROGRAM_OWNER):
+    if person.role is Role.EXECUTIVE or owns_program(person, program):
         return True
     return person.team == team or is_lead(person, team, program)

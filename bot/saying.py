@@ -1,16 +1,25 @@
 """What an outgoing message says: from its notification's name, and the newest state, to the notification."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 
 from bot import events as e
 from bot import notifications as n
 from bot.dossier import Dossier
+from bot.errors import MailFailure
+from bot.held_mail import KeptBack, MessageDelayed, MessageFailed, MessageKeptBack
 from bot.history import Recorded
 from bot.moment import Moment
+from bot.passing_on import before
 from bot.program import Program
+from bot.react import QUIET
+from bot.reminders import GivenBack, Nudged, OwnerAsked
+from bot.rights import is_lead
 from bot.telling import cause_label, maybe_who, team_name, ticket_shown, who, zone_of
-from bot.ticket import CallOutcome, HelpReason, Outcome
+from bot.ticket import CallOutcome, HelpReason, Outcome, Ticket
+from bot.words import WordsId
 
 T = TypeVar("T")
 
@@ -47,7 +56,13 @@ def tell(notification: str, dossier: Dossier, version: int | None, to: str, mome
     recorded = next((r for r in dossier.history if r.version == version), None)
     if recorded is None:
         return None
-    return _TELL[notification](dossier, recorded, moment)
+    told = _TELL[notification](dossier, recorded, moment)
+    return replace(told, own_team=_own_team(to, dossier.ticket, moment)) if isinstance(told, n.TellOnce) else told
+
+
+def _own_team(email: str, ticket: Ticket, moment: Moment) -> bool:
+    person = moment.program.person(email)
+    return person is not None and (person.team == ticket.team or is_lead(person, ticket.team, moment.program))
 
 
 #: What a colleague wrote down with an event, in the order it is shown.
@@ -76,8 +91,16 @@ def _timeline(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Timelin
         sent=_sent(dossier, event),
         target=getattr(event, "target", ""),
         unknown=getattr(event, "unknown", False),
+        failure=_typed(getattr(event, "failure", None), MailFailure),
+        kept_back=_typed(getattr(event, "because", None), KeptBack),
+        today=getattr(event, "today", True),
         confirmed=getattr(event, "confirmed", None),
     )
+
+
+def _so_far(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.SoFar:
+    told = [each for each in before(dossier, recorded.version) if not isinstance(each.event, QUIET)]
+    return n.SoFar(ticket=dossier.ticket.number, entries=tuple(_timeline(dossier, each, moment) for each in told))
 
 
 def _promised(dossier: Dossier, event: e.Event) -> dict[str, Any]:
@@ -97,6 +120,8 @@ def _other(event: e.Event, program: Program) -> str:
     match event:
         case e.Assigned(to=to):
             return who(to, program).name
+        case GivenBack(owner=owner):
+            return who(owner, program).first_name
         case e.Noted(to=str() as to):
             return who(to, program).first_name
         case e.HandedOver(to=to) | e.Rerouted(team=to):
@@ -146,15 +171,75 @@ def _told(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.TellOnce:
 
 def _message_failed(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.MessageCameBack | None:
     event = recorded.event
-    if not isinstance(event, e.MessageFailed):
+    if not isinstance(event, MessageFailed):
         return None
-    kept = dossier.messages.get(event.message)
-    text = kept.text if kept else ""
-    return n.MessageCameBack(about=ticket_shown(dossier, moment), why=event.why, text=text, unknown=event.unknown)
+    return n.MessageCameBack(
+        about=ticket_shown(dossier, moment),
+        why=event.why,
+        text=_text_of(event.message, dossier),
+        unknown=event.unknown,
+        failure=event.failure,
+    )
+
+
+def _text_of(message: WordsId, dossier: Dossier) -> str:
+    kept = dossier.messages.get(message)
+    return kept.text if kept else ""
+
+
+def _mail_delayed(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.MailDelayed | None:
+    """Nothing, once it has left or was taken back."""
+    event = recorded.event
+    if not isinstance(event, MessageDelayed) or dossier.ticket.pending_message(event.message) is None:
+        return None
+    return n.MailDelayed(about=ticket_shown(dossier, moment), message=event.message)
+
+
+def _mail_kept_back(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.MailKeptBack | None:
+    event = recorded.event
+    if not isinstance(event, MessageKeptBack):
+        return None
+    text = _text_of(event.message, dossier)
+    return n.MailKeptBack(about=ticket_shown(dossier, moment), because=event.because, text=text)
 
 
 def _woken(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.SnoozeOver | None:
     return n.SnoozeOver(about=ticket_shown(dossier, moment)) if dossier.ticket.is_live else None
+
+
+def _nudge(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Nudge | None:
+    """Nothing, if it is done by now, or somebody else has it."""
+    event, ticket = recorded.event, dossier.ticket
+    if not isinstance(event, Nudged) or not ticket.is_live or ticket.owner != event.to or ticket.pending:
+        return None
+    due = _due(event, ticket)
+    if due is None or (event.of == "first_contact" and ticket.answered):
+        return None
+    return n.Nudge(about=ticket_shown(dossier, moment), of=event.of, due=due, left=due - moment.now)
+
+
+def _owner_asked(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.StillYours | None:
+    """Nothing, if they did something meanwhile, or somebody else has it."""
+    event, ticket = recorded.event, dossier.ticket
+    if not isinstance(event, OwnerAsked) or ticket.owner != event.to or ticket.asked_at is None or not ticket.is_live:
+        return None
+    return n.StillYours(about=ticket_shown(dossier, moment))
+
+
+def _given_back(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.WentBack | None:
+    if not isinstance(recorded.event, GivenBack):
+        return None
+    return n.WentBack(about=ticket_shown(dossier, moment))
+
+
+def _due(event: Nudged, ticket: Ticket) -> datetime | None:
+    match event.of:
+        case "promise":
+            return ticket.promise.due if ticket.promise else None
+        case "first_contact":
+            return ticket.first_contact.due
+        case "resolve":
+            return ticket.resolve.due
 
 
 def _advised(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Advice | None:
@@ -173,13 +258,31 @@ def _team_gone(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.TeamGo
     return n.TeamGone(about=ticket_shown(dossier, moment))
 
 
+#: What reaches one person together with others of its kind.
+Reminder = n.Nudge | n.StillYours | n.WentBack
+
 _TELL: dict[str, Callable[[Dossier, Recorded, Moment], n.Notification | None]] = {
     "timeline": _timeline,
+    "so_far": _so_far,
     "help_asked": _help_asked,
     "assigned": _assigned,
     "told": _told,
     "message_failed": _message_failed,
+    "mail_delayed": _mail_delayed,
+    "mail_kept_back": _mail_kept_back,
     "woken": _woken,
     "advised": _advised,
+    "nudge": _nudge,
+    "owner_asked": _owner_asked,
+    "given_back": _given_back,
     "team_gone": _team_gone,
 }
+
+
+def gathered(each: Sequence[Reminder]) -> tuple[Reminder, ...]:
+    """One of each ticket, as they came: a question whether they still have it says what is due, too."""
+    of_ticket: dict[int, Reminder] = {}
+    for reminder in each:
+        if not isinstance(of_ticket.get(reminder.about.ticket), n.StillYours):
+            of_ticket[reminder.about.ticket] = reminder
+    return tuple(of_ticket.values())

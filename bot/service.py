@@ -105,13 +105,17 @@ class Handle:
 
 
 def leave_in_peace(desk: UnitOfWork, customer: CustomerId) -> None:
-    """They hear no more from us: what had not left yet never will, on whichever of their tickets it waits."""
+    """
+    They hear no more from us: what had not left yet never will, on whichever of their tickets it waits.
+
+    That is looked at whenever they say so, also where they had before, and
+    where they are no longer on file.
+    """
     on_file = desk.customer(customer)
-    if on_file is None or on_file.do_not_contact is not None:
-        return
+    said_before = on_file is not None and on_file.do_not_contact is not None
     desk.stop_contact(customer)
     for ticket in desk.tickets_of(customer):
-        record(desk, ticket, decide(ticket, c.StopContact(), desk.moment))
+        record(desk, ticket, decide(ticket, c.StopContact(said_before=said_before), desk.moment))
 
 
 def _heed_opting_out(desk: UnitOfWork, ticket: Ticket) -> None:
@@ -127,21 +131,32 @@ class Once:
     A form's work, done once however often the form arrives: *key* is the form's own.
 
     None where it was done before. A form that was refused comes again with
-    other words, so only what was granted is remembered.
+    other words, so only what was granted is remembered. One that was granted
+    and comes with other words, because its sender never saw the answer, is
+    refused aloud: what they added must not be lost in silence. *content* is a
+    mark of the words, never the words.
     """
 
     key: str
+    content: str
     work: Work[Any]
 
     def needs(self) -> Needs:
         needs = self.work.needs()
-        return replace(needs, keys=(*needs.keys, self.key))
+        return replace(needs, keys=(*needs.keys, self.key, self._key_of_content))
+
+    @property
+    def _key_of_content(self) -> str:
+        return f"{self.key} / {self.content}"
 
     def run(self, desk: UnitOfWork) -> Any:
         if desk.knows(self.key):
-            return None
+            if desk.knows(self._key_of_content):
+                return None
+            raise Refusal(Reason.ALREADY_TAKEN)
         answer = self.work.run(desk)
         desk.seen(self.key)
+        desk.seen(self._key_of_content)
         return answer
 
 

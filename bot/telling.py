@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from bot import notifications as n
 from bot.dossier import Dossier, Joined
+from bot.events import HandedOver
 from bot.moment import Moment
+from bot.passing_on import passed_on
 from bot.program import Program
 from bot.ticket import Channel, Contact, Status, Ticket
 
@@ -111,7 +113,9 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         contacts=tuple(reached_at(c, program) for c in ticket.contacts) + _tries(ticket, program),
         promise=_promise(dossier, program),
         pending=tuple(
-            n.OnItsWay(message=p.message, by=who(p.by, program), send_at=p.send_at, released=p.released)
+            n.OnItsWay(
+                message=p.message, by=who(p.by, program), send_at=p.send_at, released=p.released, delayed=p.delayed
+            )
             for p in ticket.pending
         ),
         help_by=maybe_who(ticket.help.by, program) if ticket.help else None,
@@ -121,11 +125,21 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         cause=cause_label(ticket.record.cause, moment.program_of(ticket)),
         outcome=ticket.record.outcome,
         confirmed=ticket.confirmed,
-        confirm_by=ticket.confirm_by if ticket.status is Status.RESOLVED else None,
+        confirm_by=ticket.ends_at if ticket.status is Status.RESOLVED else None,
         reopened=ticket.reopened,
         merged_into=ticket.merged_into,
         withdrawn=feedback.withdrawn,
         tags=feedback.tags,
+        passed_on=_passed_on(dossier, program),
+    )
+
+
+def _passed_on(dossier: Dossier, program: Program) -> n.PassedOn | None:
+    event = passed_on(dossier)
+    if event is None:
+        return None
+    return n.PassedOn(
+        by=who(event.by, program), note=dossier.text(event.note), handed_over=isinstance(event, HandedOver)
     )
 
 

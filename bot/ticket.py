@@ -69,6 +69,8 @@ class HelpReason(StrEnum):
 
 
 TargetName = Literal["first_contact", "resolve"]
+#: What can be due.
+Due = Literal["first_contact", "resolve", "promise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Try:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """A message on its way: it can be taken back until it is `released`."""
+    """A message on its way: it can be taken back until it is `released`, and again once it is `delayed`."""
 
     message: WordsId
     by: PersonId
@@ -122,6 +124,7 @@ class Pending:
     version: int
     promise: Promise | None = None
     released: bool = False
+    delayed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +148,8 @@ class HelpAsked:
     reason: HelpReason
     at: datetime
     note: Kept | None = None
+    #: Whom the call reached.
+    to: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +197,13 @@ class Ticket:
     since: datetime | None = None
     #: The deadlines that were missed; one that is set anew can be missed anew.
     missed: tuple[str, ...] = ()
+    #: Deadlines that the owner was reminded of, and up to which share of their time.
+    nudged: tuple[tuple[str, float], ...] = ()
+    #: When somebody last did something with it, and when its owner was asked since then whether they still do.
+    touched_at: datetime | None = None
+    asked_at: datetime | None = None
+    #: The owner wants no more reminders of this one.
+    quiet: bool = False
     merged_into: int | None = None
     absorbed: tuple[int, ...] = ()
 
@@ -207,10 +219,16 @@ class Ticket:
         since = self.since or self.submitted_at
         return any(contact.at >= since for contact in self.contacts)
 
-    def deadline(self, target: TargetName) -> str:
-        """A target's deadline by name: another one as soon as it moves."""
-        due = self.first_contact.due if target == "first_contact" else self.resolve.due
-        return f"{target} {due.isoformat()}"
+    def deadline(self, of: Due) -> str:
+        """A deadline by name: another one as soon as it moves."""
+        if of == "promise":
+            return f"promise {self.promise.due.isoformat()}" if self.promise else ""
+        due = self.first_contact.due if of == "first_contact" else self.resolve.due
+        return f"{of} {due.isoformat()}"
+
+    def was_nudged(self, of: Due, share: float) -> bool:
+        """Whether the owner was reminded of it after that share of its time, or later."""
+        return any(name == self.deadline(of) and reached >= share for name, reached in self.nudged)
 
     def has_missed(self, target: TargetName) -> bool:
         return self.deadline(target) in self.missed
@@ -220,8 +238,34 @@ class Ticket:
         return self.contacts[-1] if self.contacts else None
 
     @property
+    def owes(self) -> bool:
+        """Whether it is resolved, and something that was promised to the customer is still to be kept."""
+        return self.status is Status.RESOLVED and self.promise is not None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """
+        When a resolved ticket is closed although its customer says nothing.
+
+        They have as long after the day of an open promise, and after we reached
+        them again, as they had after the close: until then a promise can be kept.
+        """
+        if self.confirm_by is None or self.resolved_at is None:
+            return self.confirm_by
+        since = [self.resolved_at]
+        since += [self.promise.due] if self.promise else []
+        since += [self.last_contact.at] if self.last_contact else []
+        return max(since) + (self.confirm_by - self.resolved_at)
+
+    @property
     def due(self) -> datetime:
-        """What comes next: the first contact, then the solution; what was promised, if it comes before."""
+        """
+        What comes next: the first contact, then the solution; what was promised, if it comes before.
+
+        Once it is resolved, only what was promised is left.
+        """
+        if self.promise and not self.is_live:
+            return self.promise.due
         target = self.resolve if self.answered else self.first_contact
         return min(self.promise.due, target.due) if self.promise else target.due
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
+from bot.program.targets import Clock
 from bot.ticket import Target, Ticket
 
 Place = tuple[bool, bool, bool, datetime, int]
@@ -42,10 +43,20 @@ def presses_from(ticket: Ticket) -> datetime:
     An hour on the staff's clock that begins on a Saturday ends on Monday, and
     is an hour all the same: it may not stand behind a day of anybody else's.
     """
+    if ticket.owes:
+        return ticket.due
     if not ticket.answered:
         return _day_and_night(ticket.first_contact, ticket.since or ticket.submitted_at)
     solved = _day_and_night(ticket.resolve, ticket.submitted_at)
     return min(ticket.promise.due, solved) if ticket.promise else solved
+
+
+def working_time(ticket: Ticket) -> timedelta | None:
+    """What a deadline gave in working time, where that is why a ticket stands before others that are due earlier."""
+    if not ticket.is_live or presses_from(ticket) == ticket.due:
+        return None
+    target = ticket.resolve if ticket.answered else ticket.first_contact
+    return timedelta(seconds=target.within_seconds) if target.clock is Clock.STAFF else None
 
 
 def _day_and_night(target: Target, since: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """Words somebody wrote: kept once, where personal data may be, and named by an id everywhere else."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Annotated
 from uuid import uuid4
@@ -7,6 +8,15 @@ from uuid import uuid4
 from pydantic import PlainSerializer, PlainValidator
 
 WordsId = str
+
+# PostgreSQL refuses NUL, mail headers the other control characters, UTF-8 half a surrogate pair.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def harmless(words: str) -> str:
+    """*words* without what a database or a mail header refuses: said of everything that comes from outside."""
+    return words if words.isprintable() else _SURROGATE.sub("\ufffd", _CONTROL.sub("", words))
 
 
 @dataclass(frozen=True, slots=True)

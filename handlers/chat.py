@@ -1,6 +1,7 @@
 """What a chat platform can do for delivery; each has its own in `handlers/<platform>/chat.py`."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from blocks.card import Card
@@ -30,6 +31,8 @@ class Chat(Protocol):
     platform: str
     #: Whether it is known yet who is who there, and what we may read.
     ready: bool
+    #: The longest that posting takes: with less of a turn left, nothing may be begun.
+    longest: timedelta
 
     async def post(self, message: Outgoing) -> MessageRef: ...
 

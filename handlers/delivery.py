@@ -1,7 +1,7 @@
 """Taking messages from the outbox to where they go."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,16 +10,20 @@ import structlog
 
 from blocks.registry import build
 from bot import commands as c
+from bot.decisions.holding import kept_back
 from bot.dossier import Dossier
+from bot.drafting import KeepMailBack
 from bot.effects import Place
 from bot.errors import DeliveryError, MessageGone, NotYet, PermanentFailure, UnknownOutcome
+from bot.held_mail import KeptBack
 from bot.moment import Moment
-from bot.notifications import TicketMoved
+from bot.notifications import Gathered, TicketMoved
 from bot.outgoing import Leased, Outbox, StaleCard
-from bot.ports import Members, Views, Writer
-from bot.saying import card_for, tell
-from bot.service import Handle, Together
+from bot.ports import Members, MessageRef, Views, Work, Writer
+from bot.saying import card_for, gathered, tell
+from bot.service import Handle, IfHeld, Together
 from handlers.chat import Chat, Outgoing
+from handlers.departures import Departures, Settling
 from handlers.places import Places
 from handlers.post_office import PostOffice
 from handlers.setbacks import MOST_DOUBTS, Setbacks
@@ -57,10 +61,12 @@ class Delivery:
     _busy_until: dict[str, datetime] = field(default_factory=dict)
     _places: Places = field(init=False)
     _setbacks: Setbacks = field(init=False)
+    _departures: Departures = field(init=False)
 
     def __post_init__(self) -> None:
         self._places = Places(chats=self.chats, members=self.members, views=self.views, moment=self.moment)
         self._setbacks = Setbacks(outbox=self.outbox, writer=self.writer, machine_now=self.machine_now, pace=self.pace)
+        self._departures = Departures(writer=self.writer)
 
     def wake(self, lanes: frozenset[str] | None = None) -> None:
         """
@@ -83,7 +89,7 @@ class Delivery:
 
     async def drain(self) -> int:
         """Sends everything that may leave now; how many messages that was."""
-        count = 0
+        count = await self._departures.settle()
         while not self.held and (leased := await self.outbox.lease(self.machine_now(), _LANES_AT_ONCE)):
             await asyncio.gather(*(self._send(each) for each in leased))
             count += len(leased)
@@ -94,6 +100,7 @@ class Delivery:
         self.held = True
         if self._sending:
             await asyncio.wait(self._sending, timeout=10)
+        await self._departures.settle()
 
     async def _start_sending_or_wait(self) -> None:
         """A database that does not answer now may answer at the next tick: nothing may end this loop."""
@@ -103,6 +110,7 @@ class Delivery:
             log.exception("what waits could not be looked for")
 
     async def _start_sending(self) -> None:
+        await self._departures.settle()
         for leased in await self.outbox.lease(self.machine_now(), _LANES_AT_ONCE):
             task = asyncio.create_task(self._send_and_look_again(leased))
             self._sending.add(task)
@@ -133,6 +141,8 @@ class Delivery:
     async def _deliver(self, leased: Leased | StaleCard) -> None:
         if isinstance(leased, StaleCard):
             await self._redraw(leased)
+        elif await self._departures.knows(leased):
+            return
         elif leased.to.place is Place.MAIL:
             await self._mail(leased)
         else:
@@ -141,7 +151,7 @@ class Delivery:
     # -- chat
 
     async def _post(self, leased: Leased) -> None:
-        dossier, notification = await self._told(leased.notification, leased.ticket, leased.version, leased.to.name)
+        dossier, notification = await self._said(leased)
         if dossier is None or notification is None:
             await self.outbox.dropped(leased, self.machine_now())
             return
@@ -155,10 +165,16 @@ class Delivery:
         )
         ref = await chat.find(message) if leased.uncertain else None
         if ref is None:
-            self._require_turn(leased)
+            self._require_turn(leased, chat.longest)
             ref = await chat.post(message)
-        now = self.machine_now()
-        await _remembered(self.outbox.sent(leased, ref, dossier.ticket.version, now, now + self.pace))
+        await self._departures.keep(leased, self._posted(ref, dossier.ticket.version))
+
+    def _posted(self, ref: MessageRef, version: int) -> Settling:
+        def settled(leased: Leased) -> Work[Any]:
+            now = self.machine_now()
+            return self.outbox.sent_work(leased, ref, version, now, now + self.pace)
+
+        return settled
 
     async def _redraw(self, card: StaleCard) -> None:
         dossier, notification = await self._card(card)
@@ -173,11 +189,15 @@ class Delivery:
                 raise PermanentFailure("a pointer was deleted, and nobody needs another") from None
             raise
         now = self.machine_now()
-        await self.outbox.redrawn(card, dossier.ticket.version, now, now + self.pace)
+        await self.outbox.redrawn(card, now, now + self.pace)
 
-    def _require_turn(self, leased: Leased) -> None:
-        """Whoever was paused for longer than its lease sends nothing: somebody else may be sending it now."""
-        if self.machine_now() >= leased.until:
+    def _require_turn(self, leased: Leased, longest: timedelta) -> None:
+        """
+        What cannot be sent before its lease ends is not begun: somebody else may be sending it by then.
+
+        `longest` is what sending may take.
+        """
+        if self.machine_now() + longest >= leased.until:
             raise NotYet("its turn was over before it could be sent")
 
     async def _card(self, card: StaleCard) -> tuple[Dossier | None, Any]:
@@ -189,6 +209,17 @@ class Delivery:
 
     async def _is_newest(self, card: StaleCard) -> bool:
         return card.ref == await asyncio.to_thread(self.views.card_ref, card.ticket, card.team)
+
+    async def _said(self, leased: Leased) -> tuple[Dossier | None, Any]:
+        """What is still to be said; of several things one message with a list."""
+        told = [await self._told(leased.notification, leased.ticket, leased.version, leased.to.name)]
+        for other in leased.companions:
+            told.append(await self._told(other.notification, other.ticket, other.version, leased.to.name))
+        left = [(dossier, notification) for dossier, notification in told if notification is not None]
+        if len(left) < 2:
+            return left[0] if left else (told[0][0], None)
+        each = gathered([notification for _, notification in left])
+        return left[0][0], each[0] if len(each) == 1 else Gathered(each=each)
 
     async def _told(self, name: str, ticket: int, version: int | None, to: str) -> tuple[Dossier | None, Any]:
         """Read in a thread: the event loop answers presses meanwhile."""
@@ -203,23 +234,30 @@ class Delivery:
         """The mail server's yes and what it means for the ticket are one transaction."""
         dossier = await asyncio.to_thread(self.views.dossier, leased.ticket)
         kept = dossier.messages.get(leased.message) if dossier else None
-        if dossier is None or kept is None:
+        if dossier is None or kept is None or dossier.ticket.pending_message(leased.message) is None:
             await self.outbox.dropped(leased, self.machine_now())
             return
-        if dossier.customer and dossier.customer.do_not_contact:
-            raise PermanentFailure("the customer asked to be left in peace")
+        if because := self._kept_back(leased, dossier):
+            await self._keep_back(leased, dossier, because)
+            return
         if leased.doubts >= MOST_DOUBTS:
             raise UnknownOutcome("nobody came back to say whether it was sent")
-        self._require_turn(leased)
+        self._require_turn(leased, self.post_office.longest)
         await self.post_office.send(kept, dossier)
+        await self._departures.keep(leased, self._mailed)
+
+    def _mailed(self, leased: Leased) -> Work[Any]:
         now = self.machine_now()
         delivered = Handle(leased.ticket, c.ConfirmDelivery(message=leased.message))
-        await _remembered(self.writer.do(Together((self.outbox.sent_work(leased, None, 0, now, now), delivered))))
+        return Together((self.outbox.sent_work(leased, None, 0, now, now), delivered))
 
+    def _kept_back(self, leased: Leased, dossier: Dossier) -> KeptBack | None:
+        unwanted = dossier.do_not_contact
+        return kept_back(dossier.ticket, leased.message, do_not_contact=unwanted, moment=self.moment())
 
-async def _remembered(work: Awaitable[object]) -> None:
-    """It has left; if that cannot be written down, it is in doubt, and not to be sent again without looking."""
-    try:
-        await work
-    except Exception as trouble:
-        raise UnknownOutcome("it was sent, but that could not be kept") from trouble
+    async def _keep_back(self, leased: Leased, dossier: Dossier, because: KeptBack) -> None:
+        if leased.uncertain:
+            raise PermanentFailure(f"it may have left, and must not be sent again ({because})")
+        keep_back = KeepMailBack(leased.ticket, leased.message, do_not_contact=dossier.do_not_contact)
+        dropped = self.outbox.dropped_work(leased, self.machine_now())
+        await self.writer.do(IfHeld(dropped, (keep_back,)))

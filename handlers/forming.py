@@ -42,6 +42,7 @@ class Forming:
             actions.SNOOZE: _snooze,
             actions.ASSIGN: _assign,
             actions.HAND_OVER: _hand_over,
+            actions.NOT_TODAY: _not_today,
             actions.MERGE: self._merge,
             actions.NOTE: _note,
             actions.ADVISE: _advise,
@@ -258,6 +259,12 @@ def _assign(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) ->
 def _hand_over(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.HandOverForm:
     others = [team for team in moment.program.teams if team != dossier.ticket.team]
     return forms.HandOverForm(about=about, teams=tuple((t, team_name(t, moment.program)) for t in others))
+
+
+def _not_today(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.NotTodayForm:
+    own = dossier.ticket.team
+    teams = (own, *(team for team in moment.program.teams if team != own))
+    return forms.NotTodayForm(about=about, teams=tuple((team, team_name(team, moment.program)) for team in teams))
 
 
 def _note(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.NoteForm:

@@ -58,7 +58,7 @@ class Intake:
     refused: Callable[[str, FeedbackError], None] = _ignore
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        name = scope["path_params"]["source"]
+        name = scope["path_params"].get("source", "")
         try:
             response = await self._take(name, scope, receive)
         except FeedbackError as error:
@@ -77,7 +77,7 @@ class Intake:
         if settings is None:
             raise _no_such_source()
         headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
-        _check_kind(headers)
+        _check_kind(headers, signed=bool(settings.secrets))
         body = await _read(headers, receive)
         self._verify(settings, headers, body)
         deliveries = FORMATS[settings.format].parse(body, headers, settings, self.domain_now())
@@ -92,13 +92,17 @@ class Intake:
 
 def routes(intake: Intake) -> list[Route]:
     """The route of *intake*, which answers other methods itself."""
-    return [Route("/feedback/{source}", intake, name="feedback")]
+    return [
+        Route("/feedback/{source}", intake, name="feedback"),
+        Route("/feedback/", intake),
+        Route("/feedback", intake),
+    ]
 
 
-def _check_kind(headers: Mapping[str, str]) -> None:
+def _check_kind(headers: Mapping[str, str], *, signed: bool) -> None:
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
-        remedy = "Send application/json."
+        remedy = "Send application/json; this source also wants it signed." if signed else "Send application/json."
         raise FeedbackError(415, "This kind of body is not taken", field="content-type", remedy=remedy)
     if headers.get("content-encoding", "identity") != "identity":
         remedy = "Send the body uncompressed; the signature is made from its bytes."

@@ -15,16 +15,19 @@ from bot.errors import Reason, Refusal
 from bot.moment import Moment
 from bot.people import Person, stranger
 from bot.ports import Members, Views, Writer
+from bot.promises import KeepPromise
+from bot.reminders import KeepIt, StopNudges
 from bot.rights import may_see_team
 from bot.service import Handle, Handled
 from bot.telling import ticket_shown, who, zone_of
+from bot.words import harmless
 from handlers.answers import Answer, OpenForm, Say, Tell
 from handlers.forming import Forming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """Somebody pressed something; `about` is `7`, or `7/<part>`."""
+    """Somebody pressed something; `about` is `7`, or `7/<part>`, or of a queue `<team>/<page>`."""
 
     platform: str
     user: str
@@ -49,16 +52,18 @@ class Interactions:
             actions.RELEASE: lambda by, number, part: self._do(number, c.Release(by=by)),
             actions.REOPEN: self._reopen,
             actions.WAKE: lambda by, number, part: self._do(number, c.Wake(by=by)),
+            actions.PROMISE_KEPT: lambda by, number, part: self._do(number, KeepPromise(by=by)),
+            actions.QUIET: self._quiet,
+            actions.STILL_MINE: self._still_mine,
             actions.UNDO: self._undo,
             actions.REVEAL: self._reveal,
             actions.SHOW: self._show,
-            actions.QUEUE: self._page,
         }
 
     @property
     def known_actions(self) -> frozenset[str]:
         """Every action that a press can carry."""
-        return frozenset(self._presses) | actions.OPEN_FORMS
+        return frozenset(self._presses) | actions.OPEN_FORMS | {actions.QUEUE}
 
     def person(self, platform: str, user: str) -> Person:
         """Who that is to the program; a stranger may do nothing."""
@@ -71,6 +76,8 @@ class Interactions:
         """What the press leads to; a refusal is for whoever pressed, and for nobody else."""
         by = self.person(press.platform, press.user)
         try:
+            if press.action == actions.QUEUE:
+                return Tell(await self.queue(by, *parse_page(press.about, "/")))
             number, part = parse_about(press.about)
             if press.action in actions.OPEN_FORMS:
                 return await self._open(press.action, by, number)
@@ -131,6 +138,14 @@ class Interactions:
         dossier = await self.dossier(number)
         return Tell(n.OpenAgain(ticket=number, customer=dossier.customer_name))
 
+    async def _still_mine(self, by: Person, number: int, part: str) -> Answer:
+        await self.writer.do(Handle(number, KeepIt(by=by)))
+        return Say(refusals.STILL_YOURS)
+
+    async def _quiet(self, by: Person, number: int, part: str) -> Answer:
+        await self.writer.do(Handle(number, StopNudges(by=by)))
+        return Say(refusals.NO_MORE_REMINDERS)
+
     async def _undo(self, by: Person, number: int, part: str) -> Answer | None:
         kept = await self.writer.do(TakeBack(number, part, by))
         if kept is None:
@@ -155,9 +170,6 @@ class Interactions:
     async def _show(self, by: Person, number: int, part: str) -> Answer:
         return Tell(await self.shown(by, number))
 
-    async def _page(self, by: Person, number: int, part: str) -> Answer:
-        return Tell(await self.queue(by, part, number))
-
     async def queue(self, by: Person, team: str, page: int = 1) -> n.Queue:
         """A page of what waits in a team, for somebody who may see it; their own team where none is named."""
         moment = self.moment()
@@ -172,9 +184,15 @@ class Interactions:
         return ticket_shown(dossier, moment)
 
 
+def parse_page(words: str, before: str = " ") -> tuple[str, int]:
+    """`Customer Care 2` as the team and the page of its queue; without a number, the first."""
+    team, _, last = words.rpartition(before)
+    return (team.strip(), int(last)) if last.isdecimal() and len(last) < 5 else (words, 1)
+
+
 def parse_about(about: str) -> tuple[int, str]:
     """`7/3` as 7 and "3"; an old or foreign value is a ticket that does not exist."""
     number, _, part = about.partition("/")
     if not number.isdecimal() or len(number) > 9:
         raise Refusal(Reason.NO_SUCH_TICKET)
-    return int(number), part
+    return int(number), harmless(part)

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot import dashboards
+from bot import dashboards, overview
 from bot import notifications as n
-from bot.errors import Refusal
+from bot.errors import Reason, Refusal
 from bot.people import Person, Role
 from bot.ports import Views
+from bot.words import harmless
 from handlers.answers import Say, Tell
-from handlers.interactions import Interactions, parse_about
+from handlers.interactions import Interactions, parse_about, parse_page
 
 
 @dataclass(kw_only=True)
@@ -36,7 +37,7 @@ class LoopCommand:
     async def ask(self, platform: str, user: str, text: str) -> Tell | Say:
         """The answer to the words after `/loop`; an unknown word gets help."""
         person = self.interactions.person(platform, user)
-        word, _, rest = text.strip().partition(" ")
+        word, _, rest = harmless(text).strip().partition(" ")
         answer = self._words.get(word.lower())
         try:
             if answer is None:
@@ -46,7 +47,17 @@ class LoopCommand:
             return Say(self.interactions.sentence(refusal))
 
     async def _me(self, person: Person, rest: str) -> n.Notification:
-        return await asyncio.to_thread(dashboards.my_loop, person, self.views, self.interactions.moment())
+        """Whoever has nothing of their own, and sees all teams, is told how those stand."""
+        mine = await asyncio.to_thread(dashboards.my_loop, person, self.views, self.interactions.moment())
+        if mine.rows or mine.help_wanted or not self._sees_all(person):
+            return mine
+        return await self._all_teams(person)
+
+    def _sees_all(self, person: Person) -> bool:
+        return overview.sees_all(person, self.interactions.moment().program)
+
+    async def _all_teams(self, person: Person) -> n.Notification:
+        return await asyncio.to_thread(overview.all_teams, person, self.views, self.interactions.moment())
 
     async def _next(self, person: Person, rest: str) -> n.Notification:
         return await asyncio.to_thread(dashboards.next_for, person, self.views, self.interactions.moment())
@@ -57,10 +68,14 @@ class LoopCommand:
 
     async def _team(self, person: Person, rest: str) -> n.Notification:
         moment = self.interactions.moment()
+        if not rest and self._sees_all(person):
+            return await self._all_teams(person)
         team = dashboards.team_asked(person, rest, moment.program)
         return await asyncio.to_thread(dashboards.team_loop, team, self.views, moment)
 
     async def _ticket(self, person: Person, rest: str) -> n.Notification:
+        if not rest:
+            raise Refusal(Reason.EMPTY, field="number")
         number, _ = parse_about(rest.lstrip("#"))
         return await self.interactions.shown(person, number)
 
@@ -69,12 +84,6 @@ class LoopCommand:
 
     async def _help(self, person: Person, rest: str) -> n.Notification:
         return n.Help(lead=_leads(person))
-
-
-def parse_page(words: str) -> tuple[str, int]:
-    """`Customer Care 2` as the team and the page of its queue; without a number, the first."""
-    team, _, last = words.rpartition(" ")
-    return (team.strip(), int(last)) if last.isdecimal() and len(last) < 5 else (words, 1)
 
 
 def _leads(person: Person) -> bool:

@@ -11,7 +11,7 @@ from bot.moment import Moment
 from bot.people import Person
 from bot.ports import MessageRef, Views, Writer
 from bot.service import Handle
-from bot.words import maybe
+from bot.words import harmless, maybe
 from handlers.answers import OpenForm, Tell
 from handlers.forming import Forming
 from handlers.interactions import Interactions
@@ -36,6 +36,7 @@ class NoteFromMessage:
 
     async def add(self, by: Person, parent: MessageRef, text: str) -> Tell | OpenForm:
         """*parent* is the message that the thread began with."""
+        text = harmless(text)
         if not text.strip():
             raise Refusal(Reason.EMPTY)
         number = await asyncio.to_thread(self._views.ticket_at, parent)

@@ -140,8 +140,9 @@ class _Document:
         return replace(mistake, line=block + mistake.line - 1 if block else self._line(mistake.place))
 
     def is_open(self, place: Place) -> bool:
-        """Whether the environment decides what stands there, and nobody knows it yet."""
-        return place in self._open and all(mistake.place != place for mistake in self.mistakes)
+        """Whether the environment decides what stands there, or in a list there, and nobody knows it yet."""
+        is_open = any(each[: len(place)] == place for each in self._open)
+        return is_open and all(mistake.place != place for mistake in self.mistakes)
 
     def _line(self, place: Place) -> int:
         while place and place not in self._lines:

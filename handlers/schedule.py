@@ -7,7 +7,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 Tick = Callable[[], Awaitable[object]]
 
 
-def ticks(fire_due_timers: Tick, send_waiting: Tick, refresh: Tick) -> AsyncIOScheduler:
+def ticks(fire_due_timers: Tick, send_waiting: Tick, refresh: Tick, compare_clocks: Tick) -> AsyncIOScheduler:
     """
     Ticks, never one job per ticket.
 
@@ -17,5 +17,6 @@ def ticks(fire_due_timers: Tick, send_waiting: Tick, refresh: Tick) -> AsyncIOSc
     scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(fire_due_timers, "interval", seconds=1, id="timers")
     scheduler.add_job(send_waiting, "interval", seconds=5, id="outbox")
+    scheduler.add_job(compare_clocks, "interval", minutes=1, id="clock")
     scheduler.add_job(refresh, "interval", minutes=30, id="people")
     return scheduler

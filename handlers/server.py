@@ -28,6 +28,8 @@ class Vitals:
     health: Health
     now: Callable[[], datetime]
     registry: CollectorRegistry
+    #: Why the last that was to be written could not be; empty if it was.
+    write_trouble: Callable[[], str] = str
 
     def routes(self) -> list[Route]:
         return [
@@ -46,7 +48,12 @@ class Vitals:
         timer = self.health.most_overdue_timer(now)
         message = self.health.oldest_waiting_message(now)
         messages = self.health.messages()
-        why = [*(["timers are not fired"] if timer > LATE else []), *(self._reasons() if message > LATE else [])]
+        trouble = self.write_trouble()
+        why = [
+            *([f"the database cannot be written to: {trouble}"] if trouble else []),
+            *(["timers are not fired"] if timer > LATE else []),
+            *(self._reasons() if message > LATE else []),
+        ]
         return {
             "status": "late" if why else "ok",
             "reason": "; ".join(why),
@@ -63,6 +70,9 @@ class Vitals:
         return sorted(setbacks, key=lambda why: (-setbacks[why], why))[:_REASONS] or [_PACED]
 
     async def _readyz(self, request: Request) -> Response:
+        if trouble := self.write_trouble():
+            remedy = f"It says: {trouble}. Look at its disk and rights, and run `ringback db upgrade`."
+            return problem(503, "The database cannot be written to", field="database", remedy=remedy)
         if await asyncio.to_thread(self.health.is_ready):
             return JSONResponse({"status": "ready"})
         remedy = "Look whether DATABASE_URL answers, and run `ringback db upgrade`."
@@ -73,5 +83,5 @@ class Vitals:
 
 
 def application(routes: Sequence[BaseRoute]) -> Starlette:
-    """The whole web application; no lifespan of its own, because `app.py` starts and stops what lives."""
+    """The whole web application; no lifespan of its own, because `composition.py` starts and stops what lives."""
     return Starlette(routes=list(routes))

@@ -6,9 +6,18 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import commands as c
 from bot.effects import Place
-from bot.errors import Blocked, DeliveryError, MessageGone, NotYet, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import (
+    Blocked,
+    DeliveryError,
+    MailFailure,
+    MessageGone,
+    NotYet,
+    PermanentFailure,
+    TemporaryFailure,
+    UnknownOutcome,
+)
+from bot.held_mail import ReportDelay, ReportFailure
 from bot.outgoing import Leased, Outbox, Setback, StaleCard
 from bot.ports import Writer
 from bot.service import Handle, IfHeld, PostAnew
@@ -46,7 +55,8 @@ class Setbacks:
         if _is_hopeless(leased, trouble):
             await self._give_up(leased, trouble, now)
         else:
-            await self.outbox.retry(leased, self._put_off(leased, trouble, now))
+            setback = self._put_off(leased, trouble, now)
+            await self.writer.do(IfHeld(self.outbox.retry_work(leased, setback), _delay(leased, trouble)))
 
     def is_news(self, leased: Leased | StaleCard, why: str) -> bool:
         """Whether this has not been said yet: a fault is told once, not at every try."""
@@ -121,9 +131,21 @@ def _doubts(leased: Leased, trouble: DeliveryError) -> int:
     return leased.doubts + isinstance(trouble, UnknownOutcome)
 
 
+def _delay(leased: Leased | StaleCard, trouble: DeliveryError) -> tuple[Handle, ...]:
+    """Its writer is told of a mail that has not left for a while; of one that may have left, nobody can say so."""
+    if isinstance(leased, StaleCard) or leased.to.place is not Place.MAIL or _doubts(leased, trouble):
+        return ()
+    return (Handle(leased.ticket, ReportDelay(message=leased.message)),)
+
+
 def _failure(leased: Leased, trouble: DeliveryError) -> Handle:
+    """Why, as a code: the sentence for whoever wrote it stands elsewhere."""
+    code, failure = "", MailFailure.GIVEN_UP
+    if isinstance(trouble, PermanentFailure):
+        code, failure = trouble.code, trouble.failure
     unknown = _doubts(leased, trouble) > 0
-    return Handle(leased.ticket, c.ReportFailure(message=leased.message, why=str(trouble), unknown=unknown))
+    report = ReportFailure(message=leased.message, why=code, unknown=unknown, failure=failure)
+    return Handle(leased.ticket, report)
 
 
 def _wait(leased: Leased | StaleCard, trouble: DeliveryError, now: datetime) -> timedelta:

@@ -6,9 +6,11 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import Misconfigured
+from bot.program import Program
 
 
 class SettingsError(Misconfigured):
@@ -84,10 +86,10 @@ def program_path(settings: Settings) -> Path:
     return path
 
 
-def read(**given: object) -> Settings:
-    """The settings, *given* ones first. Raises `SettingsError` with one line that names what is wrong."""
+def settings_with(**given: object) -> Settings:
+    """The settings; what was *given* goes before the environment. Raises `SettingsError` with one line."""
     try:
-        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
         raise SettingsError(_line(error)) from None
 
@@ -95,5 +97,23 @@ def read(**given: object) -> Settings:
 def _line(error: ValidationError) -> str:
     first = error.errors(include_input=False, include_url=False)[0]
     name = "_".join(str(part) for part in first["loc"]).upper()
-    message = first["msg"].removeprefix("Value error, ")
+    message = _in_words(first)
     return f"{name}: {message}" if name else message
+
+
+def _in_words(error: ErrorDetails) -> str:
+    match error["type"]:
+        case "enum" | "literal_error":
+            return f"choose from {error['ctx']['expected']}".replace("'", "")
+        case "int_parsing" | "int_type" | "int_from_float":
+            return "this is no whole number"
+        case "greater_than_equal" | "less_than_equal":
+            return "a port is a number from 0 to 65535"
+    return error["msg"].removeprefix("Value error, ")
+
+
+def require_signed_sources(program: Program, settings: Settings) -> None:
+    """Production takes nothing unsigned, and says so before anything comes in."""
+    unsigned = [name for name, source in program.sources.items() if not source.secret]
+    if unsigned and settings.ringback_env is Environment.PRODUCTION:
+        raise SettingsError(f"RINGBACK_ENV: production wants a secret for every source; {', '.join(unsigned)} has none")

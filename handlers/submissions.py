@@ -1,10 +1,12 @@
 """What a sent form means: field errors, a preview, or a command."""
 
 import asyncio
+import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import TypeVar
 from uuid import uuid4
 
@@ -20,7 +22,7 @@ from bot.ports import Work, Writer
 from bot.service import Handle, Handled, JoinTickets, Once
 from bot.telling import zone_of
 from bot.ticket import CallOutcome, Channel, HelpReason, Outcome
-from bot.words import maybe
+from bot.words import harmless, maybe
 from handlers.answers import Done, FieldErrors, FormAgain, FormAnswer, NextForm, Refused
 from handlers.forming import parse_moment
 from handlers.interactions import Interactions, parse_about
@@ -61,6 +63,7 @@ class Submissions:
             actions.SNOOZE: _snooze,
             actions.ASSIGN: lambda by, number, v: c.Assign(by=by, to=v["person"]),
             actions.HAND_OVER: lambda by, number, v: c.HandOver(by=by, to=v["team"], note=maybe(v.get("note", ""))),
+            actions.NOT_TODAY: lambda by, number, v: c.NotToday(by=by, team=v["team"], note=maybe(v.get("note", ""))),
             actions.NOTE: lambda by, number, v: c.Note(by=by, note=maybe(v.get("note", ""))),
             actions.ADVISE: lambda by, number, v: c.Note(by=by, note=maybe(v.get("note", "")), advice=True),
         }
@@ -71,6 +74,7 @@ class Submissions:
 
     async def submit(self, sent: Submission) -> FormAnswer:
         """What becomes of the form; what was written is never lost with it."""
+        sent = _harmless(sent)
         by = self.interactions.person(sent.platform, sent.user)
         try:
             return await self._take(sent, by)
@@ -161,7 +165,18 @@ class Submissions:
 
 def _once(sent: Submission, work: Work[Handled]) -> Work[Handled | None]:
     """Pressed again because the answer was slow, or repeated by the platform: it counts once."""
-    return Once(f"form {sent.platform} {sent.id}", work) if sent.id else work
+    return Once(f"form {sent.platform} {sent.id}", _mark_of(sent), work) if sent.id else work
+
+
+def _mark_of(sent: Submission) -> str:
+    """Another one as soon as a word is another one; the words cannot be read from it."""
+    said = json.dumps([sent.id, sent.values], sort_keys=True)
+    return sha256(said.encode()).hexdigest()[:16]
+
+
+def _harmless(sent: Submission) -> Submission:
+    values = {name: harmless(value) for name, value in sent.values.items()}
+    return replace(sent, values=values, about=harmless(sent.about), id=harmless(sent.id))
 
 
 def _is_preview(sent: Submission) -> bool:

@@ -43,6 +43,8 @@ class OutboxRow(SQLModel, table=True):
     #: Counted by the database: a message that is new has none, and its writer need not say so.
     doubts: int = Field(default=0, sa_column=Column("doubts", Integer, nullable=False, server_default="0"))
     blocked_since: datetime | None = maybe_moment()
+    #: The message that this one left with, as part of it.
+    part_of: int | None = Field(default=None, sa_column=Column("part_of", COUNT, nullable=True))
     tried_at: datetime | None = maybe_moment()
 
 

@@ -38,6 +38,20 @@ def parse_url(url: str) -> URL:
     return parsed
 
 
+def is_there(url: str) -> bool:
+    """Whether there is a database to open; SQLite would make one."""
+    parsed = parse_url(url)
+    return parsed.get_backend_name() != "sqlite" or Path(parsed.database or "").expanduser().is_file()
+
+
+def require_there(url: str) -> None:
+    """For whoever only reads: raises `WrongAddress` rather than make an empty database."""
+    if not is_there(url):
+        path = Path(parse_url(url).database or "").expanduser().absolute()
+        remedy = "run this in the folder where the bot runs, or set DATABASE_URL as it is set there"
+        raise WrongAddress(f"DATABASE_URL: there is no database {path}; {remedy}")
+
+
 def open_engine(url: str) -> Engine:
     """An engine for `sqlite:///…` or `postgresql://…`, ready for the writer and for readers."""
     parsed = parse_url(url)

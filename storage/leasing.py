@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.effects import Address, Place, Priority
-from bot.outgoing import Leased, StaleCard
+from bot.outgoing import GATHERED, Companion, Leased, StaleCard
 from bot.ports import MessageRef, Needs, UnitOfWork
 from storage import rows
 from storage.unit_of_work import Picture
@@ -35,9 +35,12 @@ _LANES = rows.table(rows.LaneRow)
 
 #: Longer than looking and posting take, or handing a mail over; whoever dies meanwhile is taken over after it.
 _LEASE = timedelta(seconds=25)
-_LEASE_FOR_MAIL = timedelta(seconds=60)
-#: What replicas' clocks may differ by. A time that was written later than that from now is a clock's that was set back.
-_DIFFERENCE = timedelta(seconds=5)
+_LEASE_FOR_MAIL = timedelta(seconds=90)
+#: What replicas' clocks may differ by, and much more. A time that was written later than that from now is a clock's
+#: that was set back: whatever it says is over.
+_DIFFERENCE = timedelta(minutes=5)
+#: More reminders than this at once are said to be more.
+_MOST_TOGETHER = 200
 #: Less urgent than anything.
 _NOTHING = 99
 UNSENT = ("waiting", "sending", "uncertain")
@@ -112,12 +115,17 @@ class Lease:
         free(connection, lane, self.name, self.now, self.now)
         return None
 
-    def _message(self, connection: Connection, row: RowMapping) -> Leased:
+    def _message(self, connection: Connection, row: RowMapping) -> Leased | None:
         # "sending" here means that whoever sent it never came back to say how it went
         doubts = row["doubts"] + (row["state"] == "sending")
         begun = {"state": "sending", "attempts": row["attempts"] + 1, "doubts": doubts, "tried_at": self.now}
-        connection.execute(update(_OUTBOX).where(_OUTBOX.c.id == row["id"]).values(begun))
+        # a message that was taken back since it was looked for is not sent
+        still_there = and_(_OUTBOX.c.id == row["id"], _OUTBOX.c.state.in_(UNSENT))
+        if connection.execute(update(_OUTBOX).where(still_there).values(begun)).rowcount == 0:
+            free(connection, row["lane"], self.name, self.now, self.now)
+            return None
         return Leased(
+            companions=self._companions(connection, row),
             lane=row["lane"],
             lease=self.name,
             until=self._until(row["lane"]),
@@ -133,6 +141,26 @@ class Lease:
             since=row["at"],
             blocked_since=row["blocked_since"],
         )
+
+    def _companions(self, connection: Connection, row: RowMapping) -> tuple[Companion, ...]:
+        """
+        What waits for the same person and leaves with it, the earliest first.
+
+        Kept before it leaves: a try whose outcome nobody knows is made again with
+        the same ones.
+        """
+        if row["notification"] not in GATHERED:
+            return ()
+        lane = and_(_OUTBOX.c.lane == row["lane"], _OUTBOX.c.id != row["id"], _OUTBOX.c.state == "waiting")
+        if row["doubts"] or row["state"] == "sending":
+            these = and_(lane, _OUTBOX.c.part_of == row["id"])
+        else:
+            these = and_(lane, _ready(self.now), _OUTBOX.c.notification.in_(GATHERED))
+        found = connection.execute(select(_OUTBOX).where(these).order_by(_OUTBOX.c.id).limit(_MOST_TOGETHER)).mappings()
+        companions = tuple(Companion(o["id"], o["notification"], o["ticket"], o["version"]) for o in found.all())
+        ids = [companion.id for companion in companions]
+        connection.execute(update(_OUTBOX).where(_OUTBOX.c.id.in_(ids)).values(part_of=row["id"]))
+        return companions
 
     def _card(self, row: RowMapping) -> StaleCard:
         return StaleCard(

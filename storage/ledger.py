@@ -15,9 +15,12 @@ from bot.errors import Busy, Refusal, StaleTicket
 from bot.moment import Moment
 from bot.ports import Work
 from storage.engine import look_up_by_key
+from storage.trouble import WriteTrouble, is_of_schema, why
 from storage.unit_of_work import Picture
 
 log = structlog.get_logger()
+#: Deadlock, and a transaction that could not be put in order (PostgreSQL, Appendix A).
+_CONFLICTS = ("40P01", "40001")
 _WAIT_FOR_DATABASE = timedelta(seconds=5)
 
 
@@ -49,6 +52,12 @@ class Ledger:
         self._lanes: set[str] = set()
         self._numbers: deque[int] = deque()
         self._kept: Connection | None = None
+        self._trouble = WriteTrouble()
+
+    @property
+    def trouble(self) -> str:
+        """Why the last group could not be written; empty if it was."""
+        return self._trouble.why
 
     def run(self, works: Sequence[Work[Any]]) -> list[Answer]:
         """
@@ -71,6 +80,15 @@ class Ledger:
             raise answer.error
         return answer.value
 
+    def rehearse(self, works: Sequence[Work[Any]]) -> list[Answer]:
+        """What `run` would answer, as far as it can be told without writing; nothing is written."""
+        with self._connection() as connection, connection.begin() as transaction:
+            picture = Picture(connection, self._moment())
+            picture.read_ahead([work.needs() for work in works])
+            answers = [self._decide(work, picture) for work in works]
+            transaction.rollback()
+        return answers
+
     def _run_alone(self, work: Work[Any]) -> Answer:
         outcome = self._attempt([work])
         return outcome[0] if isinstance(outcome, list) else self._again(work, outcome)
@@ -81,16 +99,22 @@ class Ledger:
         return outcome[0] if isinstance(outcome, list) else Answer(error=outcome)
 
     def _was_late(self, trouble: Exception) -> bool:
-        """Whether somebody else saved the ticket, or made the same customer or answer, first."""
-        return isinstance(trouble, StaleTicket | IntegrityError | self._engine.dialect.loaded_dbapi.IntegrityError)
+        """Whether somebody else saved the ticket, made the same customer or answer, or locked the same rows, first."""
+        return _is_conflict(trouble) or isinstance(
+            trouble, StaleTicket | IntegrityError | self._engine.dialect.loaded_dbapi.IntegrityError
+        )
 
     def _is_outage(self, trouble: Exception) -> bool:
         """Whether the database itself cannot be written to: then nobody alone would fare better."""
         driver = self._engine.dialect.loaded_dbapi
-        return isinstance(trouble, OperationalError | InterfaceError | driver.OperationalError | driver.InterfaceError)
+        return is_of_schema(trouble) or (
+            not _is_conflict(trouble)
+            and isinstance(trouble, OperationalError | InterfaceError | driver.OperationalError | driver.InterfaceError)
+        )
 
     def _put_off(self, works: Sequence[Work[Any]], trouble: Exception) -> list[Answer]:
-        log.error("the database cannot be written to", why=type(trouble).__name__, works=len(works))
+        self._trouble.met(why(trouble))
+        log.error("the database cannot be written to", why=why(trouble), works=len(works))
         return [Answer(error=Busy(_WAIT_FOR_DATABASE))] * len(works)
 
     def _attempt(self, works: Sequence[Work[Any]]) -> list[Answer] | Exception:
@@ -105,6 +129,8 @@ class Ledger:
             picture.read_ahead([work.needs() for work in works])
             answers = [self._decide(work, picture) for work in works]
             picture.flush()
+        if picture.writes.count:
+            self._trouble.over()
         self._lanes |= picture.writes.lanes
         lanes = picture.writes.to_send
         if lanes is None or lanes:
@@ -122,14 +148,14 @@ class Ledger:
         except StaleTicket:
             raise
         except BaseException:
-            if self._kept is not None:
-                self._kept.invalidate()
             self.close()
             raise
 
     def close(self) -> None:
         """Let the connection go; the next piece of work opens another."""
         if self._kept is not None:
+            # not back to the pool: it reads in a way of its own (see `look_up_by_key`)
+            self._kept.invalidate()
             self._kept.close()
             self._kept = None
 
@@ -142,3 +168,8 @@ class Ledger:
             if picture.writes.count != decided:
                 raise  # it has decided something before it was refused: none of that may be written
             return Answer(error=refusal)
+
+
+def _is_conflict(trouble: Exception) -> bool:
+    """Whether two transactions were in each other's way and PostgreSQL ended one; the driver calls that an outage."""
+    return getattr(getattr(trouble, "orig", trouble), "sqlstate", None) in _CONFLICTS

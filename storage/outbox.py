@@ -11,7 +11,6 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.outgoing import Leased, Setback, StaleCard
 from bot.ports import MessageRef, Needs, UnitOfWork, Work, Writer
-from bot.ticket import LIVE
 from storage import rows
 from storage.leasing import Lease, connection_of, free, try_at_once
 
@@ -22,6 +21,8 @@ _TICKETS = rows.table(rows.TicketRow)
 
 #: A version that no ticket reaches.
 _NEVER_STALE = (1 << 31) - 1
+#: Of what became of a message with a list, each of its parts did, too.
+_LEFT = ("sent", "dropped")
 #: The longest reason that is kept.
 _REASON = 200
 
@@ -42,8 +43,14 @@ class _Settle:
         connection = connection_of(desk)
         if not free(connection, self.leased.lane, self.leased.lease, self.now, self.free_at):
             return False
-        table = _CARDS if isinstance(self.leased, StaleCard) else _OUTBOX
-        connection.execute(update(table).where(table.c.id == self.leased.id).values(**self.values))
+        if isinstance(self.leased, StaleCard):
+            these = update(_CARDS).where(_CARDS.c.id == self.leased.id)
+        else:
+            # what was to leave with a message that did not waits on its own
+            ids = self.leased.ids if self.values.get("state") in _LEFT else (self.leased.id,)
+            these = update(_OUTBOX).where(_OUTBOX.c.id.in_(ids))
+        if self.values:
+            connection.execute(these.values(**self.values))
         return True
 
 
@@ -87,8 +94,10 @@ class _Sent:
             "notification": self.leased.notification,
             "key": self.leased.key,
             "team": self.leased.to.name,
-            "wanted": connection.execute(newest).scalar_one() if is_card else 0,
-            "drawn": self._drawn(connection) if is_card else 0,
+            "wanted": int(
+                is_card and (connection.execute(newest).scalar_one() != self.drawn or self._others(connection))
+            ),
+            "drawn": 0,
             "attempts": 0,
         }
         keys = ["platform", "conversation", "message"]
@@ -96,16 +105,13 @@ class _Sent:
         if is_card and self.leased.version is not None:
             self._outdate_earlier(connection, ref)
 
-    def _drawn(self, connection: Connection) -> int:
-        """One less where another ticket of the same customer may have changed while this card was on the wire."""
+    def _others(self, connection: Connection) -> bool:
+        """Whether another ticket of the same customer may have changed while this card was on the wire."""
         own = _TICKETS.alias()
         others = exists().where(
-            own.c.number == self.leased.ticket,
-            _TICKETS.c.customer == own.c.customer,
-            _TICKETS.c.number != own.c.number,
-            _TICKETS.c.status.in_(LIVE),
+            own.c.number == self.leased.ticket, _TICKETS.c.customer == own.c.customer, _TICKETS.c.number != own.c.number
         )
-        return self.drawn - int(bool(connection.execute(select(others)).scalar()))
+        return bool(connection.execute(select(others)).scalar())
 
     def _outdate_earlier(self, connection: Connection, ref: MessageRef) -> None:
         """The ticket came to this team again: its cards of before become pointers."""
@@ -115,7 +121,7 @@ class _Sent:
             _CARDS.c.team == self.leased.to.name,
             _CARDS.c.message != ref.message,
         )
-        connection.execute(update(_CARDS).where(earlier).values(drawn=_CARDS.c.drawn - 1))
+        connection.execute(update(_CARDS).where(earlier).values(wanted=_CARDS.c.wanted + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,26 +168,31 @@ class Outbox:
     ) -> Work[bool]:
         return _Sent(leased, ref, drawn, now, free_at)
 
-    def redrawn(self, card: StaleCard, drawn: int, now: datetime, free_at: datetime) -> Awaitable[bool]:
-        # by how much, not to what: what changed while it was drawn is drawn again
-        newer = _CARDS.c.drawn + (drawn - card.drawn)
-        values = {"drawn": newer, "attempts": 0, "next_try_at": None, "error": None, "tried_at": now}
+    def redrawn(self, card: StaleCard, now: datetime, free_at: datetime) -> Awaitable[bool]:
+        # what changed while it was drawn is drawn again
+        values = {"drawn": card.wanted, "attempts": 0, "next_try_at": None, "error": None, "tried_at": now}
         return self._writer.do(_Settle(card, now, free_at, values))
 
     def lost_work(self, card: StaleCard, now: datetime) -> Work[bool]:
         return _Settle(card, now, now, {"drawn": _NEVER_STALE})
 
     def retry(self, leased: Leased | StaleCard, setback: Setback) -> Awaitable[bool]:
+        return self._writer.do(self.retry_work(leased, setback))
+
+    def retry_work(self, leased: Leased | StaleCard, setback: Setback) -> Work[bool]:
         again = {"next_try_at": setback.try_at, "error": setback.why[:_REASON], "tried_at": setback.now}
         kept = _card_after(leased) if isinstance(leased, StaleCard) else _message_after(leased, setback)
-        return self._writer.do(_Settle(leased, setback.now, setback.free_at, {**again, **kept}))
+        return _Settle(leased, setback.now, setback.free_at, {**again, **kept})
 
     def dead_work(self, leased: Leased, why: str, now: datetime) -> Work[bool]:
         values = {"state": "dead", "error": why[:_REASON], "blocked_since": None, "tried_at": now}
         return _Settle(leased, now, now, values)
 
     def dropped(self, leased: Leased, now: datetime) -> Awaitable[bool]:
-        return self._writer.do(_Settle(leased, now, now, {"state": "dropped", "error": "", "blocked_since": None}))
+        return self._writer.do(self.dropped_work(leased, now))
+
+    def dropped_work(self, leased: Leased, now: datetime) -> Work[bool]:
+        return _Settle(leased, now, now, {"state": "dropped", "error": "", "blocked_since": None})
 
 
 def _card_after(card: StaleCard) -> dict[str, Any]:

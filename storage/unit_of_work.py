@@ -18,7 +18,7 @@ from bot.moment import Moment
 from bot.ports import Change
 from bot.ticket import Status, Ticket
 from bot.words import WordsId
-from storage import codec, rows, statements
+from storage import codec, rows, statements, unsending
 from storage.asking import ask
 from storage.reading import SPARE_NUMBERS, Reading
 from storage.writes import Writes
@@ -43,6 +43,7 @@ class Picture(Reading):
         self.writes = Writes(known_lanes=lanes)
         self._last_number: int | None = None
         self._new_customers: set[CustomerId] = set()
+        self._unsent: set[str] = set()
 
     # -- UnitOfWork
 
@@ -161,7 +162,7 @@ class Picture(Reading):
             case Send():
                 self.writes.send(effect, number, self.moment.now)
             case Redraw():
-                self.writes.redraw[number] = change.ticket.version
+                self.writes.redraw.add(number)
             case SetTimer(name=name, due=due):
                 self.writes.timers[number] = (name, due)
             case CancelTimer():
@@ -179,6 +180,12 @@ class Picture(Reading):
             self._read_messages([message])
         return self._messages[message]
 
+    def waits_to_leave(self, key: str) -> bool:
+        return unsending.waits(self.connection, key)
+
+    def unsend(self, key: str) -> None:
+        self._unsent.add(key)
+
     def take_timer(self, ticket: int) -> bool:
         if ticket not in self._due:
             return False
@@ -195,6 +202,8 @@ class Picture(Reading):
         Raises `StaleTicket` where somebody else saved a ticket first: then
         nothing of the group may be committed.
         """
+        # first of all: whoever settles a message locks it before its ticket, too
+        unsending.unsend(self.connection, self._unsent)
         stale = self.writes.flush(self.connection)
         if stale:
             raise StaleTicket(stale)

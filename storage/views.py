@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, String, and_, cast, func, or_, select
+from sqlalchemy import JSON, Connection, Engine, String, and_, cast, func, or_, select
 
 from bot.dossier import Dossier, Joined
 from bot.facts import Facts
@@ -12,7 +12,7 @@ from bot.feedback import Band
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage, MessageKind
 from bot.people import PersonId
 from bot.ports import MessageRef
-from bot.ticket import LIVE, Ticket
+from bot.ticket import LIVE, Status, Ticket
 from bot.words import WordsId
 from storage import codec, rows
 
@@ -83,9 +83,26 @@ class Views:
         wanted += [_TICKETS.c.owner.is_(None)] if unclaimed else []
         return self._tickets(select(_TICKETS).where(*wanted).order_by(_TICKETS.c.due, _TICKETS.c.number))
 
+    def owed(self, owner: PersonId) -> Sequence[Ticket]:
+        resolved = and_(_TICKETS.c.owner == owner, _TICKETS.c.status == Status.RESOLVED)
+        found = self._tickets(select(_TICKETS).where(resolved).order_by(_TICKETS.c.due, _TICKETS.c.number))
+        return [ticket for ticket in found if ticket.owes]
+
+    def asked(self, person: PersonId) -> Sequence[Ticket]:
+        # a call for help stands in the ticket's state alone; few are open at any time
+        open_ = and_(_TICKETS.c.status.in_(LIVE), _TICKETS.c.state.like('%"help":{%'))
+        found = self._tickets(select(_TICKETS).where(open_).order_by(_TICKETS.c.number))
+        return [ticket for ticket in found if ticket.help and person in ticket.help.to]
+
     def settled(self, owner: PersonId, limit: int) -> Sequence[Ticket]:
         over = and_(_TICKETS.c.owner == owner, _TICKETS.c.status.not_in(LIVE))
         return self._tickets(select(_TICKETS).where(over).order_by(_TICKETS.c.number.desc()).limit(limit))
+
+    def revisions_in_use(self) -> frozenset[str]:
+        with self._engine.connect() as connection:
+            revision = _revision(connection.dialect.name)
+            found = connection.execute(select(revision).where(_TICKETS.c.status != Status.CLOSED).distinct())
+            return frozenset(found.scalars())
 
     def live_by_team(self) -> Mapping[str, int]:
         live = _TICKETS.c.status.in_([status.value for status in LIVE])
@@ -151,6 +168,13 @@ class Views:
             return [codec.ticket(row) for row in connection.execute(statement).mappings()]
 
 
+def _revision(dialect: str) -> Any:
+    """It stands in the ticket's state alone; each database reads JSON in its own words."""
+    if dialect == "sqlite":
+        return func.json_extract(_TICKETS.c.state, "$.revision")
+    return func.json_extract_path_text(cast(_TICKETS.c.state, JSON), "revision")
+
+
 def _chunks(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
     """*numbers* a few at a time: a statement takes only so many."""
     return (numbers[i : i + size] for i in range(0, len(numbers), size))
@@ -195,7 +219,10 @@ def _others(connection: Connection, ticket: Ticket) -> tuple[Ticket, ...]:
     others = and_(
         _TICKETS.c.customer == ticket.customer, _TICKETS.c.number != ticket.number, _TICKETS.c.status.in_(LIVE)
     )
-    return tuple(codec.ticket(row) for row in connection.execute(select(_TICKETS).where(others)).mappings())
+    return tuple(
+        codec.ticket(row)
+        for row in connection.execute(select(_TICKETS).where(others).order_by(_TICKETS.c.number.desc())).mappings()
+    )
 
 
 def _joined(connection: Connection, ticket: Ticket) -> tuple[Joined, ...]:

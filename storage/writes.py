@@ -3,23 +3,22 @@
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Dialect, Table, bindparam, literal_column, select, update
+from sqlalchemy import Connection, Table, select
 from sqlmodel import SQLModel
 
 from bot.effects import Send
-from bot.ticket import LIVE, Ticket
+from bot.ticket import Ticket
 from storage import codec, insertions, rows, statements
 from storage.inserting import write
 from storage.insertions import Insertion
+from storage.redrawing import redraw
 
 Row = dict[str, Any]
 
 _TICKETS = rows.table(rows.TicketRow)
 _TIMERS = rows.table(rows.TimerRow)
-_CARDS = rows.table(rows.MessageRefRow)
 _OUTBOX_COLUMNS = (
     "key", "lane", "place", "name", "notification", "ticket", "version", "message", "priority", "at", "state",
     "attempts", "error",
@@ -59,7 +58,8 @@ class Writes:
     facts: dict[int, Row] = field(default_factory=dict)
     events: list[Row] = field(default_factory=list)
     outbox: dict[str, Row] = field(default_factory=dict)
-    redraw: dict[int, int] = field(default_factory=dict)
+    #: Tickets whose cards are to be redrawn.
+    redraw: set[int] = field(default_factory=set)
     #: Customers all of whose live tickets' cards are to be redrawn.
     kin: set[str] = field(default_factory=set)
     #: What a ticket's one timer is for, and when; None: nothing more is to come.
@@ -110,7 +110,7 @@ class Writes:
             return stale
         self._delete_timers(connection)
         write(connection, [(insertion, values) for insertion, values in self._new_rows() if values])
-        self._redraw(connection)
+        redraw(connection, self.redraw, self.kin)
         return None
 
     def _new_rows(self) -> Iterator[tuple[Insertion, list[Row]]]:
@@ -150,30 +150,6 @@ class Writes:
         gone = [{"ticket": ticket} for ticket, timer in sorted(self.timers.items()) if timer is None]
         if gone:
             statements.delete_by(_TIMERS, connection.dialect, ("ticket",)).run(connection, gone)
-
-    def _redraw(self, connection: Connection) -> None:
-        if self.redraw:
-            keys = ("ticket", "notification")
-            wanted = [{"wanted": v, "b_ticket": n, "b_notification": "ticket"} for n, v in sorted(self.redraw.items())]
-            statements.update_where(_CARDS, connection.dialect, ("wanted",), keys).run(connection, wanted)
-        if self.kin:
-            kin = [{"b_customer": customer} for customer in sorted(self.kin)]
-            _redraw_kin(connection.dialect).run(connection, kin)
-
-
-@lru_cache(maxsize=4)
-def _redraw_kin(dialect: Dialect) -> statements.Statement:
-    """
-    Cards of a customer's live tickets were drawn a version less than they were.
-
-    Their tickets have not changed, so there is no newer version to want.
-    """
-    statuses: list[ColumnElement[str]] = [literal_column(f"'{status}'") for status in sorted(LIVE)]
-    live = select(_TICKETS.c.number).where(
-        _TICKETS.c.customer == bindparam("b_customer"), _TICKETS.c.status.in_(statuses)
-    )
-    clause = update(_CARDS).where(_CARDS.c.ticket.in_(live), _CARDS.c.notification == literal_column("'ticket'"))
-    return statements.Statement(clause.values(drawn=_CARDS.c.drawn - literal_column("1")), dialect, _CARDS)
 
 
 def _stale(connection: Connection, tickets: list[Ticket]) -> int:

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import typer
 
-from handlers.cli import commands
+from blocks.registry import build_form
+from bot.actions import ACTIONS
+from bot.examples import FORM_DATA
+from handlers.cli import House
+from handlers.cli.verbs import VERBS, loaded
 from handlers.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +31,7 @@ CODE = re.compile(r"`([^`\n]+)`")
 FENCE = re.compile(r"^[ ]*```.*?^[ ]*```", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 VERB = re.compile(r"^(?:\w+=\S+ )*(?:\.venv/bin/)?ringback ((?:[a-z]+ ?)+)")
+NAMED_FORM = r"^\| `([a-z_.]+)` \| ((?:`[a-z_]+`(?:, )?)+) \|$"
 TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
 
 
@@ -78,8 +82,10 @@ def unknown_verbs(text: str) -> set[str]:
 
 def is_verb(words: list[str]) -> bool:
     """Whether *words* begin with a command of ours; a group alone is none, but may be spoken of."""
-    here = typer.main.get_command(CLI)
-    for word in words:
+    if words[0] not in VERBS:
+        return False
+    here = loaded(words[0], HOUSE)
+    for word in words[1:]:
         below = getattr(here, "commands", None)
         if below is None:
             return True
@@ -89,11 +95,11 @@ def is_verb(words: list[str]) -> bool:
     return True
 
 
-def never(*_: object) -> None:
+def never() -> None:
     raise AssertionError("documentation runs nothing")
 
 
-CLI = commands(open_records=never, open_bot=never, one_serve=never, upgrade=never, open_workspace=never)
+HOUSE = House(never)
 SETTINGS = {name.upper() for name in Settings.model_fields}
 SETTING = re.compile(r"(SLACK|TEAMS|RINGBACK|MAIL|SMTP|PUBLIC|LOG)_[A-Z_]+|[A-Z_]+_(URL|SECRET|TOKEN|PASSWORD)")
 #: What looks like a setting of ours, and is one of the program's secrets, of a test's or of a container's.
@@ -126,6 +132,19 @@ def test_every_word_has_a_sentence():
 
     assert words - set(rows) == set()
     assert [word for word in words if len(rows[word].split()) < 5] == []
+
+
+def test_every_button_and_every_form_with_its_fields_is_named():
+    text = read(ROOT / "docs" / "names-in-the-chat.md")
+    buttons = dict(re.findall(r"^\| `([a-z_.]+)` \| `([^`]+)` \| [^|]+ \|$", text, re.MULTILINE))
+    forms = {form: set(CODE.findall(fields)) for form, fields in re.findall(NAMED_FORM, text, re.MULTILINE)}
+    drawn: dict[str, set[str]] = {}
+    for example in FORM_DATA:
+        form = build_form(example.data)
+        drawn.setdefault(form.action, set()).update(field.name for field in form.fields)
+
+    assert set(buttons) == ACTIONS
+    assert forms == drawn
 
 
 def test_every_setting_is_in_the_example_and_nothing_else():

@@ -17,11 +17,11 @@ from typing import Any, TypeVar
 
 import httpx
 
-from app import Ringback
 from bot.dossier import Dossier
 from bot.facts import Facts
 from bot.program import Program
 from bot.ticket import Ticket
+from composition import Ringback
 from handlers.program_file import load
 from handlers.settings import Settings
 from handlers.sources import FORMATS
@@ -219,9 +219,9 @@ class World:
         tickets = self.bot.views.search("", tuple(self.program.teams), 1000)
         return next((t.number for t in tickets if t.feedback == feedback), 0)
 
-    def asked(self, path: str) -> httpx.Response:
+    def asked(self, path: str, method: str = "GET") -> httpx.Response:
         """What monitoring is told."""
-        return self.run(self._http.get(path))
+        return self.run(self._http.request(method, path))
 
     async def revived(self) -> int:
         """Whoever runs the bot has everything tried again; how many messages that were."""

@@ -3,25 +3,29 @@
 from datetime import timedelta
 
 from blocks.card import Facts, Sentence
+from blocks.labels import METRICS
 from blocks.wording import duration, plural, share
 from bot.notifications import Figures, Share
+
+#: Nine in ten of fewer than ten would be all of them.
+_TENTHS = 10
 
 
 def figures(period: Figures) -> Facts:
     """One fact for each metric that has anything to say."""
     pairs = {
-        "Heard from us": _share(period.response_rate),
-        "In time": _in_time(period),
+        METRICS["response_rate"]: _share(period.response_rate),
+        METRICS["first_contact_within_target"]: _in_time(period),
         "First heard after": _first_contact(period),
-        "Claimed within the hour": _share(period.acknowledged_within_60m),
-        "Closed within 48 h": _share(period.closed_within_48h),
-        "Solved in time": _share(period.resolved_within_target),
-        "Promises kept": _share(period.promises_kept),
-        "Customers who say it's solved": _confirmed(period),
-        "Came back after closing": _share(period.reopened),
-        "Asked for help": _share(period.asked_for_help),
-        "Escalated by the clock": _share(period.escalated),
-        "Happier the next time": _share(period.recovered),
+        METRICS["acknowledged_within_60m"]: _share(period.acknowledged_within_60m),
+        METRICS["closed_within_48h"]: _share(period.closed_within_48h),
+        METRICS["resolved_within_target"]: _share(period.resolved_within_target),
+        METRICS["promises_kept"]: _share(period.promises_kept),
+        METRICS["confirmed"]: _confirmed(period),
+        METRICS["reopened"]: _share(period.reopened),
+        METRICS["asked_for_help"]: _share(period.asked_for_help),
+        METRICS["escalated"]: _share(period.escalated),
+        METRICS["recovered"]: _share(period.recovered),
         "Counted apart (spam, doubles, no contact wanted)": str(period.counted_apart or ""),
     }
     said: dict[str, str | Sentence] = {name: value for name, value in pairs.items() if value}
@@ -46,7 +50,8 @@ def _first_contact(period: Figures) -> str:
     if period.first_contact_median is None:
         return ""
     ours = _ours(period.first_contact_median_staffed)
-    nine = f", nine in ten within {duration(period.first_contact_p90)}" if period.first_contact_p90 else ""
+    tenths = period.first_contact_p90 if period.first_contact_n >= _TENTHS else None
+    nine = f", nine in ten within {duration(tenths)}" if tenths else ""
     return f"{duration(period.first_contact_median)}{ours} for half of {period.first_contact_n}{nine}"
 
 

@@ -3,17 +3,26 @@
 from collections.abc import Iterator
 
 from blocks.card import Button, Buttons, Card, Facts, Part, Sentence, Style, Text
-from blocks.cards.pieces import aloud, button
+from blocks.cards.pieces import aloud, button, person
 from blocks.cards.rows import STEPS, by_when, facts, is_live, shows, to_begin_with
-from blocks.wording import capital, customer_name, number, plural, share
-from bot.actions import SHOW
+from blocks.wording import capital, customer_name, listed, number, plural, share
+from bot.actions import ADVISE, ASSIGN, SHOW
 from bot.notifications import Counts, MyLoop, Row
 
 
 def me_card(mine: MyLoop) -> Card:
     first = to_begin_with(mine.rows)
-    title = _start(mine, first)
+    title = _waits(mine) or _start(mine, first)
     return Card(title=title, parts=tuple(_parts(mine, first)), spoken=aloud(title))
+
+
+def _waits(mine: MyLoop) -> Sentence:
+    """A colleague who waits comes before everything of one's own."""
+    if not mine.help_wanted:
+        return ()
+    wanted = mine.help_wanted[0]
+    name = customer_name(wanted.row.customer)
+    return (person(wanted.by), f" waits for your help with {name}", *by_when(wanted.row, mine.zone, mine.now), ".")
 
 
 def _start(mine: MyLoop, first: Row | None) -> Sentence:
@@ -28,13 +37,38 @@ def _start(mine: MyLoop, first: Row | None) -> Sentence:
 
 
 def _parts(mine: MyLoop, first: Row | None) -> Iterator[Part]:
+    if mine.help_wanted:
+        yield from _help(mine)
     if said := _today(mine.counts, first):
         yield Text(said)
     if mine.rows:
         yield facts(mine.rows, mine.zone, mine.now, owners=False)
     yield Facts(_figures(mine))
-    if first is not None:
+    if mine.help_wanted:
+        yield Buttons(_helping(mine))
+    elif first is not None:
         yield Buttons(_buttons(mine, first))
+
+
+def _help(mine: MyLoop) -> Iterator[Part]:
+    """Who else waits, and where to start afterwards."""
+    if others := mine.help_wanted[1:]:
+        also = [f"{wanted.by.first_name} with {customer_name(wanted.row.customer)}" for wanted in others]
+        yield Text(f"So {'does' if len(also) == 1 else 'do'} {listed(also)}.")
+    if first := to_begin_with(mine.rows):
+        yield Text(("Then: ", *_start(mine, first)))
+
+
+def _helping(mine: MyLoop) -> tuple[Button, ...]:
+    """What the call for help itself offers; of the others, the ticket."""
+    wanted, *others = mine.help_wanted
+    advised = wanted.row.owner or wanted.by
+    return (
+        *shows([wanted.row]),
+        button(f"Advise {advised.first_name}", ADVISE, wanted.row.ticket),
+        button("Assign", ASSIGN, wanted.row.ticket),
+        *(button(each.label, each.action, each.about) for each in shows([other.row for other in others], 2)),
+    )
 
 
 def _today(counts: Counts, first: Row | None) -> str:
@@ -44,7 +78,7 @@ def _today(counts: Counts, first: Row | None) -> str:
         return f"{capital(_due(counts))}, then you're clear for today."
     if not counts.open and counts.unclaimed:
         waits = "waits" if counts.unclaimed == 1 else "wait"
-        return f"{capital(plural(counts.unclaimed, 'ticket'))} in your team {waits} for somebody. Ask me for “next”."
+        return f"{capital(plural(counts.unclaimed, 'ticket'))} in your team {waits} for somebody. Type “/loop next”."
     return ""
 
 

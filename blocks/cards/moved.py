@@ -2,7 +2,7 @@
 
 from blocks.card import Buttons, Card
 from blocks.cards.pieces import button, person
-from blocks.wording import customer_name
+from blocks.wording import capital, customer_name
 from bot.actions import SHOW
 from bot.notifications import TicketMoved
 
@@ -11,10 +11,8 @@ def moved_card(moved: TicketMoved) -> Card:
     if moved.again:
         return _further_down(moved)
     by = ("; ", person(moved.by), " handed it over.") if moved.by else (".",)
-    return Card(
-        title=(f"{customer_name(moved.customer)} is with {moved.to_team} now", *by),
-        parts=(_show(moved),),
-    )
+    # nothing to press: the other team's tickets are not this one's to see
+    return Card(title=(f"{capital(customer_name(moved.customer))} is with {moved.to_team} now", *by))
 
 
 def _further_down(moved: TicketMoved) -> Card:

@@ -7,7 +7,7 @@ from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import facts, first, shows
 from blocks.wording import customer_first, number, whose
 from bot.actions import CLAIM, QUEUE
-from bot.notifications import Queue, Row
+from bot.notifications import PAGE, Queue, Row
 
 #: Buttons for the first few; whoever wants the tenth asks for it by number.
 _FIRST = 3
@@ -21,6 +21,10 @@ def queue_card(queue: Queue) -> Card:
 def _first(queue: Queue) -> Sentence:
     if not queue.rows:
         return (f"Nobody waits in {queue.team_name}.",)
+    if queue.beyond:
+        pages = queue.before // PAGE + 1
+        there = "is only one page" if pages == 1 else f"are only {number(pages)} pages"
+        return (f"There {there} in {queue.team_name}: {_which(queue)}",)
     if queue.before:
         return (f"Further down in {queue.team_name}: {_which(queue)}",)
     return first(queue.rows[0], queue.zone, queue.now)
@@ -46,8 +50,8 @@ def _further(queue: Queue) -> tuple[Button, ...]:
     """What stands behind these, and the way back to the beginning."""
     shown, left = len(queue.rows), queue.total - queue.before - len(queue.rows)
     page = queue.before // shown + 2
-    more = (button(f"Next {number(min(left, shown))}", QUEUE, f"{page}/{queue.team}"),) if left > 0 else ()
-    back = (button("From the top", QUEUE, f"1/{queue.team}"),) if queue.before else ()
+    more = (button(f"Next {number(min(left, shown))}", QUEUE, f"{queue.team}/{page}"),) if left > 0 else ()
+    back = (button("From the top", QUEUE, f"{queue.team}/1"),) if queue.before else ()
     return more + back
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from blocks.card import Button, Facts, Sentence, Style
 from blocks.cards.pieces import button, joined, moment, person
 from blocks.labels import STATUSES
-from blocks.wording import customer_first, customer_name, score, whose
+from blocks.wording import capital, customer_first, customer_name, duration, score, whose
 from bot.actions import SHOW
 from bot.notifications import NextStep, Row
 from bot.ticket import Status
@@ -37,13 +37,29 @@ _STEPS_FOR: Mapping[NextStep, str] = {
 
 
 def facts(rows: Iterable[Row], zone: str, now: datetime | None, *, owners: bool = True) -> Facts:
-    return Facts({f"{row.ticket} {customer_name(row.customer)}": _line(row, zone, now, owners) for row in rows})
+    rows = list(rows)
+    return Facts(
+        {
+            f"{row.ticket} {capital(customer_name(row.customer))}": _line(
+                row, zone, now, owners, _why(row, rows[place:])
+            )
+            for place, row in enumerate(rows)
+        }
+    )
 
 
-def _line(row: Row, zone: str, now: datetime | None, owners: bool) -> Sentence:
+def _why(row: Row, behind: Sequence[Row]) -> str:
+    """Why it stands before what is due earlier: an hour of work is an hour, whatever night is in between."""
+    earlier = any(each.due < row.due for each in behind if not each.wants_no_contact and each.snoozed_until is None)
+    if row.working_time is None or not earlier:
+        return ""
+    return f"urgent: {duration(row.working_time)} of your working hours"
+
+
+def _line(row: Row, zone: str, now: datetime | None, owners: bool, why: str) -> Sentence:
     given = score(row.score, row.score_of) if row.score is not None else ""
     wish = _NO_CONTACT if row.wants_no_contact else ""
-    return joined((_what(row, zone, now), given, wish, _who(row) if owners else ()))
+    return joined((_what(row, zone, now), why, given, wish, _who(row) if owners else ()))
 
 
 def first(row: Row, zone: str, now: datetime | None) -> Sentence:
@@ -60,7 +76,8 @@ def _what(row: Row, zone: str, now: datetime | None) -> Sentence:
         return ("snoozed until ", moment(row.snoozed_until, zone, now))
     if row.next_step is NextStep.WAIT and not row.overdue:
         return (STATUSES[Status.WAITING], "; to be solved by ", moment(row.due, zone, now))
-    return (STEPS[row.next_step] or "nothing for now", *by_when(row, zone, now))
+    before = f"{STATUSES[row.status]}; " if row.status is Status.RESOLVED else ""
+    return (before + (STEPS[row.next_step] or "nothing for now"), *by_when(row, zone, now))
 
 
 def by_when(row: Row, zone: str, now: datetime | None) -> Sentence:
@@ -75,7 +92,8 @@ def _who(row: Row) -> Sentence:
 
 
 def is_live(row: Row) -> bool:
-    return row.status in (Status.OPEN, Status.WAITING)
+    """Whether something is still to be done: a promise outlives the close."""
+    return row.status in (Status.OPEN, Status.WAITING) or row.next_step is NextStep.KEEP_PROMISE
 
 
 def to_begin_with(rows: Iterable[Row]) -> Row | None:

@@ -22,15 +22,23 @@ def buttons(about: TicketShown) -> Buttons:
     menu = _menu(about)
     row = _row(about)
     # While a message is on its way, nothing helps more than to wait for it.
-    row = row[:MOST] if about.pending else loudest_first(row)
+    row = at_most(row) if about.pending else loudest_first(row)
     return Buttons(row, Menu(entries=menu[:MOST]) if menu else None)
 
 
 def loudest_first(row: tuple[Button, ...]) -> tuple[Button, ...]:
-    """At most five of *row*; the first stands out if it moves the matter on."""
+    """At most five of *row* (`at_most`); the first stands out if it moves the matter on."""
     if row and row[0].action in _HELPS:
         row = (replace(row[0], style=Style.PRIMARY), *row[1:])
-    return row[:MOST]
+    return at_most(row)
+
+
+def at_most(row: tuple[Button, ...]) -> tuple[Button, ...]:
+    """The first five of *row*, *Close* among them wherever it stands: without it, a ticket could not end."""
+    closing = [each for each in row if each.action == actions.CLOSE][:1]
+    room = MOST - len(closing)
+    kept = [*[each for each in row if each not in closing][:room], *closing]
+    return tuple(each for each in row if each in kept)
 
 
 def ways(about: TicketShown) -> tuple[Button, ...]:
@@ -55,7 +63,11 @@ def _row(about: TicketShown) -> tuple[Button, ...]:
 def _row_when_over(about: TicketShown) -> tuple[Button, ...]:
     reopen = button("Reopen", actions.REOPEN, about.ticket)
     note = button("Note", actions.NOTE, about.ticket)
-    return (reopen, note, _cause(about)) if about.status is Status.RESOLVED else (reopen, note)
+    if about.status is not Status.RESOLVED:
+        return (reopen, note)
+    # what was promised can still be kept; a letter would want the ticket open
+    call = [each for each in ways(about) if each.action == actions.CALL and about.promise is not None]
+    return (*call, *_kept(about), reopen, note, _cause(about))
 
 
 def _row_when_free(about: TicketShown) -> tuple[Button, ...]:
@@ -72,16 +84,20 @@ def _row_when_owned(about: TicketShown) -> tuple[Button, ...]:
     close = button("Close", actions.CLOSE, about.ticket)
     wake = (button("Take up again", actions.WAKE, about.ticket),) if about.snoozed_until else ()
     if about.do_not_contact or not is_reachable(about) or not (wants_answer(about) or was_answered(about)):
-        return (*_undo(about), *wake, close, _cause(about), _help(about), *ways(about))
+        return (*_undo(about), *wake, *_kept(about), close, _cause(about), _help(about), *ways(about))
     if about.pending or wake:
-        return (*_undo(about), *wake, *ways(about), _cause(about), close)
+        return (*_undo(about), *wake, *ways(about), *_kept(about), _cause(about), close)
     if about.next_step in (NextStep.CLOSE, NextStep.WAIT):
         return (close, *ways(about), _cause(about), _help(about))
-    return (*ways(about), _help(about), _cause(about), close)
+    return (*ways(about), *_kept(about), _help(about), _cause(about), close)
+
+
+def _kept(about: TicketShown) -> tuple[Button, ...]:
+    return (button("Promise kept", actions.PROMISE_KEPT, about.ticket),) if about.promise else ()
 
 
 def _undo(about: TicketShown) -> tuple[Button, ...]:
-    held = [message for message in about.pending if not message.released][:2]
+    held = [message for message in about.pending if message.delayed or not message.released][:2]
     labels = ("Undo", "Undo the other")
     abouts = [f"{about.ticket}/{message.message}" for message in held]
     return tuple(button(label, actions.UNDO, each) for label, each in zip(labels, abouts, strict=False))
@@ -103,11 +119,14 @@ def _menu(about: TicketShown) -> tuple[Button, ...]:
         return ()
     free = about.owner is None
     third = button("Assign", actions.ASSIGN, about.ticket) if free else _third(about)
-    same = (button("Same as …", actions.MERGE, about.ticket),) if free and not about.pending else ()
+    # of an owned ticket only where there is something to join
+    joins = (free or about.others) and not about.pending
+    same = (button("Same as …", actions.MERGE, about.ticket),) if joins else ()
     release = () if free else (button("Put back", actions.RELEASE, about.ticket),)
     return (
         button("Note", actions.NOTE, about.ticket),
-        *_reveal(about),
+        # where there is no room for all, Call and Respond show how the customer is reached
+        *(() if same and not free else _reveal(about)),
         third,
         button("Hand over", actions.HAND_OVER, about.ticket),
         *same,
@@ -116,9 +135,7 @@ def _menu(about: TicketShown) -> tuple[Button, ...]:
 
 
 def _third(about: TicketShown) -> Button:
-    """Of an owned ticket: joining it where there is something to join, and no sleep for what is late."""
-    if about.others and not about.pending:
-        return button("Same as …", actions.MERGE, about.ticket)
+    """Of an owned ticket: no sleep for what is late."""
     if about.overdue or about.snoozed_until is not None:
         return button("Assign", actions.ASSIGN, about.ticket)
     return button("Snooze", actions.SNOOZE, about.ticket)

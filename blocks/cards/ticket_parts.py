@@ -37,6 +37,7 @@ def parts(about: TicketShown) -> tuple[Part, ...]:
 
 
 def _parts(about: TicketShown) -> Iterator[Part]:
+    yield from _passed_on(about)
     yield from words(about)
     yield Text(joined(_score_line(about)))
     yield from _also_said(about)
@@ -47,6 +48,18 @@ def _parts(about: TicketShown) -> Iterator[Part]:
     yield Text(_others(about))
     yield Text(joined(_reach(about), capitals=False), quiet=True)
     yield Text(joined(_small_print(about)), quiet=True)
+
+
+def _passed_on(about: TicketShown) -> Iterator[Part]:
+    """What whoever had it wants the next to know; once somebody has it, the thread says so."""
+    if (passed := about.passed_on) is None:
+        return
+    did = " handed this over" if passed.handed_over else " can't get to this today"
+    yield Text((person(passed.by), f"{did}{':' if passed.note.strip() else '.'}"))
+    if passed.note.strip():
+        yield Verbatim(passed.note)
+        if about.verbatim.strip():
+            yield Text(f"{capital(customer_first(about.customer))} said:")
 
 
 def words(about: TicketShown) -> Iterator[Part]:
@@ -70,7 +83,7 @@ def _also_said(about: TicketShown) -> Iterator[Part]:
 
 
 def _score_line(about: TicketShown) -> Iterator[str]:
-    """ "2 of 10 after first payment · asked for a call · second low score · £1,200"."""
+    """ "2 of 10 after first payment · asked for a call · second low score · customer value £1,200"."""
     after = asked_after(about.touchpoint)
     if about.score is not None:
         yield score(about.score, about.score_of) + after
@@ -79,7 +92,7 @@ def _score_line(about: TicketShown) -> Iterator[str]:
     yield _wish(about)
     if about.low_scores_before:
         yield f"{ordinal(about.low_scores_before + 1)} low score"
-    yield money(about.value) if about.value else ""
+    yield f"customer value {money(about.value)}" if about.value else ""
 
 
 def _wish(about: TicketShown) -> str:
@@ -98,8 +111,7 @@ def _waiting_line(about: TicketShown) -> Iterator[str | Sentence]:
     if about.status in _OVER or about.merged_into is not None:
         return
     if any(contact.missed is None for contact in about.contacts):
-        ours = f" ({duration(about.staffed)} of our working hours)" if _differ(about) else ""
-        yield f"First answered after {duration(about.waiting)}{ours}"
+        yield f"First answered after {duration(about.waiting)}{_ours(about)}"
     else:
         yield ("Waiting since " if wants_answer(about) else "Here since ", _when(about.submitted_at, about))
     if about.owner is None:
@@ -110,6 +122,14 @@ def _waiting_line(about: TicketShown) -> Iterator[str | Sentence]:
 
 def _when(at: datetime, about: TicketShown) -> When:
     return When(at, "day_time", about.zone)
+
+
+def _ours(about: TicketShown) -> str:
+    if not _differ(about):
+        return ""
+    if about.staffed < timedelta(minutes=1):
+        return ", outside our working hours"
+    return f" ({duration(about.staffed)} of our working hours)"
 
 
 def _differ(about: TicketShown) -> bool:

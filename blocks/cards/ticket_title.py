@@ -127,6 +127,8 @@ def by_when(about: TicketShown) -> Sentence:
 def _leaving(about: TicketShown) -> Sentence:
     message = about.pending[0]
     to = customer_first(about.customer)
+    if message.delayed:
+        return (person(message.by), f"'s answer to {to} has not left yet.")
     if message.released:
         return (person(message.by), f"'s answer is on its way to {to}.")
     return (person(message.by), f"'s answer to {to} leaves at ", When(message.send_at, "time", about.zone), ".")

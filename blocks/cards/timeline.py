@@ -6,6 +6,8 @@ from blocks.card import Card, Part, Sentence, Text, Verbatim, When
 from blocks.cards.pieces import aloud, person
 from blocks.labels import CALL_ENDS, HELP_BECAUSE
 from blocks.wording import capital, customer_first, in_passing
+from bot.errors import MailFailure
+from bot.held_mail import KeptBack
 from bot.notifications import TimelineEntry
 from bot.ticket import CallOutcome, Channel, Outcome
 
@@ -19,6 +21,11 @@ _ENDED = {
     Outcome.OPTED_OUT: " closed this: the customer wants no contact",
     Outcome.ANONYMOUS: " closed this: there is nobody to answer",
 }
+_KEPT_BACK = {
+    KeptBack.OPTED_OUT: "they asked to be left in peace",
+    KeptBack.OVER: "this was settled before it could leave",
+    KeptBack.TOO_LATE: "for a day it could not leave",
+}
 _MISSED = {
     "first_contact": " is still waiting; the time for a first answer has passed.",
     "resolve": " is still waiting; the time to solve this has passed.",
@@ -31,11 +38,15 @@ def timeline_card(entry: TimelineEntry) -> Card:
 
     `entry.what` is one of the events that `bot.react` puts into the thread.
     """
-    line = SENTENCES[entry.what](entry)
-    return Card(title=line, parts=tuple(_below(entry)), spoken=aloud(line), quiet=True)
+    said = line(entry)
+    return Card(title=said, parts=tuple(below(entry)), spoken=aloud(said), quiet=True)
 
 
-def _below(entry: TimelineEntry) -> Iterator[Part]:
+def line(entry: TimelineEntry) -> Sentence:
+    return SENTENCES[entry.what](entry)
+
+
+def below(entry: TimelineEntry) -> Iterator[Part]:
     yield from (Verbatim(words) for words in (entry.sent, entry.words) if words.strip())
     if entry.promise.strip():
         due: Sentence = (", by ", When(entry.until, "day_time", entry.zone)) if entry.until else ()
@@ -62,6 +73,16 @@ def _about_customer(words: str) -> Callable[[TimelineEntry], Sentence]:
     return lambda entry: (capital(_name(entry)) + words,)
 
 
+def _released(entry: TimelineEntry) -> Sentence:
+    if entry.today:
+        return (*_by(entry), " put this back; it's free again.")
+    return (*_by(entry), " can't get to this today; it's free again.")
+
+
+def _given_back(entry: TimelineEntry) -> Sentence:
+    return (f"This is free again: nothing has happened since {entry.other} claimed it.",)
+
+
 def _assigned(entry: TimelineEntry) -> Sentence:
     return (*_by(entry), f" gave this to {entry.other}.")
 
@@ -85,10 +106,17 @@ def _not_reached(entry: TimelineEntry) -> Sentence:
     return (*_by(entry), f" rang; {CALL_ENDS[entry.call] if entry.call else 'no luck yet'}.")
 
 
+def _kept_back(entry: TimelineEntry) -> Sentence:
+    because = _KEPT_BACK[entry.kept_back or KeptBack.TOO_LATE]
+    return (*_by(entry), f"'s e-mail to {_name(entry)} was not sent: {because}.")
+
+
 def _failed(entry: TimelineEntry) -> Sentence:
     if entry.unknown:
         return ("We don't know whether ", *_by(entry), f"'s e-mail to {_name(entry)} left: the mail server didn't say.")
-    return (*_by(entry), f"'s e-mail to {_name(entry)} came back. It never arrived.")
+    if entry.failure in (None, MailFailure.REFUSED):
+        return (*_by(entry), f"'s e-mail to {_name(entry)} came back. It never arrived.")
+    return (*_by(entry), f"'s e-mail to {_name(entry)} could not be sent.")
 
 
 def _asked(entry: TimelineEntry) -> Sentence:
@@ -110,6 +138,10 @@ def _closed(entry: TimelineEntry) -> Sentence:
     if entry.confirmed:
         return (f"{name} says it's solved. Closed.",)
     return ("Closed: it stayed quiet.",)
+
+
+def _promise_kept(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), f" kept the promise to {_name(entry)}.")
 
 
 def _snoozed(entry: TimelineEntry) -> Sentence:
@@ -140,18 +172,21 @@ SENTENCES: Mapping[str, Callable[[TimelineEntry], Sentence]] = {
     "FeedbackChanged": _about_customer("'s feedback was changed; the card shows it as it is now."),
     "Rerouted": _rerouted,
     "Claimed": _simply(" claimed this."),
-    "Released": _simply(" put this back; it's free again."),
+    "Released": _released,
+    "GivenBack": _given_back,
     "Assigned": _assigned,
     "HandedOver": _handed_over,
     "MessageWithdrawn": _simply(" took the message back before it left."),
     "Contacted": _contacted,
     "NotReached": _not_reached,
     "MessageFailed": _failed,
+    "MessageKeptBack": _kept_back,
     "AskedForHelp": _asked,
     "CauseNamed": _caused,
     "Resolved": _resolved,
     "Closed": _closed,
     "Reopened": _simply(" opened this again."),
+    "PromiseKept": _promise_kept,
     "Snoozed": _snoozed,
     "Woken": _woken,
     "Noted": _noted,

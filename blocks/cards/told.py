@@ -17,9 +17,15 @@ def told_card(told: TellOnce) -> Card:
     title = (f"{capital(customer_name(about.customer))} {_mood(about)}; ", *_who_answers(about))
     return Card(
         title=title,
-        parts=(Text(f"Nothing to do for you; good to know before you next speak with {_first(about)}."), *_said(about)),
+        parts=(Text(_why(told)), *_said(about)),
         spoken=aloud(title),
     )
+
+
+def _why(told: TellOnce) -> str:
+    if told.own_team and told.about.status not in _OVER:
+        return f"It's with your own team; you hear of it because the program names you for {_first(told.about)}."
+    return f"Nothing to do for you; good to know before you next speak with {_first(told.about)}."
 
 
 def _first(about: TicketShown) -> str:

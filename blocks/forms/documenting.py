@@ -53,9 +53,7 @@ def _kept(data: CloseForm) -> Iterator[Field]:
             label="Was the promise kept?",
             options=(
                 Option(value="yes", label="Yes"),
-                Option(
-                    value="no", label="Not yet", description="it stays with the ticket, and stands again on reopening"
-                ),
+                Option(value="no", label="Not yet", description="it stays in your /loop until it is kept"),
             ),
             required=True,
         )

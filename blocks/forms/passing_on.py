@@ -1,12 +1,14 @@
 """Pass a ticket on: ask for help, give it to somebody, to another team, to another day, or to another ticket."""
 
-from blocks.card import Part, Text
+from blocks.card import Part, Text, When
 from blocks.form import ChoiceField, Field, Form, LineField, MomentField, Option
 from blocks.forms.pieces import choices, note
 from blocks.labels import HELP_REASONS
-from blocks.wording import capital, customer_first, listed
+from blocks.moments import written
+from blocks.wording import capital, customer_first, listed, whose
 from bot import forms
-from bot.actions import ASSIGN, ESCALATE, HAND_OVER, MERGE, SNOOZE
+from bot.actions import ASSIGN, ESCALATE, HAND_OVER, MERGE, NOT_TODAY, SNOOZE
+from bot.notifications import NextStep
 
 
 def escalate_form(data: forms.EscalateForm) -> Form:
@@ -33,12 +35,25 @@ def snooze_form(data: forms.SnoozeForm) -> Form:
     until = MomentField(
         name="until",
         label="Until when?",
-        hint="Fourteen days at most. What is due stays due.",
+        hint=_due_before(data) or "Fourteen days at most. What is due stays due.",
         zone=data.zone,
         value=data.suggested,
         required=True,
     )
     return Form(action=SNOOZE, about=str(data.about.ticket), title="Snooze", submit="Snooze", fields=(until,))
+
+
+def _due_before(data: forms.SnoozeForm) -> str:
+    """What is due keeps its time: whoever snoozes past it should know."""
+    about = data.about
+    if about.due is None or about.due >= data.suggested:
+        return ""
+    what = "The promise to" if about.next_step is NextStep.KEEP_PROMISE else "The answer to"
+    named = customer_first(about.customer)
+    due = written(When(about.due, "day_time", data.zone))
+    if about.next_step in (NextStep.CLOSE, NextStep.WAIT):
+        return f"{capital(whose(named))} ticket is due before that, at {due}, and stays so."
+    return f"{what} {named} is due before that, at {due}, and stays so."
 
 
 def assign_form(data: forms.AssignForm) -> Form:
@@ -61,7 +76,29 @@ def hand_over_form(data: forms.HandOverForm) -> Form:
         title="Hand over",
         submit="Hand over" if options else "",
         parts=_handing_over(data) if options else (Text("There is no other team in the program."),),
-        fields=(*_one_of("team", "To which team?", options), note("What they should know.")) if options else (),
+        fields=(*_one_of("team", "To which team?", options, only=True), note("What they should know."))
+        if options
+        else (),
+    )
+
+
+def not_today_form(data: forms.NotTodayForm) -> Form:
+    """Its own team is chosen to begin with: that is what most people mean."""
+    (own, name), *others = data.teams
+    options = (
+        Option(value=own, label=f"Back to {name}"),
+        *(Option(value=key, label=f"To {other}") for key, other in others),
+    )
+    return Form(
+        action=NOT_TODAY,
+        about=str(data.about.ticket),
+        title="Who takes it today?",
+        submit="Give it back",
+        parts=(Text(f"Good that you say so: {customer_first(data.about.customer)} need not wait for you."),),
+        fields=(
+            ChoiceField(name="team", label="Where to?", options=options, value=own, required=True),
+            note("What they should know."),
+        ),
     )
 
 
@@ -82,7 +119,11 @@ def merge_form(data: forms.MergeForm) -> Form:
     )
 
 
-def _one_of(name: str, label: str, options: tuple[Option, ...], hint: str = "") -> tuple[Field, ...]:
+def _one_of(
+    name: str, label: str, options: tuple[Option, ...], hint: str = "", *, only: bool = False
+) -> tuple[Field, ...]:
+    """*only*: where there is no other, it is chosen already."""
     if not options:
         return ()
-    return (ChoiceField(name=name, label=label, hint=hint, options=options, required=True),)
+    value = options[0].value if only and len(options) == 1 else ""
+    return (ChoiceField(name=name, label=label, hint=hint, options=options, value=value, required=True),)

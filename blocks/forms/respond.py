@@ -40,13 +40,14 @@ def _fields(data: forms.RespondForm) -> Iterator[Field]:
         yield ChoiceField(name="channel", label="How", options=options, value=value, required=True)
     if data.templates:
         yield _template(data)
-    yield LineField(name="subject", label="Subject", value=data.subject)
+    yield LineField(name="subject", label="Subject", value=data.subject, required=True)
     yield TextField(
         name="message",
         label="Your message",
         value=data.message,
         placeholder="What you found out, and what happens next",
         hint="Nothing leaves yet: you'll see it first.",
+        required=True,
     )
     yield from promise(data.promise, data.promise_due, data.zone)
 

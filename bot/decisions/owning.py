@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import assert_never
 
-from bot.commands import Assign, Claim, HandOver, Release, Snooze, Wake
+from bot.commands import Assign, Claim, HandOver, NotToday, Release, Snooze, Wake
 from bot.decisions.states import require_live
 from bot.errors import Reason, Refusal
 from bot.events import Assigned, Claimed, Event, HandedOver, Released, Snoozed, Woken
@@ -16,7 +16,7 @@ LONGEST_SNOOZE = timedelta(days=14)
 
 
 def decide(
-    ticket: Ticket, command: Claim | Release | Assign | HandOver | Snooze | Wake, moment: Moment
+    ticket: Ticket, command: Claim | Release | Assign | HandOver | NotToday | Snooze | Wake, moment: Moment
 ) -> tuple[Event, ...]:
     match command:
         case Claim():
@@ -27,6 +27,8 @@ def decide(
             return _assign(ticket, command, moment)
         case HandOver():
             return _hand_over(ticket, command, moment)
+        case NotToday():
+            return _not_today(ticket, command, moment)
         case Snooze():
             return _snooze(ticket, command, moment)
         case Wake():
@@ -69,6 +71,14 @@ def _hand_over(ticket: Ticket, command: HandOver, moment: Moment) -> tuple[Event
     if command.to == ticket.team:
         raise Refusal(Reason.SAME_TEAM, field="team", team=ticket.team)
     return (HandedOver(by=command.by.email, to=command.to, sent_from=ticket.team, note=command.note),)
+
+
+def _not_today(ticket: Ticket, command: NotToday, moment: Moment) -> tuple[Event, ...]:
+    if command.team != ticket.team:
+        return _hand_over(ticket, HandOver(by=command.by, to=command.team, note=command.note), moment)
+    require_live(ticket)
+    require_hold(command.by, ticket, moment.program)
+    return (Released(by=command.by.email, note=command.note, today=False),) if ticket.owner else ()
 
 
 def _snooze(ticket: Ticket, command: Snooze, moment: Moment) -> tuple[Event, ...]:

@@ -15,7 +15,7 @@ def decide(
         case ChangeFeedback():
             return _change_feedback(ticket, command)
         case StopContact():
-            return _stop_contact(ticket)
+            return _stop_contact(ticket, command)
         case MissTarget():
             return _miss_target(ticket, command, moment)
         case Finish():
@@ -43,10 +43,11 @@ def _change_feedback(ticket: Ticket, command: ChangeFeedback) -> tuple[Event, ..
     return (changed, rerouted)
 
 
-def _stop_contact(ticket: Ticket) -> tuple[Event, ...]:
-    """Whatever can still be taken back does not leave."""
+def _stop_contact(ticket: Ticket, command: StopContact) -> tuple[Event, ...]:
+    """Whatever can still be taken back does not leave; said again, that is all that is left to record."""
     held_back = tuple(pending.message for pending in ticket.pending if not pending.released)
-    return (OptedOut(held_back=held_back),) if ticket.is_live or held_back else ()
+    is_news = ticket.is_live and not command.said_before
+    return (OptedOut(held_back=held_back),) if is_news or held_back else ()
 
 
 def _miss_target(ticket: Ticket, command: MissTarget, moment: Moment) -> tuple[Event, ...]:
@@ -61,6 +62,7 @@ def _miss_target(ticket: Ticket, command: MissTarget, moment: Moment) -> tuple[E
 
 
 def _finish(ticket: Ticket, moment: Moment) -> tuple[Event, ...]:
-    if ticket.status is not Status.RESOLVED or ticket.confirm_by is None or ticket.confirm_by > moment.now:
+    ends_at = ticket.ends_at
+    if ticket.status is not Status.RESOLVED or ends_at is None or ends_at > moment.now:
         return ()
     return (Closed(confirmed=ticket.confirmed),)

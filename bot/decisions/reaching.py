@@ -3,19 +3,19 @@
 from datetime import datetime
 from typing import assert_never
 
-from bot.commands import ConfirmDelivery, LogCall, ReleaseMessage, ReportFailure, Send, Withdraw
+from bot.commands import ConfirmDelivery, LogCall, ReleaseMessage, Send, Withdraw
 from bot.decisions.states import require_kept, require_live
 from bot.errors import Reason, Refusal
 from bot.events import (
     Claimed,
     Contacted,
     Event,
-    MessageFailed,
     MessageQueued,
     MessageReleased,
     MessageWithdrawn,
     NotReached,
 )
+from bot.held_mail import MessageFailed, ReportFailure
 from bot.moment import Moment
 from bot.rights import may_decide, require_team
 from bot.ticket import CallOutcome, Channel, Contact, Ticket
@@ -101,7 +101,7 @@ def _withdraw(ticket: Ticket, command: Withdraw, moment: Moment) -> tuple[Event,
         return ()
     if pending.by != command.by.email and not may_decide(command.by, ticket, moment.program):
         raise Refusal(Reason.NOT_YOURS, owner=pending.by)
-    if pending.released:
+    if pending.released and not command.waits:
         raise Refusal(Reason.ALREADY_SENT)
     return (MessageWithdrawn(by=command.by.email, message=command.message),)
 
@@ -137,7 +137,11 @@ def _failed(ticket: Ticket, command: ReportFailure) -> tuple[Event, ...]:
     sender = pending or contact
     if sender is None:
         return ()
-    return (MessageFailed(message=command.message, by=sender.by, why=command.why, unknown=command.unknown),)
+    return (
+        MessageFailed(
+            message=command.message, by=sender.by, why=command.why, unknown=command.unknown, failure=command.failure
+        ),
+    )
 
 
 def _log_call(ticket: Ticket, command: LogCall, moment: Moment) -> tuple[Event, ...]:

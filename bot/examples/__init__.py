@@ -4,11 +4,12 @@ from bot.examples.answers import ANSWERS
 from bot.examples.example import Example
 from bot.examples.forms import FORMS
 from bot.examples.messages import MESSAGES
+from bot.examples.so_far import SO_FAR
 from bot.examples.tickets import TICKETS
 from bot.forms import FormData
 from bot.notifications import Notification
 
-NOTIFICATIONS: tuple[Example[Notification], ...] = (*TICKETS, *MESSAGES, *ANSWERS)
+NOTIFICATIONS: tuple[Example[Notification], ...] = (*TICKETS, *MESSAGES, *SO_FAR, *ANSWERS)
 FORM_DATA: tuple[Example[FormData], ...] = FORMS
 
 __all__ = ["FORM_DATA", "NOTIFICATIONS", "Example"]

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.examples.example import ANA, ANSWER, BEN, CARE, NOW, ZONE, Example, at
+from bot.examples.example import ANA, ANSWER, BEN, CARE, FIELD, MARIA, NOW, ZONE, Example, at
 from bot.examples.tickets import UNCLAIMED
 from bot.notifications import (
+    AllTeams,
     ContactDetails,
     Counts,
     Figures,
     Found,
     Help,
+    HelpWanted,
     MessageTakenBack,
     MessageWillLeave,
     MyLoop,
@@ -18,12 +20,14 @@ from bot.notifications import (
     NextStep,
     Noted,
     Notification,
+    ObjectiveStands,
     OpenAgain,
     Queue,
     Row,
     Share,
     SomebodyWasQuicker,
     TeamLoop,
+    TeamStands,
     TextHandedBack,
 )
 from bot.ticket import Status
@@ -124,6 +128,18 @@ _TEAM = TeamLoop(
     zone=ZONE,
     now=NOW,
 )
+_CARE_STANDS = TeamStands(team="care", team_name=CARE, counts=replace(_COUNTS, overdue=3))
+_ALL_TEAMS = AllTeams(
+    person=MARIA,
+    teams=(
+        _CARE_STANDS,
+        TeamStands(team="field-ops", team_name=FIELD, counts=Counts(open=7, unclaimed=1, overdue=1, due_today=4)),
+    ),
+    objectives=(
+        ObjectiveStands(metric="response_rate", target=1.0, per="month", actual=Share(64, 64)),
+        ObjectiveStands(metric="first_contact_within_target", target=0.9, per="month", actual=Share(55, 64)),
+    ),
+)
 
 ANSWERS: tuple[Example[Notification], ...] = (
     Example(
@@ -181,7 +197,27 @@ ANSWERS: tuple[Example[Notification], ...] = (
         "`/loop`, with nothing to do.",
         replace(_ME, counts=Counts(open=0, unclaimed=2, overdue=0, due_today=0), rows=()),
     ),
+    Example(
+        "me-help",
+        "`/loop` of a lead, while two colleagues wait for her help.",
+        replace(
+            _ME,
+            person=MARIA,
+            rows=(),
+            help_wanted=(HelpWanted(row=replace(TOM, owner=BEN), by=BEN), HelpWanted(row=GRACE, by=ANA)),
+        ),
+    ),
     Example("team", "`/loop team`", _TEAM),
+    Example("all-teams", "`/loop` of an executive.", _ALL_TEAMS),
+    Example(
+        "all-teams-quiet",
+        "The same, on a quiet day early in the month.",
+        replace(
+            _ALL_TEAMS,
+            teams=(replace(_CARE_STANDS, counts=Counts(open=1, unclaimed=0, overdue=0, due_today=0)),),
+            objectives=(ObjectiveStands(metric="response_rate", target=1.0, per="month", actual=_NONE),),
+        ),
+    ),
     Example("team-one-late", "`/loop team`, with one late.", replace(_TEAM, late=(LATE,))),
     Example(
         "team-waiting",
@@ -219,6 +255,20 @@ ANSWERS: tuple[Example[Notification], ...] = (
         "queue-taken",
         "`/loop queue`, where somebody has each.",
         replace(_QUEUE, total=2, rows=(LATE, GRACE)),
+    ),
+    Example(
+        "queue-urgent",
+        "An hour of work over a Sunday stands before a day that ends on it.",
+        replace(
+            _QUEUE,
+            total=2,
+            rows=(replace(GRACE, owner=None, due=at(4, 9, 15), working_time=timedelta(hours=1)), TOM),
+        ),
+    ),
+    Example(
+        "queue-beyond",
+        "A page that is not there.",
+        replace(_QUEUE, total=12, before=10, beyond=True, rows=(_UNWANTED, replace(TOM, customer=""))),
     ),
     Example("queue-empty", "`/loop queue`, and nobody waits.", _QUEUE),
     Example("next", "`/loop next`", NextForYou(row=TOM, about=UNCLAIMED, zone=ZONE, now=NOW)),

@@ -13,6 +13,7 @@ from bot.forms import (
     HandOverForm,
     MergeForm,
     NoteForm,
+    NotTodayForm,
     RespondForm,
     RespondPreview,
     RootCauseForm,
@@ -153,10 +154,18 @@ FORMS: tuple[Example[FormData], ...] = (
         CloseForm(about=CLAIMED, causes=_CAUSES, outcome="spam", zone=ZONE),
     ),
     Example("snooze", "Snooze.", SnoozeForm(about=CLAIMED, suggested=at(4, 9), zone=ZONE)),
+    Example(
+        "snooze-done", "Snooze until before anything is due.", SnoozeForm(about=ANSWERED, suggested=at(4, 9), zone=ZONE)
+    ),
     Example("assign", "Give it to somebody.", AssignForm(about=UNCLAIMED, people=(ANA, BEN, MARIA))),
     Example("assign-nobody", "A team without people.", AssignForm(about=UNCLAIMED, people=())),
     Example("hand-over", "Give it to another team.", HandOverForm(about=CLAIMED, teams=(("field-ops", FIELD),))),
     Example("hand-over-nowhere", "A program with one team.", HandOverForm(about=CLAIMED, teams=())),
+    Example(
+        "not-today",
+        "From a reminder: give it back, or to another team.",
+        NotTodayForm(about=CLAIMED, teams=(("care", "Customer Care"), ("field-ops", FIELD))),
+    ),
     Example("merge", "Join it to another ticket.", MergeForm(about=CLAIMED, candidates=_CANDIDATES)),
     Example("merge-by-number", "The same, with nothing to suggest.", MergeForm(about=CLAIMED, candidates=())),
     Example("note", "Write a note.", NoteForm(about=CLAIMED)),

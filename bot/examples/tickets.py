@@ -5,7 +5,17 @@ from datetime import timedelta
 
 from bot.examples.example import ANA, BEN, CARE, MARIA, NOW, SAM, VISITS, ZONE, Example, at
 from bot.feedback import Band, Money
-from bot.notifications import AlsoSaid, NextStep, Notification, OnItsWay, Other, PromiseMade, ReachedAt, TicketShown
+from bot.notifications import (
+    AlsoSaid,
+    NextStep,
+    Notification,
+    OnItsWay,
+    Other,
+    PassedOn,
+    PromiseMade,
+    ReachedAt,
+    TicketShown,
+)
 from bot.program.targets import Clock
 from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Status
 
@@ -89,6 +99,21 @@ TICKETS: tuple[Example[Notification], ...] = (
         "The first answer is late, and nobody has the ticket.",
         replace(UNCLAIMED, overdue=True, due=at(3, 9), waiting=timedelta(hours=36)),
     ),
+    _ticket(
+        "handed-over",
+        "Ana handed it to another team, with a note.",
+        replace(
+            UNCLAIMED,
+            team="field-ops",
+            team_name="Field Ops",
+            passed_on=PassedOn(by=ANA, note="The line itself is broken; I asked her for photos of the box."),
+        ),
+    ),
+    _ticket(
+        "not-today",
+        "Ana could not get to it.",
+        replace(UNCLAIMED, passed_on=PassedOn(by=ANA, note="", handed_over=False)),
+    ),
     _ticket("claimed", "Ana pressed Claim; the customer wants a call.", CLAIMED),
     _ticket("claimed-write", "Ana has it; the customer wants an e-mail.", PLAIN),
     _ticket(
@@ -100,6 +125,11 @@ TICKETS: tuple[Example[Notification], ...] = (
     _ticket("leaving", "Ana's answer leaves in a minute; it can be taken back.", replace(CLAIMED, pending=(LEAVING,))),
     _ticket(
         "on-its-way", "The mail server has Ana's answer.", replace(CLAIMED, pending=(replace(LEAVING, released=True),))
+    ),
+    _ticket(
+        "not-left-yet",
+        "The mail server has not taken Ana's answer for an hour; it can be taken back.",
+        replace(CLAIMED, pending=(replace(LEAVING, send_at=at(3, 9, 20), released=True, delayed=True),)),
     ),
     _ticket(
         "two-leaving",

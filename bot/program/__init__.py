@@ -6,7 +6,8 @@ from bot.program.people import CalendarEntry, Conversation, PersonEntry, Team
 from bot.program.remedies import Cause, RecoveryAction, RootCause, Template
 from bot.program.routing import Looked, Route
 from bot.program.sources import Consent, Source
-from bot.program.targets import Clock, Deadline, Deadlines, EscalationStep, SlaPolicy, Target
+from bot.program.steps import EscalationStep, Repeat
+from bot.program.targets import Clock, Deadline, Deadlines, SlaPolicy, Target
 from bot.program.workflows import Defaults, Rollout, Workflow
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Program",
     "ProgramInfo",
     "RecoveryAction",
+    "Repeat",
     "Rollout",
     "RootCause",
     "Route",

@@ -11,8 +11,10 @@ from bot.conditions import BadCondition, Condition
 from bot.metrics import METRICS, SHARES
 from bot.mistakes import Mistake, Place, nearest
 from bot.people import Role
+from bot.program.escalations import Unclaimed, Whom
 from bot.program.model import Program
 from bot.program.people import ALWAYS_NAME
+from bot.program.steps import EscalationStep
 from bot.program.workflows import Workflow
 
 _ATTRIBUTE = "customer.attributes."
@@ -38,6 +40,7 @@ def check(program: Program, data: Mapping[str, Any], unread: frozenset[str] = fr
         *checks.segments(),
         *checks.escalations(),
         *checks.root_causes(),
+        *checks.recovery_actions(),
         *checks.templates(),
         *checks.workflows(),
     ]
@@ -61,6 +64,8 @@ class _Checks:
     def people(self) -> Iterator[Mistake]:
         for email, entry in self._program.people.items():
             yield from self._known(("people", email, "team"), "team", "teams", entry.team)
+            if entry.calendar != ALWAYS_NAME:
+                yield from self._known(("people", email, "calendar"), "calendar", "calendars", entry.calendar)
 
     def calendars(self) -> Iterator[Mistake]:
         if ALWAYS_NAME in self._program.calendars:
@@ -102,8 +107,34 @@ class _Checks:
     def escalations(self) -> Iterator[Mistake]:
         for name, steps in self._program.escalations.items():
             for number, step in enumerate(steps):
-                if step.notify not in ("team", "lead"):
-                    yield from self._person(("escalations", name, number, "notify"), step.notify)
+                yield from self._step(("escalations", name, number), step)
+
+    def _step(self, place: Place, step: EscalationStep) -> Iterator[Mistake]:
+        for recipient in step.notify:
+            if not isinstance(recipient, Whom):
+                yield from self._person((*place, "notify"), recipient)
+            elif recipient is Whom.EXECUTIVE and not self._has(Role.EXECUTIVE):
+                yield Mistake((*place, "notify"), "nobody has the role executive", "Give it to somebody in `people`.")
+            elif recipient is Whom.OWNER and isinstance(step.after, Unclaimed):
+                yield Mistake((*place, "notify"), "an unclaimed ticket has no owner", 'Write "team" or "lead".')
+        if step.acknowledge and all(recipient is Whom.TEAM for recipient in step.notify):
+            remedy = 'Tell somebody besides the team, such as "lead", or leave `acknowledge` out.'
+            yield Mistake((*place, "acknowledge"), "nobody in particular is told, so nobody is awaited", remedy)
+        if step.any_hour and any(isinstance(recipient, Whom) for recipient in step.notify):
+            remedy = "Name whoever is on duty by their address, or leave `any_hour` out."
+            yield Mistake((*place, "any_hour"), "only somebody named may be disturbed at any hour", remedy)
+
+    def _has(self, role: Role) -> bool:
+        return "people" in self._unread or any(person.role is role for person in self._program.people.values())
+
+    def recovery_actions(self) -> Iterator[Mistake]:
+        for name, action in self._program.recovery_actions.items():
+            amounts = [("limit", money) for money in action.limit.values()]
+            amounts += [("budget", action.budget.money)] if action.budget else []
+            for key, money in amounts:
+                if money.currency != amounts[0][1].currency:
+                    found = f"it is in {money.currency}, and a limit before it in {amounts[0][1].currency}"
+                    yield Mistake(("recovery_actions", name, key), found, "Amounts of one action share a currency.")
 
     def root_causes(self) -> Iterator[Mistake]:
         for name, cause in self._program.root_causes.items():

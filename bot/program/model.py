@@ -17,7 +17,8 @@ from bot.program.people import ALWAYS_NAME, CalendarEntry, PersonEntry, Team
 from bot.program.remedies import Cause, RecoveryAction, RootCause, Template
 from bot.program.routing import Route, Router
 from bot.program.sources import Source
-from bot.program.targets import Deadlines, EscalationStep, SlaPolicy
+from bot.program.steps import EscalationStep
+from bot.program.targets import Deadlines, SlaPolicy
 from bot.program.workflows import Defaults, Workflow
 
 
@@ -42,7 +43,9 @@ class ProgramInfo(Part):
     zone: Zone
     """time zone in which days, weeks and months of the figures begin: `Europe/London`"""
     close_after: Duration = timedelta(days=7)
-    """a solved ticket whose customer stays silent is closed after this; `7d`"""
+    """a solved ticket whose customer stays silent is closed after this; one with an open promise, this long after
+    its day; `7d`
+    """
     undo: Duration = timedelta(seconds=60)
     """how long a message to a customer can be called back; `60s`"""
     objectives: tuple[Objective, ...] = ()
@@ -133,6 +136,10 @@ class Program(Part):
         match and a fault.
         """
         return self._router.route(feedback)
+
+    def explain(self, feedback: Feedback) -> Route:
+        """As `route`, and which part of each condition did not hold; it costs far more, and is for authors."""
+        return self._router.explained(feedback)
 
     def workflow_for(self, feedback: Feedback) -> Workflow | None:
         return self.route(feedback).workflow

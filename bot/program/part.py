@@ -11,11 +11,11 @@ from pydantic_core import PydanticCustomError
 from bot import durations
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+EMAIL = r"[^@\s]+@[^@\s]+"
 _PERCENT = re.compile(r"(\d{1,2}(?:\.\d+)?|100(?:\.0+)?) ?%")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: As `bot.durations` reads it: at least one number with its unit, not all of them nought.
-_DURATION = r"(?=.*[1-9])\s*(?:\d{1,6}d)?\s*(?:\d{1,6}h)?\s*(?:\d{1,6}m)?\s*(?:\d{1,6}s)?\s*"
+DURATION = r"(?=.*[1-9])\s*(?:\d{1,6}d)?\s*(?:\d{1,6}h)?\s*(?:\d{1,6}m)?\s*(?:\d{1,6}s)?\s*"
 
 
 class Part(BaseModel):
@@ -40,7 +40,7 @@ def _name(text: str) -> str:
 
 
 def _email(text: str) -> str:
-    if not _EMAIL.fullmatch(text):
+    if not re.fullmatch(EMAIL, text):
         raise wrong(f'"{text}" is not an e-mail address', "People are named by their e-mail address.")
     return text.lower()
 
@@ -93,13 +93,11 @@ def written(pattern: str, **more: object) -> WithJsonSchema:
 
 
 Name = Annotated[str, AfterValidator(_name), written(_NAME.pattern)]
-Email = Annotated[str, AfterValidator(_email), written(_EMAIL.pattern, examples=["ana@contoso.example"])]
+Email = Annotated[str, AfterValidator(_email), written(EMAIL, examples=["ana@contoso.example"])]
 Zone = Annotated[str, AfterValidator(_zone), WithJsonSchema({"type": "string", "examples": ["Europe/London"]})]
 Sentence = Annotated[str, AfterValidator(_sentence), WithJsonSchema({"type": "string", "pattern": r"\S"})]
 Day = Annotated[date, BeforeValidator(_day), written(_DAY.pattern, examples=["2026-12-24"])]
-Duration = Annotated[
-    timedelta, BeforeValidator(_duration), written(_DURATION, examples=["24h", "30d", "90m", "4h 30m"])
-]
+Duration = Annotated[timedelta, BeforeValidator(_duration), written(DURATION, examples=["24h", "30d", "90m", "4h 30m"])]
 #: A share between 0 and 1, written `90%`.
 Percent = Annotated[float, BeforeValidator(_percent), written(_PERCENT.pattern, examples=["90%"])]
 #: Taken from the environment: never written into the file.

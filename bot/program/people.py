@@ -30,6 +30,10 @@ class PersonEntry(Part):
     """where they work; executives and program owners need none"""
     zone: Zone | None = None
     """if it is not the calendar's of their team"""
+    calendar: str = ""
+    """when they may be spoken to: a name from `calendars`, if it is not their team's. Without either, Monday to Friday
+    from 9 to 18
+    """
 
     def person(self, email: str) -> Person:
         return Person(email=email, name=self.name, role=self.role, team=self.team, zone=self.zone or "")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from bot.people import Role
+from bot.program.money import Amount, Spending
 from bot.program.part import NAME, Name, Part, Sentence
 
 
@@ -56,13 +57,13 @@ class RootCause(Part):
 
 
 class RecoveryAction(Part):
-    """Something an owner may do for a customer. Amounts are read by the part that grants them."""
+    """Something an owner may do for a customer."""
 
     name: Sentence | None = None
     """for readers"""
-    limit: dict[Role, Sentence] = Field(default_factory=dict)
+    limit: dict[Role, Amount] = Field(default_factory=dict)
     """by role, as `50 GBP`; a role that is left out may not do it without approval"""
-    budget: Sentence | None = None
+    budget: Spending | None = None
     """what may be spent altogether: `5000 GBP per month`"""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.condition_facts import Situation, Vocabulary
+from bot.condition_parts import why_not
 from bot.conditions import Condition, Verdict
 from bot.feedback import Feedback
 from bot.program.workflows import Workflow
@@ -53,6 +54,20 @@ class Router:
             if looked.verdict is Verdict.MATCHED:
                 return Route(workflow, tuple(trace), _faults(faults, trace))
         return Route(None, tuple(trace), _faults(faults, trace))
+
+    def explained(self, feedback: Feedback) -> Route:
+        """As `route`; what did not match says which part of its condition did not, with what was seen there."""
+        route = self.route(feedback)
+        situation = Situation(self._vocabulary.facts(feedback))
+        self._sort_into_segments(situation)
+        conditions = {workflow.name: condition for workflow, condition in self._workflows}
+        trace = (self._explain(each, conditions[each.name], situation) for each in route.trace)
+        return replace(route, trace=tuple(trace))
+
+    def _explain(self, looked: Looked, condition: Condition, situation: Situation) -> Looked:
+        if looked.verdict is not Verdict.NO_MATCH:
+            return looked
+        return looked._replace(reason=why_not(condition.source, self._vocabulary, situation))
 
     def _sort_into_segments(self, situation: Situation) -> list[Looked]:
         """Tells *situation* its segments. One that cannot be told stays unknown."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pydantic import StrictBool, model_validator
+from pydantic import model_validator
 
 from bot.calendars import Calendar
-from bot.program.part import Duration, Part, Percent, Sentence, wrong
+from bot.program.part import Duration, Part, Percent, wrong
 
 _A_DAY = timedelta(days=1)
 
@@ -69,25 +69,17 @@ class SlaPolicy(Part):
     resolve: Target = Target(within=30 * _A_DAY)
     """the same; `30d` if left out"""
     nudge: tuple[Percent, ...] = (0.5, 0.9)
-    """when the owner is reminded, as shares of the time; `[50%, 90%]` *(kept; acted upon in a later version)*"""
+    """when the owner is reminded, as shares of the time, in their own hours; `[50%, 90%]`. An empty list: never"""
+
+    ask_after: Duration = timedelta(hours=8)
+    """a claim whose owner did nothing for so long, before the first answer, is asked about; counted while the team
+    works; `8h`
+    """
+    give_back_after: Duration = timedelta(hours=4)
+    """and goes back to the team if nothing happens for so long after that; `4h`"""
 
     def deadlines(self, since: datetime, calendar: Calendar) -> Deadlines:
         return Deadlines(
             first_contact=self.first_contact.deadline(since, calendar),
             resolve=self.resolve.deadline(since, calendar),
         )
-
-
-class EscalationStep(Part):
-    """One step of an escalation policy, as the file words it; `bot.escalation` will read the words."""
-
-    after: Sentence
-    """`unclaimed 4h`, `first_contact missed`, `first_contact missed + 4h`"""
-    notify: Sentence
-    """`team`, `lead` or an address"""
-    acknowledge: Duration | None = None
-    """how long they have before the next step"""
-    clock: Clock = Clock.STAFF
-    """`staff` (default) or `customer`"""
-    any_hour: StrictBool = False
-    """`true`: outside working hours, too"""

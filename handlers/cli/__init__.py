@@ -1,49 +1,39 @@
 """The command line: `ringback`, or `python app.py`."""
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from typing import Annotated
 
 import typer
 
-from handlers.cli.database import add as database
-from handlers.cli.demo import add as demo
-from handlers.cli.feedback import add as feedback
-from handlers.cli.gallery import add as gallery
-from handlers.cli.house import Bot, House, Records
-from handlers.cli.manifest import add as manifest
-from handlers.cli.outbox import add as outbox
-from handlers.cli.program import add as program
-from handlers.cli.sandboxed import OpenWorkspace
-from handlers.cli.serve import add as serve
-from handlers.cli.surroundings import Commands
-from handlers.settings import Settings
+from handlers.cli.house import House
+from handlers.cli.trouble import Commands
+
+__all__ = ["VERSION", "House", "commands"]
+
+#: As pyproject.toml has it, which is not there where the bot is not built from a checkout.
+VERSION = "0.1.0"
+
+_Version = Annotated[bool, typer.Option("--version", help="Which Ringback this is.")]
 
 
-def commands(
-    *,
-    open_records: Callable[[Settings, Mapping[str, str]], Records],
-    open_bot: Callable[[Settings, Mapping[str, str]], Bot],
-    one_serve: Callable[[str], AbstractContextManager[object]],
-    upgrade: Callable[[str], None],
-    open_workspace: OpenWorkspace,
-) -> typer.Typer:
-    """All commands; each part of this folder adds its own."""
-    house = House(
-        open_records=open_records,
-        open_bot=open_bot,
-        one_serve=one_serve,
-        upgrade=upgrade,
-        open_workspace=open_workspace,
-    )
+def commands(house: House) -> typer.Typer:
+    """The whole command line over *house*."""
     app = typer.Typer(
         cls=Commands,
         name="ringback",
-        help="Close the loop with customers, from inside the chat that people already have open.",
+        context_settings={"obj": house},
         no_args_is_help=True,
         add_completion=False,
         # A traceback drawn with its local variables would show customers' words.
         pretty_exceptions_enable=False,
+        # Plain help: drawing boxes costs as long as everything else together.
+        rich_markup_mode=None,
     )
-    for add in (serve, demo, program, feedback, outbox, gallery, manifest, database):
-        add(app, house)
+
+    @app.callback(invoke_without_command=True)
+    def ringback(say_version: _Version = False) -> None:
+        """Close the loop with customers, from inside the chat that people already have open."""
+        if say_version:
+            typer.echo(f"Ringback {VERSION}")
+            raise typer.Exit
+
     return app

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.backlog import DueTimer, Unsent, UnsentMessage
 from bot.effects import Place
+from handlers.cli.table import table
 
 _MANY = 20
 _STATES = {
@@ -21,7 +22,7 @@ def unsent_lines(messages: Sequence[UnsentMessage], now: datetime) -> Iterator[s
     if not messages:
         yield "Nothing is waiting to be sent."
         return
-    yield from _table(
+    yield from table(
         ("ID", "STATE", "TICKET", "MESSAGE", "TO", "SINCE", "WHY"), (_row(message, now) for message in messages)
     )
     yield ""
@@ -35,8 +36,8 @@ def held_lines(messages: Sequence[UnsentMessage], timers: Sequence[DueTimer], no
         yield "Nothing is waiting to be sent, and no timer is overdue."
         return
     yield f"Would leave: {_number(leaving, 'message')}. Overdue: {_number(timers, 'timer')}."
-    yield from _table(("ID", "TICKET", "MESSAGE", "TO", "SINCE"), (_leaving(m, now) for m in leaving[:_MANY]))
-    yield from _table(("TICKET", "TIMER", "DUE"), ((str(t.ticket), t.name, _due(t, now)) for t in timers[:_MANY]))
+    yield from table(("ID", "TICKET", "MESSAGE", "TO", "SINCE"), (_leaving(m, now) for m in leaving[:_MANY]))
+    yield from table(("TICKET", "TIMER", "DUE"), ((str(t.ticket), t.name, _due(t, now)) for t in timers[:_MANY]))
     if len(leaving) > _MANY or len(timers) > _MANY:
         yield "All of them: `ringback outbox list` and `ringback timers`."
 
@@ -45,7 +46,7 @@ def timer_lines(timers: Sequence[DueTimer], now: datetime) -> Iterator[str]:
     if not timers:
         yield "No timer is set."
         return
-    yield from _table(("TICKET", "TIMER", "DUE"), ((str(t.ticket), t.name, _due(t, now)) for t in timers))
+    yield from table(("TICKET", "TIMER", "DUE"), ((str(t.ticket), t.name, _due(t, now)) for t in timers))
     yield ""
     yield f"{_number(timers, 'timer')}, {sum(t.due <= now for t in timers)} overdue."
 
@@ -102,13 +103,3 @@ def _span(span: timedelta) -> str:
 
 def _number(things: Sequence[object], noun: str) -> str:
     return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Columns as wide as what stands in them; the last may be as long as it is."""
-    table = [head, *rows]
-    if len(table) == 1:
-        return
-    widths = [max(len(row[place]) for row in table) for place in range(len(head))]
-    for row in table:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

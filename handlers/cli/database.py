@@ -3,7 +3,7 @@
 import typer
 
 from handlers.cli.house import House
-from handlers.cli.surroundings import settings_with
+from handlers.settings import settings_with
 
 
 def add(app: typer.Typer, house: House) -> None:

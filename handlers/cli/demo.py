@@ -23,11 +23,12 @@ from handlers.cli.posting import post
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.sandboxed import WorkspaceServer, furnish, mailbox
 from handlers.cli.serve import ProgramFile, live
-from handlers.cli.surroundings import environ, settings_with
+from handlers.cli.surroundings import environ
+from handlers.cli.values import seconds, whole_number
 from handlers.cli.web_server import WebServer, address_of, listen, run
 from handlers.program_file import load
 from handlers.samples import Sample
-from handlers.settings import Environment, Settings, SettingsError, program_path
+from handlers.settings import Environment, Settings, SettingsError, program_path, settings_with
 from handlers.slack.manifest import EVENTS_PATH
 from handlers.sources import settings_of
 
@@ -36,8 +37,15 @@ PORT, WORKSPACE_PORT = 8000, 8001
 AT_ONCE = 5
 _LOOPBACK = "127.0.0.1"
 
-Port = Annotated[int | None, typer.Option(help=f"The bot's: {PORT}, or a free one if that is taken.")]
-PagePort = Annotated[int | None, typer.Option(help=f"The page's: {WORKSPACE_PORT}, or a free one if that is taken.")]
+Port = Annotated[
+    int | None,
+    typer.Option(parser=whole_number, metavar="PORT", help=f"The bot's: {PORT}, or a free one if that is taken."),
+]
+PagePort = Annotated[
+    int | None,
+    typer.Option(parser=whole_number, metavar="PORT", help=f"The page's: {WORKSPACE_PORT}, or a free one."),
+]
+Pace = Annotated[float, typer.Option(parser=seconds, metavar="SECONDS", help="Seconds between two customers' answers.")]
 
 
 def add(app: typer.Typer, house: House) -> None:
@@ -45,7 +53,7 @@ def add(app: typer.Typer, house: House) -> None:
     def demo(
         port: Port = None,
         workspace_port: PagePort = None,
-        pace: Annotated[float, typer.Option(min=0, help="Seconds between two customers' answers.")] = 8,
+        pace: Pace = 8,
         empty: Annotated[bool, typer.Option("--empty", help="No answers by themselves; send your own.")] = False,
         program: ProgramFile = None,
     ) -> None:

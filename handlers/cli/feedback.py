@@ -19,16 +19,18 @@ from handlers.cli.payload import Json, read_body
 from handlers.cli.posting import Answer, post
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.serve import ProgramFile
-from handlers.cli.surroundings import FAILED, environ, settings_with, stop
+from handlers.cli.surroundings import environ
+from handlers.cli.trouble import FAILED, stop
+from handlers.cli.values import day
 from handlers.program_file import load
-from handlers.settings import Settings, SettingsError, program_path
+from handlers.settings import Settings, SettingsError, program_path, settings_with
 from handlers.sources import SourceSettings, settings_of
 
 SourceName = Annotated[str, typer.Argument(metavar="SOURCE", help="The source's name in the program file.")]
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="CSV, TSV or JSON lines.")]
 Since = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="With --live: the first day that is followed up."),
+    typer.Option(parser=day, metavar="DATE", help="With --live: the first day that is followed up."),
 ]
 
 
@@ -54,12 +56,12 @@ def add(app: typer.Typer, house: House) -> None:
         rules = load(path, secrets)
         start = since and since.replace(tzinfo=ZoneInfo(rules.program.zone))
         work = Import(rules, _source(rules, source), file, live_since=start)
-        if dry_run:
+        if dry_run and not house.has_database(settings):
             summary = work.read_only()
         else:
             records = house.open_records(settings, secrets)
             try:
-                summary = work.into(records)
+                summary = work.rehearsed(records) if dry_run else work.into(records)
             finally:
                 records.close()
         typer.echo(summary.words(dry_run=dry_run))

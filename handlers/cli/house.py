@@ -1,30 +1,34 @@
-"""What the command line is given by `app.py`: it may not build any of this itself."""
+"""What the verbs are given by `app.py`: they may not build any of this themselves."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from starlette.applications import Starlette
+if TYPE_CHECKING:  # half of the verbs need no bot, and do not wait for its libraries
+    from starlette.applications import Starlette
 
-from bot.backlog import Backlog
-from bot.ports import Work
-from handlers.cli.sandboxed import OpenWorkspace
-from handlers.program_in_use import ProgramInUse
-from handlers.settings import Settings
+    from bot.backlog import Backlog
+    from bot.ports import Work
+    from handlers.cli.sandboxed import WorkspaceServer
+    from handlers.program_in_use import ProgramInUse
+    from handlers.settings import Settings
 
 
 class Records(Protocol):
     """The database of one installation, and its program."""
 
     @property
-    def program(self) -> ProgramInUse: ...
+    def program(self) -> "ProgramInUse": ...
 
     @property
-    def backlog(self) -> Backlog: ...
+    def backlog(self) -> "Backlog": ...
 
-    def run(self, works: list[Work[object]]) -> list[object]:
+    def run(self, works: "list[Work[object]]") -> list[object]:
         """The answers to *works*, in one commit."""
+
+    def rehearse(self, works: "list[Work[object]]") -> list[object]:
+        """What `run` would answer; nothing is written."""
 
     def close(self) -> None: ...
 
@@ -33,23 +37,49 @@ class Bot(Protocol):
     """The whole bot, built inside a running event loop."""
 
     @property
-    def web(self) -> Starlette: ...
+    def web(self) -> "Starlette": ...
 
     @property
-    def backlog(self) -> Backlog: ...
+    def backlog(self) -> "Backlog": ...
 
     async def start(self, *, by_itself: bool = True) -> None: ...
 
     async def stop(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class House:
-    #: Both are given the settings, and the environment that the program's `${…}` are taken from.
-    open_records: Callable[[Settings, Mapping[str, str]], Records]
-    open_bot: Callable[[Settings, Mapping[str, str]], Bot]
-    #: Held while a bot serves the database of this URL.
-    one_serve: Callable[[str], AbstractContextManager[object]]
-    #: Brings the database of this URL to the newest schema.
-    upgrade: Callable[[str], None]
-    open_workspace: OpenWorkspace
+    """The composition root, which is loaded when the first of these is asked for."""
+
+    _composition: Callable[[], Any]
+
+    def has_database(self, settings: "Settings") -> bool:
+        """Whether opening it would not make a new one."""
+        return bool(self._composition().has_database(settings.database_url))
+
+    def require_database(self, settings: "Settings") -> None:
+        """For whoever only reads: an empty database made on the way would say that nothing is waiting."""
+        self._composition().require_database(settings.database_url)
+
+    def open_records(self, settings: "Settings", environ: Mapping[str, str]) -> Records:
+        """*environ* is where the program's `${…}` are taken from."""
+        records: Records = self._composition().open_records(settings, environ)
+        return records
+
+    def open_bot(self, settings: "Settings", environ: Mapping[str, str]) -> Bot:
+        bot: Bot = self._composition().open_bot(settings, environ)
+        return bot
+
+    def one_serve(self, database_url: str) -> AbstractContextManager[object]:
+        """Held while a bot serves the database of this URL."""
+        held: AbstractContextManager[object] = self._composition().one_serve(database_url)
+        return held
+
+    def upgrade(self, database_url: str) -> None:
+        """Brings the database of this URL to the newest schema."""
+        self._composition().upgrade(database_url)
+
+    def open_workspace(self, port: int) -> "WorkspaceServer":
+        """A sandbox workspace on this port; 0 takes a free one."""
+        workspace: WorkspaceServer = self._composition().open_workspace(port)
+        return workspace

@@ -1,6 +1,6 @@
 """Reading a file of past feedback into the records, some rows at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -29,22 +29,31 @@ class Import:
     live_since: datetime | None = None
 
     def read_only(self) -> Summary:
-        """What is in the file; nothing is written."""
-        summary = Summary()
+        """What is in the file, where there is no database yet: all of it would be new."""
+        summary, seen = Summary(), set[str]()
         for row in self._rows():
             summary.add_row(row)
+            if isinstance(row, Feedback):
+                summary.outcomes["completed" if row.external_id in seen else "new"] += 1
+                seen.add(row.external_id)
         return summary
+
+    def rehearsed(self, records: Records) -> Summary:
+        """What `into` would do; nothing is written. An id that comes again more than a batch later counts as new."""
+        return self._done(records.rehearse, Summary())
 
     def into(self, records: Records) -> Summary:
         """Writes what the file says; the same file again changes nothing."""
-        summary = Summary(live=self.live_since is not None)
+        return self._done(records.run, Summary(live=self.live_since is not None))
+
+    def _done(self, run: Callable[[list[Work[object]]], list[object]], summary: Summary) -> Summary:
         rows = self._rows()
         with progress(sum(1 for _ in self._rows())) as advance:
             while batch := list(islice(rows, BATCH)):
                 for row in batch:
                     summary.add_row(row)
                 works = [self._work(row) for row in batch if isinstance(row, Feedback)]
-                for taken in records.run(works) if works else ():
+                for taken in run(works) if works else ():
                     assert isinstance(taken, Taken)  # what both kinds of work answer
                     summary.add_outcome(taken)
                 advance(len(batch))

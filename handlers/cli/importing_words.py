@@ -49,10 +49,12 @@ class Summary:
         return "\n".join([self._counted(dry_run), *self._noted(), *self._left_out()])
 
     def _counted(self, dry_run: bool) -> str:
-        outcomes = (
-            ["nothing written"] if dry_run else [f"{self.outcomes[name]:,} {name}" for name in _OUTCOMES.values()]
-        )
-        return ", ".join([f"{self.read:,} read", *outcomes, f"{len(self.skipped):,} skipped"]) + "."
+        outcomes = ", ".join(f"{self.outcomes[name]:,} {name}" for name in _OUTCOMES.values())
+        rows = self.read + len(self.skipped)
+        skipped = f" {len(self.skipped):,} skipped." if self.skipped else ""
+        if dry_run:
+            return f"{rows:,} rows, nothing written. It would be {outcomes}.{skipped}"
+        return f"{rows:,} rows: {outcomes}.{skipped}"
 
     def _noted(self) -> Iterator[str]:
         if self.asked_to_stop:

@@ -2,13 +2,22 @@
 
 import json
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from handlers.cli.house import House
-from handlers.cli.surroundings import settings_with
-from handlers.settings import SettingsError
+from handlers.settings import SettingsError, settings_with
 from handlers.slack.manifest import manifest as slack_manifest
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def _must_be_reachable(url: str) -> None:
+    """Slack calls https addresses only; a sandbox on this machine takes what it gets."""
+    parts = urlsplit(url)
+    if not parts.hostname or (parts.scheme != "https" and parts.hostname not in _LOOPBACK):
+        raise SettingsError(f"PUBLIC_URL: Slack calls https addresses only, and {url} is none; or choose --socket-mode")
 
 
 def add(app: typer.Typer, house: House) -> None:
@@ -30,4 +39,6 @@ def add(app: typer.Typer, house: House) -> None:
         public = url or settings_with().public_url
         if not public and not socket_mode:
             raise SettingsError("PUBLIC_URL: say with --url where Slack reaches the bot, or choose --socket-mode")
+        if public and not socket_mode:
+            _must_be_reachable(public)
         typer.echo(json.dumps(slack_manifest("" if socket_mode else public), indent=2, ensure_ascii=False))

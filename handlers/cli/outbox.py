@@ -14,9 +14,15 @@ from handlers.cli.backlog_words import timer_lines, unsent_lines
 from handlers.cli.house import House, Records
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.serve import ProgramFile
-from handlers.cli.surroundings import environ, settings_with, stop
+from handlers.cli.surroundings import environ
+from handlers.cli.trouble import stop
+from handlers.cli.values import whole_number
+from handlers.settings import settings_with
 
-Ids = Annotated[list[int] | None, typer.Argument(metavar="[ID]...", help="Messages, as `outbox list` numbers them.")]
+Ids = Annotated[
+    list[int] | None,
+    typer.Argument(parser=whole_number, metavar="[ID]...", help="Messages, as `outbox list` numbers them."),
+]
 
 
 def add(app: typer.Typer, house: House) -> None:
@@ -70,6 +76,7 @@ def _say(lines: Iterator[str]) -> None:
 @contextmanager
 def _records(house: House, program: Path | None) -> Iterator[Records]:
     settings = settings_with(ringback_program=program and str(program))
+    house.require_database(settings)
     records = house.open_records(settings, with_stand_ins(Path(settings.ringback_program), environ()))
     try:
         yield records

@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from bot.feedback import Feedback, Scale
-from bot.program import Program, Route
+from bot.feedback import Feedback
+from bot.mistakes import nearest
+from bot.program import Program
 from bot.program.schema import schema as schema_of_programs
 from handlers.cli.house import House
 from handlers.cli.payload import Json, read_payload
 from handlers.cli.program_secrets import with_stand_ins
-from handlers.cli.surroundings import environ, stop
+from handlers.cli.route_words import route_lines
+from handlers.cli.surroundings import environ
+from handlers.cli.trouble import stop
 from handlers.program_file import check as mistakes_in
 from handlers.program_file import load
 from handlers.sources import FORMATS, SourceSettings
@@ -49,8 +50,10 @@ def add(app: typer.Typer, house: House) -> None:
         program = load(file, with_stand_ins(file, environ()))
         if expect is not None and expect != NOWHERE and program.workflow(expect) is None:
             raise typer.BadParameter(f'there is no workflow "{expect}"', param_hint="--expect")
-        found = program.route(_feedback(program, read_payload(feedback)))
-        _show(program, found)
+        said = _feedback(program, read_payload(feedback))
+        found = program.explain(said)
+        for line in route_lines(program, said, found, datetime.now(UTC)):
+            typer.echo(line)
         name = found.workflow.name if found.workflow else NOWHERE
         if expect not in (None, name):
             raise stop(f"Expected {expect}, and it goes to {name}.")
@@ -64,25 +67,12 @@ def add(app: typer.Typer, house: House) -> None:
 def _feedback(program: Program, said: dict[str, object]) -> Feedback:
     """Where it goes does not depend on its id or time, so an example may leave them out."""
     name = str(said.pop("source", next(iter(program.sources), "")))
+    if name not in program.sources:
+        raise typer.BadParameter(f'there is no source "{name}". {nearest(name, program.sources)}', param_hint="--json")
     settings = SourceSettings(
         name,
-        scale=program.sources[name].scale if name in program.sources else Scale.NPS,
+        scale=program.sources[name].scale,
         attributes=program.vocabulary.attributes,
         context=program.vocabulary.context,
     )
     return feedback_from({"id": "example", **said}, settings, datetime.now(UTC))
-
-
-def _show(program: Program, route: Route) -> None:
-    steps = Table("workflow", "verdict", "why", box=None, pad_edge=False, header_style="")
-    for looked in (*route.faults, *(each for each in route.trace if each not in route.faults)):
-        steps.add_row(looked.name, str(looked.verdict), looked.reason)
-    Console(highlight=False, soft_wrap=True).print(steps)
-    typer.echo(_outcome(program, route))
-
-
-def _outcome(program: Program, route: Route) -> str:
-    if route.workflow is None:
-        return "Nothing: it is kept and counted, and nobody is disturbed."
-    team = program.teams[route.workflow.team]
-    return f"{route.workflow.name}: a ticket for {team.name or route.workflow.team}."

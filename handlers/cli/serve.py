@@ -13,19 +13,21 @@ import typer
 from handlers import logs
 from handlers.cli.backlog_words import held_lines
 from handlers.cli.house import Bot, House
-from handlers.cli.surroundings import environ, settings_with
+from handlers.cli.surroundings import environ
+from handlers.cli.values import whole_number
 from handlers.cli.web_server import WebServer, address_of, listen, run
-from handlers.settings import Settings
+from handlers.settings import Settings, settings_with
 
 #: `--program`, wherever a command needs the program in force.
 ProgramFile = Annotated[Path | None, typer.Option("--program", metavar="FILE", help="The program file.")]
+Port = Annotated[int | None, typer.Option(parser=whole_number, metavar="PORT", help="8000 if PORT says nothing else.")]
 
 
 def add(app: typer.Typer, house: House) -> None:
     @app.command()
     def serve(
         host: Annotated[str | None, typer.Option(help="Where to listen; 127.0.0.1 if HOST says nothing else.")] = None,
-        port: Annotated[int | None, typer.Option(help="8000 if PORT says nothing else.")] = None,
+        port: Port = None,
         program: ProgramFile = None,
         hold: Annotated[bool, typer.Option("--hold", help="Send nothing by itself, and let no clock run.")] = False,
     ) -> None:

@@ -1,78 +1,12 @@
-"""What surrounds a command: settings, the environment, and how trouble is told."""
+"""What surrounds a command: the environment it is run in."""
 
 import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Mapping
 
-import typer
 from dotenv import dotenv_values
-from typer import TyperException
-from typer.core import TyperGroup
-
-from bot.errors import FeedbackError, Misconfigured, RingbackError
-from handlers.settings import Settings, read
-
-#: CONTRACT: 1 is "mistakes, or not as expected", 2 is "wrong usage".
-FAILED, WRONG_USAGE = 1, 2
-
-
-def settings_with(**given: object) -> Settings:
-    """The settings; what was *given* on the command line goes before the environment."""
-    return read(**{name: value for name, value in given.items() if value is not None})
 
 
 def environ() -> Mapping[str, str]:
     """The environment over `.env`, as the settings see it: the program's secrets may stand in either."""
     written = {name: value for name, value in dotenv_values(".env").items() if value}
     return {**written, **{name: value for name, value in os.environ.items() if value}}
-
-
-@contextmanager
-def told_in_one_line() -> Iterator[None]:
-    """What goes wrong on purpose is a line on stderr, never a traceback."""
-    try:
-        yield
-    except Misconfigured as wrong:
-        raise stop(str(wrong), WRONG_USAGE) from None
-    except FeedbackError as refused:
-        raise stop(f"{refused}. {refused.remedy}") from None
-    except RingbackError as trouble:
-        raise stop(str(trouble)) from None
-
-
-def stop(words: str, code: int = FAILED) -> typer.Exit:
-    """Says why on stderr; raise what it returns."""
-    typer.echo(words, err=True)
-    return typer.Exit(code)
-
-
-class Commands(TyperGroup):
-    """The outermost group: every command below it tells its trouble in the same way."""
-
-    def invoke(self, ctx: Any) -> Any:
-        with told_in_one_line():
-            return super().invoke(ctx)
-
-    def main(self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **more: Any) -> Any:  # type: ignore[override]  # nobody calls it by position
-        """As Typer's, but what somebody mistyped is a line, not a box."""
-        if not standalone_mode:
-            return super().main(args, standalone_mode=False, **more)
-        try:
-            ended = super().main(args, standalone_mode=False, **more)
-        except TyperException as mistyped:
-            typer.echo(_mistyped(mistyped), err=True)
-            sys.exit(WRONG_USAGE)
-        except typer.Abort:
-            sys.exit(FAILED)
-        sys.exit(ended if isinstance(ended, int) else 0)
-
-
-def _mistyped(trouble: Any) -> str:
-    """What is wrong and where to read more; the whole help where nothing at all was asked for."""
-    said, context = trouble.format_message(), getattr(trouble, "ctx", None)
-    if context is None or said == context.get_help():
-        return str(said)
-    words = " ".join(said.split()).rstrip(".")
-    return f"{context.command_path}: {words}. {context.command_path} --help says what it takes."

@@ -10,7 +10,7 @@ from email.policy import SMTP
 from email.utils import parseaddr
 from html import escape
 
-from bot.errors import PermanentFailure, Reason, Refusal
+from bot.errors import MailFailure, PermanentFailure, Reason, Refusal
 from bot.kept import KeptMessage
 
 # Line breaks and tabs stay; the rest no mail client shows, and a lone surrogate cannot be written as UTF-8.
@@ -107,7 +107,8 @@ def address(written: str, name: str = "") -> Address:
     """
     said, mailbox = parseaddr(written)
     if not _is_address(mailbox):
-        raise PermanentFailure("no mail can be sent to what stands there as an address")
+        why = "no mail can be sent to what stands there as an address"
+        raise PermanentFailure(why, failure=MailFailure.BAD_ADDRESS)
     local, _, domain = mailbox.rpartition("@")
     return Address(one_line(said or name), local, domain.encode("idna").decode())
 

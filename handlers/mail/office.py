@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.dossier import Dossier
 from bot.errors import PermanentFailure
@@ -45,11 +45,17 @@ class MailOffice:
     def __post_init__(self) -> None:
         _check_sender(self.sender)
 
+    @property
+    def longest(self) -> timedelta:
+        return self.mailer.longest
+
     async def send(self, kept: KeptMessage, dossier: Dossier) -> None:
         """Returns once the mail server took it; raises what `Mailer.send` raises."""
         # a draft of before addresses were kept goes where it went then
         to = kept.address or dossier.email
-        mail = message(kept, to_name=_name(dossier), to_email=to, from_address=self.sender, at=self.now())
+        mail = message(
+            kept, to_name=_name(dossier), to_email=to, from_address=self.sender, at=self.now(), reply_to=kept.by or None
+        )
         await self.mailer.send(mail, to)
 
 

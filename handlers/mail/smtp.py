@@ -4,6 +4,7 @@ import asyncio
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
 from ipaddress import ip_address
@@ -11,7 +12,14 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from aiosmtplib import SMTP, SMTPException, SMTPNotSupported, SMTPResponseException, SMTPSenderRefused
 
-from bot.errors import Blocked, DeliveryError, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import (
+    Blocked,
+    DeliveryError,
+    MailFailure,
+    PermanentFailure,
+    TemporaryFailure,
+    UnknownOutcome,
+)
 from handlers.mail.compose import address
 
 #: Seconds until a server that says nothing is given up, before and after the message itself went out.
@@ -104,6 +112,11 @@ class Mailer:
         self._before = before
         self._after = after
 
+    @property
+    def longest(self) -> timedelta:
+        """The longest that `send` takes, answered or not."""
+        return timedelta(seconds=self._before + self._after + _GOODBYE)
+
     async def send(self, message: EmailMessage, to: str) -> None:
         """Returns once the server took *message*."""
         sender, recipient = address(str(message["From"])), address(to).addr_spec
@@ -185,11 +198,13 @@ def _failure(error: SMTPException | OSError) -> DeliveryError:
         case SMTPResponseException(code=530 | 534 | 535 | 538):
             return _blocked(error)
         case SMTPResponseException(code=code) if 500 <= code < 600:
-            return PermanentFailure(f"the mail server refused it ({_code(error)})")
+            said = _code(error)
+            return PermanentFailure(f"the mail server refused it ({said})", failure=MailFailure.REFUSED, code=said)
         case SMTPResponseException():
             return TemporaryFailure(f"the mail server does not take it now ({_code(error)})")
         case SMTPNotSupported():
-            return PermanentFailure("the mail server does not know addresses like this one")
+            why = "the mail server does not know addresses like this one"
+            return PermanentFailure(why, failure=MailFailure.BAD_ADDRESS)
         case OSError():
             cause = type(error.__cause__ or error).__name__
             return TemporaryFailure(f"the mail server cannot be reached ({cause})")

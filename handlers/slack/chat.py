@@ -57,6 +57,7 @@ class SlackChat:
     def __init__(self, client: AsyncWebClient, members: Members) -> None:
         self._client = client
         self._members = members
+        self.longest = timedelta(seconds=client.timeout)
         #: False until Slack has said who is who, and what was granted.
         self.ready = False
         #: Whether `channels:history` was granted; without it nothing can be looked up.

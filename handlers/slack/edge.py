@@ -1,6 +1,7 @@
 """Slack as a whole: Bolt, its two ways in, and what must be known before the first press."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -41,6 +42,11 @@ _REFUSED = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_r
 _TIMEOUT_WHILE_SOMEBODY_WAITS = 2
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """Bolt finds the token in the environment by itself, and warns that our client goes before it: so it shall."""
+    return "`token` will be unused" not in record.getMessage()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlackSettings:
     bot_token: str
@@ -63,6 +69,7 @@ class SlackEdge:
         self.chat = SlackChat(posting, members)
         self.replies = Replies(self._client(_TIMEOUT_WHILE_SOMEBODY_WAITS), members)
         self.identity = Identity(looking, members, program)
+        logging.getLogger("slack_bolt.AsyncApp").addFilter(_is_news)
         self.app = AsyncApp(
             # Bolt puts the token that `authorize` gives on a copy of this client
             client=self._client(_TIMEOUT_WHILE_SOMEBODY_WAITS, token=None),

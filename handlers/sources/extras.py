@@ -6,6 +6,7 @@ import orjson
 
 from bot.errors import FeedbackError
 from bot.program import Kind
+from bot.words import harmless
 from handlers.sources import values
 from handlers.sources.format import UNDECLARED, Kinds
 
@@ -23,7 +24,7 @@ def bounded(said: Mapping[str, object], field: str, kinds: Kinds = UNDECLARED) -
         return {}
     if len(said) > KEYS:
         raise values.refused(field, f"at most {KEYS} keys")
-    kept = {values.harmless(key): _harmless_value(value, field, LEVELS) for key, value in said.items()}
+    kept = {harmless(key): _harmless_value(value, field, LEVELS) for key, value in said.items()}
     if len(orjson.dumps(kept)) > BYTES:
         raise values.refused(field, f"at most {BYTES // 1024} KB")
     for name, kind in kinds.items():
@@ -42,14 +43,14 @@ def bounded_or_left_out(said: Mapping[str, object], field: str, kinds: Kinds = U
 
 def _harmless_value(value: object, field: str, levels: int) -> object:
     if isinstance(value, str):
-        return values.harmless(value)
+        return harmless(value)
     if not isinstance(value, dict | list):
         return value
     if levels == 0:
         raise values.refused(field, f"at most {LEVELS} levels")
     if isinstance(value, list):
         return [_harmless_value(item, field, levels - 1) for item in value]
-    return {values.harmless(key): _harmless_value(item, field, levels - 1) for key, item in value.items()}
+    return {harmless(key): _harmless_value(item, field, levels - 1) for key, item in value.items()}
 
 
 def _as_declared(value: object, kind: Kind) -> object:

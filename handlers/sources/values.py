@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import FeedbackError
 from bot.feedback import Scale
+from bot.words import harmless
 
 #: How far a sender's clock may run ahead of ours.
 SKEW = timedelta(minutes=5)
@@ -15,9 +16,6 @@ SKEW = timedelta(minutes=5)
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LINE, ITEMS = 500, 50
 
-# PostgreSQL refuses NUL, mail headers the other control characters, UTF-8 half a surrogate pair.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 _ADDRESS = re.compile(r"""[^@\s<>()\[\],;:"\\]{1,64}@[^@\s<>()\[\],;:"\\]{1,189}""")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -29,11 +27,6 @@ _VERDICTS = {"good": 1, "bad": 0}
 def refused(field: str, expected: str) -> FeedbackError:
     """The error for a *field* that cannot be understood; what it held is not repeated."""
     return FeedbackError(422, f"{field} cannot be read", field=field, remedy=f"Expected {expected}.")
-
-
-def harmless(words: str) -> str:
-    """*words* without what a database or a mail header refuses."""
-    return words if words.isprintable() else _SURROGATE.sub("\ufffd", _CONTROL.sub("", words))
 
 
 def text(value: object, field: str) -> str:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from app import Ringback
+from composition import Ringback
 from handlers.cli.serve import spare_the_collector
 from handlers.program_file import load
 from handlers.settings import Settings

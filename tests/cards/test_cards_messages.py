@@ -93,6 +93,12 @@ def test_a_message_that_came_back_hands_its_text_back_and_offers_the_phone():
     assert CALL not in {button.action for button in buttons("came-back-no-number")}
 
 
+@pytest.mark.parametrize("name", ["mail-kept-back-opted-out", "may-have-left-unwanted"])
+def test_nobody_is_told_to_reach_who_wants_to_be_left_in_peace(name):
+    assert said(name).startswith("Leave Grace in peace, as they asked")
+    assert [button.action for button in buttons(name)] == [SHOW]
+
+
 def test_contact_details_are_never_said_aloud():
     assert "grace@example.com" in plain.render(build(ALL["contact-details"]))
     assert "grace@example.com" not in said("contact-details")

@@ -155,6 +155,24 @@ def test_a_message_can_be_taken_back_until_it_is_released():
 
     assert [button.about for button in shown if button.action == UNDO] == ["7/m-1", "7/m-2"]
     assert UNDO not in row(TICKETS["on-its-way"])
+    assert UNDO in row(TICKETS["not-left-yet"])
+
+
+@pytest.mark.parametrize("snoozed_until", [None, CLAIMED.due])
+@pytest.mark.parametrize("preferred", ["email", "phone"])
+def test_however_much_can_be_done_a_ticket_can_be_closed(snoozed_until, preferred):
+    about = replace(TICKETS["two-leaving"], snoozed_until=snoozed_until, preferred=preferred)
+
+    assert CLOSE in row(about)
+    assert row(about)[:2] == [UNDO, UNDO]
+    assert len(row(about)) == 5
+
+
+def test_what_was_promised_can_be_kept_after_the_close():
+    assert row(TICKETS["resolved-unkept"])[0] == CALL
+    assert REOPEN in row(TICKETS["resolved-unkept"])
+    assert CALL not in row(TICKETS["resolved"])
+    assert CALL not in row(replace(TICKETS["resolved-unkept"], do_not_contact=True))
 
 
 @pytest.mark.parametrize("status", Status)

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from typer.testing import CliRunner, Result
 
 import app
+from handlers.cli import House, commands
 from tests.cli.process import ENVIRONMENT, Ringback
 
 Run = Callable[..., Result]
@@ -25,14 +27,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def ringback(home: Path) -> Run:
+def ringback(home: Path) -> Iterator[Run]:
     """`ringback("program", "check", file)`: what it printed, and its exit code."""
-    command_line: Any = app.command_line()
+    command_line: Any = commands(House(app.composition))
 
     def run(*arguments: object) -> Result:
         return CliRunner().invoke(command_line, [str(each) for each in arguments], catch_exceptions=False)
 
-    return run
+    yield run
+    structlog.reset_defaults()  # `serve` logs to a stderr that is closed by now
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_history_is_recorded_and_nothing_comes_of_it(ringback, home, file):
 
     assert imported.exit_code == 0
     assert imported.stdout.splitlines() == [
-        "3 read, 3 new, 0 completed, 0 already known, 1 skipped.",
+        "4 rows: 3 new, 0 completed, 0 already known. 1 skipped.",
         "1 asked not to be contacted (STOP).",
         "1 without a score.",
         "Line 5: score cannot be read. Expected a number from 0 to 10 (scale nps).",
@@ -52,8 +52,8 @@ def test_the_same_file_again_changes_nothing_and_a_fuller_one_completes(ringback
     file.write_text(FOUR.replace("9,,C-2", "9,Very good,C-2"))
     fuller = ringback("feedback", "import", "relationship-nps", file)
 
-    assert again.stdout.startswith("3 read, 0 new, 0 completed, 3 already known, 1 skipped.")
-    assert fuller.stdout.startswith("3 read, 0 new, 1 completed, 2 already known, 1 skipped.")
+    assert again.stdout.startswith("4 rows: 0 new, 0 completed, 3 already known. 1 skipped.")
+    assert fuller.stdout.startswith("4 rows: 0 new, 1 completed, 2 already known. 1 skipped.")
     assert rows(home, *TABLES) == [3, 0, 0, 0]
 
 
@@ -66,8 +66,22 @@ def test_the_program_that_tickets_are_opened_under_is_kept(ringback, home, file)
 def test_a_dry_run_writes_nothing(ringback, home, file):
     tried = ringback("feedback", "import", "relationship-nps", file, "--dry-run")
 
-    assert tried.stdout.startswith("3 read, nothing written, 1 skipped.")
+    assert tried.stdout.splitlines()[0] == (
+        "4 rows, nothing written. It would be 3 new, 0 completed, 0 already known. 1 skipped."
+    )
     assert not (home / "ringback.db").exists()
+
+
+def test_a_dry_run_knows_what_is_there(ringback, home, file):
+    ringback("feedback", "import", "relationship-nps", file)
+    file.write_text(FOUR.replace("9,,C-2", "9,Very good,C-2").replace("a,2026", "new,2026"))
+
+    tried = ringback("feedback", "import", "relationship-nps", file, "--dry-run")
+
+    assert tried.stdout.splitlines()[0] == (
+        "4 rows, nothing written. It would be 1 new, 1 completed, 1 already known. 1 skipped."
+    )
+    assert rows(home, *TABLES) == [3, 0, 0, 0]
 
 
 def test_what_is_recent_can_be_followed_up(ringback, home, file):
@@ -78,7 +92,7 @@ def test_what_is_recent_can_be_followed_up(ringback, home, file):
 
     assert "1 ticket came of it." in first.stdout
     assert "No ticket came of it." in again.stdout
-    assert again.stdout.startswith("3 read, 0 new, 0 completed, 3 already known")
+    assert again.stdout.startswith("4 rows: 0 new, 0 completed, 3 already known")
     assert rows(home, "feedback", "tickets") == [3, 1]
 
 
@@ -90,7 +104,7 @@ def test_what_is_recent_can_be_followed_up(ringback, home, file):
         (("relationship-nps", "past.csv", "--live"), 2, "--since"),
         (("relationship-nps", "past.csv", "--since", "2026-01-01"), 2, "--live"),
         (("relationship-nps", "past.xlsx"), 1, ".csv"),
-        (("relationship-nps", "empty.csv"), 1, "0 read"),
+        (("relationship-nps", "empty.csv"), 1, "0 rows"),
     ],
 )
 def test_what_cannot_be_imported_says_why(ringback, home, file, arguments, exit_code, words):
@@ -122,7 +136,7 @@ def test_real_feedback_is_imported_whole_and_once(ringback, home):
     first = ringback("feedback", "import", "relationship-nps", VERBATIMS)
     again = ringback("feedback", "import", "relationship-nps", VERBATIMS)
 
-    assert first.stdout.startswith("2,385 read, 2,385 new, 0 completed, 0 already known, 0 skipped.")
+    assert first.stdout.startswith("2,385 rows: 2,385 new, 0 completed, 0 already known.")
     assert "2,000 of 2,385 rows" in first.stderr
-    assert again.stdout.startswith("2,385 read, 0 new, 0 completed, 2,385 already known, 0 skipped.")
+    assert again.stdout.startswith("2,385 rows: 0 new, 0 completed, 2,385 already known.")
     assert rows(home, *TABLES) == [2385, 0, 0, 0]

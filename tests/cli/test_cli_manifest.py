@@ -31,6 +31,18 @@ def test_over_http_slack_knows_where(ringback):
     assert made["settings"]["socket_mode_enabled"] is False
 
 
+@pytest.mark.parametrize("url", ["http://bot.example", "bot.example", "ftp://bot.example"])
+def test_slack_is_not_told_an_address_it_would_not_call(ringback, url):
+    refused = ringback("manifest", "slack", "--url", url)
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("PUBLIC_URL: Slack calls https addresses only")
+
+
+def test_a_sandbox_on_this_machine_needs_no_https(ringback):
+    assert ringback("manifest", "slack", "--url", "http://127.0.0.1:8000").exit_code == 0
+
+
 def test_in_socket_mode_no_address_is_named(ringback):
     made = ringback("manifest", "slack", "--socket-mode").stdout
 

@@ -20,9 +20,22 @@ def unsent(start, ringback):
 
 
 def test_an_empty_outbox_says_so(ringback):
+    ringback("db", "upgrade")
+
     assert ringback("outbox", "list").output == "Nothing is waiting to be sent.\n"
     assert ringback("timers").output == "No timer is set.\n"
     assert ringback("outbox", "revive", "--all").output == "There is nothing to be tried again.\n"
+
+
+@pytest.mark.parametrize("arguments", [("outbox", "list"), ("outbox", "revive", "--all"), ("timers",)])
+def test_in_the_wrong_folder_no_database_is_made(ringback, home, arguments):
+    told = ringback(*arguments)
+
+    assert told.exit_code == 2
+    assert told.stdout == ""
+    assert told.stderr.startswith(f"DATABASE_URL: there is no database {home / 'ringback.db'}; ")
+    assert told.stderr.count("\n") == 1
+    assert list(home.iterdir()) == []
 
 
 def test_what_waits_is_listed_with_its_reason_and_without_the_customer(ringback, unsent):

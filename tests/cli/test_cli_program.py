@@ -41,14 +41,52 @@ def test_a_route_says_step_by_step_why(ringback):
     routed = ringback("program", "route", PROGRAM, "--json", '{"score": 3, "comment": "Late again"}')
 
     assert routed.exit_code == 0
-    assert [line.split()[0] for line in routed.stdout.splitlines()] == [
+    assert [line.split()[0] for line in routed.stdout.splitlines() if line] == [
         "workflow",
         "leaving",
         "detractor",
         "detractor:",
+        "First",
+        "Solved",
+        "Owned",
+        "Escalation",
+        "unclaimed",
+        "first_contact",
+        "first_contact",
     ]
-    assert "its condition does not hold" in routed.stdout
-    assert routed.stdout.splitlines()[-1] == "detractor: a ticket for Customer Care."
+    lines = routed.stdout.splitlines()
+    assert "detractor: a ticket for Customer Care." in lines
+    assert "Owned by whoever claims it: Ana Ruiz, Ben Okoro, Maria Chen." in lines
+    assert "(1d on the customer's clock)" in routed.stdout
+    assert lines[-1] == "  first_contact missed + 4h: Dana Whitfield"
+
+
+def test_a_route_says_which_part_did_not_hold_and_what_was_seen(ringback):
+    said = '{"score": 9, "comment": "I cancel", "source": "typeform-nps"}'
+
+    routed = ringback("program", "route", PROGRAM, "--json", said).stdout
+
+    assert 'leaving    no match  band != "promoter": band is "promoter"' in routed
+    assert "detractor  no match  score <= 6: score is 9" in routed
+    assert "!has_score: has_score is true" in routed
+
+
+def test_a_route_names_whom_the_workflow_tells(ringback):
+    manager = '{"account_manager": "maria@contoso.example"}'
+    leaving = '{"score": 2, "comment": "I cancel", "customer": {"attributes": %s}}'
+
+    known = ringback("program", "route", PROGRAM, "--json", leaving % manager).stdout
+    unknown = ringback("program", "route", PROGRAM, "--json", leaving % "{}").stdout
+
+    assert "Told besides: Maria Chen." in known
+    assert "Told besides: nobody (customer.attributes.account_manager is not known here)." in unknown
+
+
+def test_a_source_that_is_not_there_is_refused_with_the_list(ringback):
+    refused = ringback("program", "route", PROGRAM, "--json", '{"score": 3, "source": "nope"}')
+
+    assert refused.exit_code == 2
+    assert 'there is no source "nope". Choose from: delighted-nps, relationship-nps, typeform-nps.' in refused.stderr
 
 
 def test_a_route_names_what_is_not_known(ringback, tmp_path):

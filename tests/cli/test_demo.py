@@ -22,13 +22,7 @@ from handlers.program_file import load
 from sandbox import Message, Workspace
 from tests.cli.process import PROGRAM, Ringback, until
 
-HOUSE = House(
-    open_records=app.open_records,
-    open_bot=app.open_bot,
-    one_serve=app.OneServe,
-    upgrade=app.upgrade,
-    open_workspace=app.open_workspace,
-)
+HOUSE = House(app.composition)
 
 
 async def soon(find: Callable[[], Any], playing: asyncio.Task[None]) -> Any:
@@ -61,7 +55,7 @@ def card_of(workspace: Workspace, words: str) -> Message | None:
 
 def test_ana_claims_answers_and_the_customer_has_mail(stage):
     async def a_minute_with_ana() -> None:
-        server = app.open_workspace(0)
+        server = HOUSE.open_workspace(0)
         workspace = server.workspace
         playing = asyncio.create_task(stage.play(server, samples.beside(stage.file)[:AT_ONCE], pace=0))
         card = await soon(lambda: card_of(workspace, "Charged twice"), playing)

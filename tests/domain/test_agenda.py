@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot import commands as c
 from bot import events as e
 from bot.agenda import agenda
-from bot.ticket import Status
+from bot.ticket import Promise, Status
+from bot.words import Words
 from tests.domain.tickets import NOW, a_moment, a_ticket, after, decided, waiting_to_leave
 
 DAY = timedelta(days=1)
@@ -59,3 +60,14 @@ def test_a_ticket_that_was_joined_to_another_awaits_nothing():
 def test_a_resolved_ticket_awaits_its_end():
     assert names(a_ticket(status=Status.RESOLVED, confirm_by=NOW + DAY)) == ["finish"]
     assert names(a_ticket(status=Status.CLOSED)) == []
+
+
+def test_a_resolved_ticket_waits_for_what_was_promised_and_then_for_its_customer():
+    promise = Promise(what=Words("news"), due=NOW + 20 * DAY, by="ana@contoso.example")
+    resolved = a_ticket(status=Status.RESOLVED, resolved_at=NOW, confirm_by=NOW + 7 * DAY, promise=promise)
+
+    [coming] = agenda(resolved, a_moment())
+
+    assert coming.due == NOW + 27 * DAY
+    assert decided(resolved, c.Finish(), NOW + 26 * DAY) == ()
+    assert decided(resolved, c.Finish(), NOW + 27 * DAY) == (e.Closed(confirmed=None),)

@@ -8,6 +8,7 @@ import pytest
 from bot import commands as c
 from bot import events as e
 from bot.errors import Reason
+from bot.held_mail import KeepBack, KeptBack, MessageDelayed, MessageKeptBack, ReportDelay, ReportFailure
 from bot.ticket import CallOutcome, Channel, Status
 from bot.words import write
 from tests.domain.tickets import NOW, REACH, a_ticket, after, decided, refused, sent, waiting_to_leave
@@ -44,6 +45,54 @@ def test_a_message_on_the_wire_cannot_be_taken_back(ana):
     assert decided(delivered, c.ConfirmDelivery(message="letter")) == ()
 
 
+def test_a_message_that_waits_for_its_server_can_still_be_taken_back(ana):
+    leaving = after(waiting_to_leave(ana), e.MessageReleased(message="letter"))
+
+    taken_back = decided(leaving, c.Withdraw(by=ana, message="letter", waits=True))
+
+    assert taken_back == (e.MessageWithdrawn(by=ana.email, message="letter"),)
+
+
+def test_its_writer_hears_of_a_delay_after_an_hour_and_once(ana):
+    leaving = after(waiting_to_leave(ana), e.MessageReleased(message="letter"))
+    late = NOW + program().program.undo + HOUR
+
+    assert decided(leaving, ReportDelay(message="letter"), late - TICK) == ()
+    delayed = decided(leaving, ReportDelay(message="letter"), late)
+    assert delayed == (MessageDelayed(by=ana.email, message="letter"),)
+    assert decided(after(leaving, *delayed), ReportDelay(message="letter"), late) == ()
+
+
+@pytest.mark.parametrize(
+    ("late", "status", "unwanted", "because"),
+    [
+        (HOUR, Status.OPEN, False, None),
+        (HOUR, Status.RESOLVED, False, KeptBack.OVER),
+        (HOUR, Status.CLOSED, False, KeptBack.OVER),
+        (DAY - TICK, Status.OPEN, False, None),
+        (DAY, Status.OPEN, False, KeptBack.TOO_LATE),
+        (HOUR, Status.OPEN, True, KeptBack.OPTED_OUT),
+        (DAY, Status.RESOLVED, True, KeptBack.OPTED_OUT),
+    ],
+)
+def test_what_must_not_leave_any_more(ana, late, status, unwanted, because):
+    leaving = after(waiting_to_leave(ana), e.MessageReleased(message="letter"))
+    delayed = replace(after(leaving, MessageDelayed(by=ana.email, message="letter")), status=status)
+    now = NOW + program().program.undo + late
+
+    kept_back = decided(delayed, KeepBack(message="letter", do_not_contact=unwanted), now)
+
+    expected = MessageKeptBack(by=ana.email, message="letter", because=because) if because else None
+    assert kept_back == ((expected,) if expected else ())
+    assert bool(after(delayed, *kept_back).pending) is (because is None)
+
+
+def test_who_settles_a_ticket_right_after_answering_has_answered(ana):
+    leaving = replace(after(waiting_to_leave(ana), e.MessageReleased(message="letter")), status=Status.RESOLVED)
+
+    assert decided(leaving, KeepBack(message="letter", do_not_contact=False), NOW + HOUR) == ()
+
+
 @pytest.mark.parametrize(
     ("reach", "reason", "field"),
     [
@@ -74,11 +123,11 @@ def test_a_mail_that_came_back_was_no_contact(ana):
     delivered = after(ticket, *decided(ticket, c.ConfirmDelivery(message="letter")))
     assert delivered.answered
 
-    returned = after(delivered, *decided(delivered, c.ReportFailure(message="letter", why="550")))
+    returned = after(delivered, *decided(delivered, ReportFailure(message="letter", why="550")))
 
     assert not returned.answered
     assert returned.status is Status.OPEN
-    assert decided(returned, c.ReportFailure(message="letter", why="550")) == ()
+    assert decided(returned, ReportFailure(message="letter", why="550")) == ()
     assert decided(returned, c.MissTarget(target="first_contact"), NOW + DAY)
 
 

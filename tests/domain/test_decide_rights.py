@@ -13,7 +13,7 @@ from bot.rights import may_see_team
 from bot.ticket import CallOutcome, HelpReason, Outcome, Status, Ticket
 from bot.words import Words, write
 from tests.domain.tickets import NOW, REACH, a_ticket, after
-from tests.world import program
+from tests.world import program, program_with
 
 TOMORROW = NOW + timedelta(days=1)
 
@@ -140,3 +140,16 @@ def test_a_message_is_taken_back_by_its_author_or_the_lead(name, reason):
 def test_who_sees_which_teams_figures(name, care, field_ops):
     assert may_see_team(person(name), "care", program()) is care
     assert may_see_team(person(name), "field-ops", program()) is field_ops
+
+
+@pytest.mark.parametrize("name", ["ana", "dana", "priya"])
+def test_a_ticket_without_a_team_is_in_the_hands_of_the_programs_owner(name):
+    info = program().program.model_copy(update={"owner": f"{name.title()}@contoso.example"})
+    moment = Moment(NOW, program_with(program=info))
+    left = a_ticket(team="gone", owner="ben@contoso.example")
+
+    assert decide(left, c.Release(by=person(name)), moment)
+    assert decide(left, ASKED["hand over"](person(name)), moment)
+    with pytest.raises(Refusal):
+        decide(left, c.Release(by=person("maria")), moment)
+    assert may_see_team(person(name), "field-ops", moment.program)

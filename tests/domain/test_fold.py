@@ -10,19 +10,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import Records
 from bot import commands as c
 from bot.apply import apply, fold, opened
 from bot.errors import Refusal
 from bot.events import Claimed, Opened
 from bot.facts import Facts, begun, counted
 from bot.feedback import Customer, Feedback, Scale
+from bot.held_mail import ReportFailure
 from bot.history import Recorded, from_json, to_json
 from bot.intake import Ingest
 from bot.people import Person, stranger
 from bot.service import FireTimer, Handle, JoinTickets
 from bot.ticket import CallOutcome, HelpReason, Outcome
 from bot.words import Words, write
+from composition import Records
 from handlers.settings import Settings
 from storage import codec
 from tests import databases
@@ -58,7 +59,7 @@ def commands(draw: st.DrawFn, now: object, life: str) -> c.Command:
                 c.Withdraw(by=by, message=letter),
                 c.ReleaseMessage(message=letter),
                 c.ConfirmDelivery(message=letter),
-                c.ReportFailure(message=letter, why="550"),
+                ReportFailure(message=letter, why="550"),
                 c.LogCall(by=by, outcome=draw(st.sampled_from(CallOutcome)), note=note, **promised(draw, now)),
                 c.Escalate(by=by, reason=HelpReason.OTHER, note=note),
                 c.NameCause(by=by, cause="other", note=note),

@@ -285,8 +285,18 @@ def test_deadlines_on_both_clocks(broadband):
     assert first.clock is Clock.CUSTOMER
     assert first.due == first.customer_due == friday_evening + timedelta(hours=24)
     assert first.staff_due == datetime(2026, 3, 11, 9, 15, tzinfo=UTC), "15 min, 4 h, twice 9 h 15, and 1 h 15"
-    assert urgent.clock is Clock.STAFF
-    assert urgent.due == urgent.staff_due == datetime(2026, 3, 7, 9, 45, tzinfo=UTC)
+    assert urgent.clock is Clock.CUSTOMER
+    assert urgent.due == friday_evening + timedelta(hours=12)
+    assert urgent.staff_due == datetime(2026, 3, 9, 16, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("hours", range(0, 24 * 7, 5))
+def test_the_starters_urgent_customers_never_hear_later_than_the_others(broadband, hours):
+    asked = datetime(2026, 3, 2, tzinfo=UTC) + timedelta(hours=hours)
+    due = {w: broadband.deadlines(broadband.workflow(w), "care", asked) for w in ("detractor", "leaving")}
+
+    assert due["leaving"].first_contact.due < due["detractor"].first_contact.due
+    assert due["leaving"].resolve.due < due["detractor"].resolve.due
 
 
 def test_a_workflow_gets_what_it_leaves_out_from_the_defaults(every_key):

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from bot.errors import Blocked, DeliveryError, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import Blocked, DeliveryError, MailFailure, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.kept import KeptMessage, MessageKind
 from handlers.mail.compose import message
 from handlers.mail.smtp import Mailer, MailServer, parse_url
@@ -117,6 +117,8 @@ def test_a_refusal_is_known_by_its_code_alone(command, said, kind, why):
     assert type(trouble) is (Blocked if refuses_us else kind)
     assert f"({why})" in str(trouble)
     assert "grace" not in str(trouble)
+    if type(trouble) is PermanentFailure:
+        assert (trouble.failure, trouble.code) == (MailFailure.REFUSED, why)
 
 
 @pytest.mark.parametrize("command", ["connect", "EHLO", "MAIL", "RCPT"])

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import uvicorn
 
-from app import Ringback
+from composition import Ringback
 from handlers import logs
 from handlers.settings import Settings
 from tests.world import program, program_with

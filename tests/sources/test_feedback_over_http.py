@@ -197,6 +197,7 @@ def test_what_does_not_claim_to_be_json_is_refused(door, kind):
 
     assert response.status_code == 415
     assert problem_of(response)["field"] == "content-type"
+    assert "signed" in problem_of(response)["remedy"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.effects import Place, Priority, Send, to_person, to_team
+from bot.errors import StaleTicket
 from bot.feedback import Feedback, Scale
 from bot.intake import Ingest
 from bot.moment import Moment
@@ -147,10 +148,48 @@ def test_a_clock_that_is_set_back_silences_nobody(outbox):
 
 
 @pytest.mark.everywhere
-def test_replicas_whose_clocks_differ_a_little_wait_for_each_other(outbox):
+@pytest.mark.parametrize("seconds", [2, 6, 60])
+def test_a_lease_of_a_clock_that_is_ahead_is_a_lease(outbox, seconds):
     assert lease_card(outbox) is not None
 
-    assert lease_card(outbox, NOW - timedelta(seconds=2)) is None
+    assert lease_card(outbox, NOW - timedelta(seconds=seconds)) is None
+
+
+@pytest.mark.everywhere
+def test_a_clock_that_is_set_back_by_a_little_silences_nobody_for_long(outbox):
+    assert lease_card(outbox) is not None, "whoever sends it dies"
+    before = NOW - timedelta(minutes=4)
+
+    assert lease_card(outbox, before + timedelta(minutes=5)) is not None
+
+
+@pytest.mark.everywhere
+def test_a_message_that_is_taken_back_is_not_leased(outbox, ledger, engine):
+    class TakenBack(Noticed):
+        def run(self, desk):
+            assert desk.waits_to_leave("told")
+            desk.unsend("told")
+
+    ledger.do(TakenBack())
+
+    assert [each.notification for each in outbox.lease(NOW, 20)] == ["ticket"]
+    assert states(engine)["told"] == "dropped"
+
+
+@pytest.mark.everywhere
+def test_a_message_that_is_being_sent_cannot_be_taken_back(outbox, ledger, engine):
+    class TakenBack(Noticed):
+        def run(self, desk):
+            self.times += desk.waits_to_leave("told")
+            desk.unsend("told")
+
+    outbox.lease(NOW, 20)
+    taken_back = TakenBack()
+
+    with pytest.raises(StaleTicket):
+        ledger.do(taken_back)
+
+    assert (taken_back.times, states(engine)["told"]) == (0, "sending")
 
 
 @pytest.mark.everywhere

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.program.targets import SlaPolicy
+
 TOM = {"id": "B-4", "name": "Tom Ward", "email": "tom.ward@example.com"}
 
 
@@ -72,9 +74,68 @@ def test_a_frontline_colleague_may_not_see_another_team(world):
 def test_the_executive_says_which_team(world):
     world.feedback(score=2)
 
-    assert world.loop("dana", "team") == "Choose one of these teams: care or field-ops."
+    assert world.loop("dana", "team") == world.loop("dana")
     assert "in Customer Care waits for somebody" in world.loop("dana", "team Customer Care")
     assert world.loop("dana", "team sales") == "Choose one of these teams: care or field-ops."
+
+
+@pytest.mark.everywhere
+@pytest.mark.parametrize("who", ["dana", "priya"])
+def test_whoever_sees_all_teams_sees_how_they_stand_and_what_was_agreed(world, who):
+    answered = world.feedback(score=2)
+    world.feedback(score=2, customer=TOM)
+    world.call("ana", answered)
+
+    shown = world.loop(who)
+
+    assert shown.startswith("Nothing is late; one ticket waits for somebody")
+    assert fact(shown, "Customer Care") == "2 open, 1 that nobody has, 0 late, 0 due today"
+    assert fact(shown, "Field Ops") == "0 open, 0 that nobody has, 0 late, 0 due today"
+    assert fact(shown, "Heard from us, this month") == "1 of 1; the aim of 100% is met"
+    assert "“/loop team care”" in shown
+    world.press(who, "Customer Care: who waits", on=world.person(who).ephemerals()[-1])
+    assert world.told(who)[-1].startswith("Answer Tom Ward first")
+
+
+def test_an_aim_that_is_not_met_says_so(world):
+    world.feedback(score=2)
+    world.pass_(days=2)
+
+    shown = world.loop("dana")
+
+    assert shown.startswith("Late: one ticket in Customer Care")
+    assert fact(shown, "In time, this month") == "0 of 1; the aim of 90% is not met yet"
+
+
+def test_a_page_that_is_not_there_is_said_not_to_be(world):
+    for each in range(12):
+        world.feedback(
+            score=2, customer={"id": f"C-{each}", "name": f"Customer {each}", "email": f"c{each}@example.com"}
+        )
+
+    assert world.loop("ana", "queue 99").startswith("There are only two pages in Customer Care: 11 to 12 of 12")
+
+
+def test_who_is_free_is_told_what_to_type(world):
+    world.feedback(score=2)
+
+    assert "One ticket in your team waits for somebody. Type “/loop next”." in world.loop("ana")
+
+
+def test_why_something_stands_before_what_is_due_earlier(world):
+    """An hour of work that begins on Saturday evening ends on Monday, and is an hour."""
+    staffed = SlaPolicy(first_contact={"within": "60m", "clock": "staff"}, resolve=world.program.sla["urgent"].resolve)
+    world.change_program(world.program.model_copy(update={"sla": {**world.program.sla, "urgent": staffed}}))
+    world.pass_(days=5, hours=8)
+    world.feedback(score=2)
+    world.feedback(score=2, customer=TOM, comment="I will cancel.")
+
+    queue = world.loop("ana", "queue")
+
+    assert queue.startswith("Answer Tom Ward first, by")
+    [tom] = [line for line in queue.splitlines() if line.startswith("2 Tom Ward")]
+    assert "urgent: 1 h of your working hours" in tom
+    assert queue.count("working hours") == 1
 
 
 def test_a_stranger_sees_nothing(world):
@@ -180,7 +241,8 @@ def test_a_ticket_is_shown_by_its_number(world):
     assert world.loop("ana", f"ticket {ticket}") == world.card(ticket).shown
     assert world.loop("ana", f"ticket #{ticket}") == world.card(ticket).shown
     assert world.loop("ana", "ticket 99") == "Look for it by name: there is no ticket 99."
-    assert world.loop("ana", "ticket") == "Look for it by name or word."
+    assert "“/loop ticket 7”" in world.loop("ana", "ticket")
+    assert "“/loop find visit”" in world.loop("ana", "find")
 
 
 @pytest.mark.parametrize("words", ["grace", "OKAFOR", "charged twice", "grace@example.com", "#1", "1"])

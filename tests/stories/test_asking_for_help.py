@@ -91,3 +91,59 @@ def test_a_lead_who_was_asked_about_a_ticket_that_is_over_is_not_sent_to_it(worl
     world.pass_(minutes=11)
 
     assert world.dms("maria") == []
+
+
+@pytest.mark.everywhere
+def test_whoever_is_waited_for_is_told_so_first(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+    ask(world, "ana", ticket)
+
+    mine = world.loop("maria")
+
+    assert mine.startswith("Ana waits for your help with Grace Okafor by")
+    assert list(world.person("maria").ephemerals()[-1].buttons)[:3] == ["Grace's ticket", "Advise Ana", "Assign"]
+    assert "waits for your help" not in world.loop("ana")
+    assert "waits for your help" not in world.loop("dana")
+
+
+@pytest.mark.parametrize("how", ["advised", "assigned", "answered", "closed", "handed_over"])
+def test_once_help_was_given_nobody_waits(world, how):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+    ask(world, "ana", ticket)
+    world.loop("maria")
+    asked = world.person("maria").ephemerals()[-1]
+
+    match how:
+        case "advised":
+            world.press("maria", "Advise Ana", on=asked)
+            world.submit("maria", note="Yes, three months.")
+        case "assigned":
+            world.press("maria", "Assign", on=asked)
+            world.submit("maria", person="ben@contoso.example")
+        case "answered":
+            world.call("maria", ticket)
+        case "closed":
+            world.close("ana", ticket)
+        case "handed_over":
+            world.press("maria", "Hand over", on=world.card(ticket))
+            world.submit("maria")
+
+    assert world.loop("maria").startswith("You're clear, Maria.")
+
+
+def test_who_asked_and_soothes_the_customer_meanwhile_still_waits(world):
+    ticket = world.feedback(score=2)
+    world.call("ana", ticket)
+    ask(world, "ana", ticket)
+    world.call("ana", ticket)
+
+    assert world.loop("maria").startswith("Ana waits for your help with Grace Okafor")
+
+
+def test_the_executive_whom_a_lead_asked_sees_it_first(world):
+    ticket = world.feedback(score=2)
+    ask(world, "maria", ticket, "public_risk", "She wrote to the newspaper.")
+
+    assert world.loop("dana").startswith("Maria waits for your help with Grace Okafor")

@@ -30,7 +30,7 @@ def test_feedback_becomes_a_card_that_says_what_to_do_next(world):
     card = world.card(ticket)
     assert card.shown.splitlines()[0] == "Call Grace Okafor by Tue 3 Mar, 09:14 GMT"
     assert "Charged twice, again." in card.shown
-    assert "2 of 10 after first payment · asked for a call · £1,200" in card.shown
+    assert "2 of 10 after first payment · asked for a call · customer value £1,200" in card.shown
     assert "nobody has it yet" in card.shown
     assert list(card.buttons) == ["Claim", "Call", "Respond", "Ask for help", "Close"]
     assert "grace@example.com" not in card.shown
@@ -112,7 +112,7 @@ def test_a_comment_that_comes_later_moves_a_free_ticket_to_the_workflow_it_names
     world.feedback(id="resp-1", score=2, comment="I will cancel.")
 
     assert world.ticket(ticket).workflow == "leaving"
-    assert world.card(ticket, "#field-ops").shown.startswith("Answer Grace Okafor by Mon 2 Mar, 10:14 GMT")
+    assert world.card(ticket, "#field-ops").shown.startswith("Answer Grace Okafor by Mon 2 Mar, 21:14 GMT")
     assert world.card(ticket).shown == "Grace Okafor is with Field Ops now."
 
 

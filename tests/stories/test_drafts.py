@@ -1,6 +1,7 @@
 """Two at once, and words that are never lost: drafts, previews, refused forms."""
 
 import pytest
+from sqlalchemy import text
 
 
 @pytest.mark.everywhere
@@ -121,3 +122,15 @@ def test_who_saw_it_on_its_way_is_not_stopped_again_when_it_has_arrived(world):
     world.pass_(seconds=61)
 
     assert len(world.mailbox.mails) == 2
+
+
+def test_a_preview_from_before_drafts_had_an_address_goes_to_the_one_on_file(world):
+    ticket = world.feedback(score=2)
+    world.write("ana", ticket, message="Hello Grace.")
+    with world.bot.records.engine.begin() as connection:
+        connection.execute(text("update messages set address = ''"))
+
+    world.submit("ana")
+    world.pass_(seconds=61)
+
+    assert [mail["To"] for mail in world.mailbox.mails] == ["Grace Okafor <grace@example.com>"]

@@ -65,3 +65,21 @@ def test_a_form_that_was_refused_may_come_again(world):
     world.submit("ana", promise_due=world.in_(hours=3))
 
     assert len(world.ticket(ticket).tries) == 1
+
+
+@pytest.mark.everywhere
+@pytest.mark.parametrize(("action", "words"), [("Note", {}), ("ticket.call", {"outcome": "reached"})])
+def test_a_form_that_comes_again_with_more_in_it_hands_back_what_was_added(world, action, words):
+    """The answer was lost, the form stayed open, and Ana wrote another line before she sent it again."""
+    ticket = world.feedback(score=2)
+    world.press("ana", action, on=world.card(ticket))
+    world.person("ana").fill({"note": "Third time this month.", **words})
+    world.send_again("ana", world.modal("ana"))
+
+    world.submit("ana", note="Third time this month. And she wants to leave!")
+
+    shown = world.modal("ana").shown
+    assert "Add what is new as a note: your first version of this form was taken." in shown
+    assert "And she wants to leave!" in shown
+    assert sum("Third time this month." in entry for entry in world.timeline(ticket)) == 1
+    assert not any("wants to leave" in entry for entry in world.timeline(ticket))

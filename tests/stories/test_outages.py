@@ -89,7 +89,8 @@ def test_a_mail_server_that_refuses_our_login_gets_the_mail_once_it_lets_us_in(w
     ticket = world.feedback(score=2)
     world.mailbox.refuses = "535 5.7.8 wrong password"
     world.respond("ana", ticket, message="Hello Grace.")
-    for_days(world, 3)
+    for _ in range(23):
+        world.pass_(hours=1)
     assert not any("came back" in told for told in world.dms("ana"))
 
     world.mailbox.refuses = None

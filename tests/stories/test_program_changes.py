@@ -1,11 +1,13 @@
 """The program changes while tickets are open: what they keep, and what is today's."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 
+from bot.errors import Busy
 from bot.program import Program, RootCause
 from handlers.program_file import load, read_kept, text_to_keep
 from tests.world import ROOT, SECRETS, program, program_with
@@ -54,6 +56,17 @@ def test_a_ticket_keeps_its_causes_and_its_time_whatever_the_program_says_after_
     world.close("ana", before, cause="billing/double-charge")
     assert "Billing – Double charge" in world.timeline(before)[-1]
     assert world.ticket(before).confirm_by == world.clock() + timedelta(days=7)
+
+
+def test_after_a_restart_nobody_waits_for_an_earlier_program_to_be_read(world, tmp_path):
+    before = world.feedback(score=2)
+    restart_with(world, tomorrows(tmp_path))
+
+    program_of = world.bot.records.moment_of_writing().program_of
+
+    assert program_of(world.ticket(before)).revision == program().revision
+    with pytest.raises(Busy):
+        program_of(replace(world.ticket(before), revision="another process's"))
 
 
 def test_a_new_ticket_goes_by_the_new_program(world, tmp_path):

@@ -79,3 +79,57 @@ def test_a_promise_in_a_mail_that_leaves_after_the_close_is_not_lost(world):
     assert "Ana promised: an engineer on Thursday" in world.card(ticket).shown
     world.press("ana", "Reopen", on=world.card(ticket))
     assert "Ana promised: an engineer on Thursday" in world.card(ticket).shown
+
+
+@pytest.fixture
+def far_off(world):
+    """Ana promised Grace news in twenty days, and closed the ticket meanwhile."""
+    ticket = world.feedback(score=2)
+    world.call("ana", ticket, promise="news about the line", promise_due=world.in_(days=20))
+    world.close("ana", ticket, promise_kept="no")
+    return ticket
+
+
+@pytest.mark.everywhere
+def test_a_promise_can_be_kept_long_after_the_close(world, far_off):
+    world.pass_(days=19)
+    assert world.ticket(far_off).status is Status.RESOLVED
+
+    world.call("ana", far_off)
+
+    assert world.ticket(far_off).promise is None
+    [promise] = world.facts(far_off).promises
+    assert promise.kept_at <= promise.due
+
+
+def test_the_customer_has_their_time_after_the_promise_was_kept(world, far_off):
+    world.pass_(days=19)
+    world.call("ana", far_off)
+
+    world.pass_(days=6)
+    assert world.ticket(far_off).status is Status.RESOLVED
+    world.pass_(days=2)
+    assert world.ticket(far_off).status is Status.CLOSED
+
+
+def test_a_promise_that_nobody_keeps_does_not_hold_a_ticket_for_ever(world, far_off):
+    assert "Closes on Sun 29 Mar" in world.card(far_off).shown
+
+    world.pass_(days=26)
+    assert world.ticket(far_off).status is Status.RESOLVED
+    world.pass_(days=2)
+    assert world.ticket(far_off).status is Status.CLOSED
+
+
+@pytest.mark.everywhere
+def test_what_was_promised_is_still_mine_after_the_close(world, far_off):
+    world.feedback(score=2, customer={"id": "B-2", "name": "Tom Ward", "email": "tom@example.com"})
+
+    mine = world.loop("ana")
+
+    assert mine.startswith("Start with Grace Okafor: keep the promise by Sun 22 Mar")
+    assert "Solved; keep the promise by Sun 22 Mar" in mine
+    assert mine.count("1 Grace Okafor") == 1
+
+    world.call("ana", far_off)
+    assert "keep the promise" not in world.loop("ana")

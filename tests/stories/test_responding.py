@@ -56,12 +56,32 @@ def test_an_empty_message_is_not_even_previewed(world):
     ticket = world.feedback(score=2)
 
     world.press("ana", "Respond", on=world.card(ticket))
-    world.submit("ana", message="", subject=" ")
+    world.submit("ana", message=" ", subject=" ")
 
     assert world.errors("ana") == {
         "message": "What would you like to say?",
         "subject": "A few words, so that it isn't taken for spam.",
     }
+
+
+def test_what_a_mail_cannot_do_without_is_not_called_optional(world):
+    ticket = world.feedback(score=2)
+
+    world.press("ana", "Respond", on=world.card(ticket))
+
+    fields = {b["block_id"].partition(".")[0]: b for b in world.modal("ana").blocks if b["type"] == "input"}
+    assert not fields["subject"].get("optional")
+    assert not fields["message"].get("optional")
+
+
+@pytest.mark.everywhere
+def test_a_reply_reaches_whoever_wrote(world):
+    ticket = world.feedback(score=2)
+    world.respond("ana", ticket, message="Just reply to this message if there is more.")
+
+    [mail] = world.mailbox.mails
+    assert mail["From"] == "Contoso Broadband <care@contoso.example>"
+    assert mail["Reply-To"] == "ana@contoso.example"
 
 
 def test_a_promise_needs_a_time_and_a_time_a_promise(world):

@@ -80,3 +80,24 @@ def test_nobody_else_gets_more_than_a_sentence(world, left_behind, label):
     world.press("ana", label, on=card)
 
     assert world.told("ana")[-1] == "Ask the team's lead for this one; it isn't in your hands."
+
+
+@pytest.mark.parametrize("owner", ["dana", "maria", "sam"])
+def test_the_programs_owner_may_act_whatever_else_they_are(world, owner):
+    """In a small company an executive, a lead or a colleague wrote the program."""
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+    teams = {name: team for name, team in program().teams.items() if name != "care"}
+    people = {
+        email: person.model_copy(update={"team": "field-ops"}) if person.team == "care" else person
+        for email, person in program().people.items()
+    }
+    info = program().program.model_copy(update={"owner": f"{owner}@contoso.example"})
+    workflows = tuple(w for w in program().workflows if w.team != "care")
+    world.change_program(program_with(program=info, teams=teams, people=people, workflows=workflows))
+    world.pass_(hours=30)
+
+    world.press(owner, "Hand over", on=world.messages(f"@{owner}")[-1])
+    world.submit(owner, team="field-ops")
+
+    assert world.ticket(ticket).team == "field-ops"

@@ -1,0 +1,62 @@
+"""To the owner: what is due before long, why it matters, and what helps next."""
+
+from datetime import timedelta
+
+from blocks.card import Button, Buttons, Card, Sentence, Text, Verbatim, When
+from blocks.cards.pieces import aloud, button
+from blocks.cards.ticket_buttons import loudest_first, ways
+from blocks.cards.ticket_title import step, was_answered
+from blocks.wording import capital, customer_first, customer_name
+from bot import actions
+from bot.notifications import Nudge, TicketShown
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def nudge_card(nudge: Nudge) -> Card:
+    about = nudge.about
+    title = (capital(step(about, customer_name(about.customer))), " before ", When(nudge.due, "day_time", about.zone))
+    reason = _reason(nudge)
+    words = (Verbatim(about.verbatim),) if about.verbatim.strip() else ()
+    return Card(
+        title=title,
+        parts=(Text(reason), *words, Buttons(loudest_first(_row(about)))),
+        spoken=aloud((*title, ". ", *reason)),
+    )
+
+
+def _row(about: TicketShown) -> tuple[Button, ...]:
+    if about.promise is not None:
+        first = (*ways(about)[:2], button("Promise kept", actions.PROMISE_KEPT, about.ticket))
+    else:
+        first = (button("Close", actions.CLOSE, about.ticket),) if was_answered(about) else ways(about)[:2]
+    return (
+        *(first or (button("Show ticket", actions.SHOW, about.ticket),)),
+        button("I can't today", actions.NOT_TODAY, about.ticket),
+        button("No more reminders", actions.QUIET, about.ticket),
+    )
+
+
+def _reason(nudge: Nudge) -> Sentence:
+    left = f"{capital(in_words(nudge.left))} left"
+    promise = nudge.about.promise
+    if promise is not None:
+        what = promise.what.strip().rstrip(".")
+        return (f"{left}, and you promised {customer_first(nudge.about.customer)}: {what}." if what else f"{left}.",)
+    if nudge.of == "first_contact":
+        return (f"{left}, and {customer_first(nudge.about.customer)} has not heard from us yet.",)
+    return (f"{left} to put it right.",)
+
+
+def in_words(left: timedelta) -> str:
+    """About how long: "two hours", "40 minutes", "three days"."""
+    minutes = max(round(left / timedelta(minutes=1)), 1)
+    if minutes < 55:
+        return _count(minutes, "minute")
+    hours = round(minutes / 60)
+    return _count(hours, "hour") if hours < 36 else _count(round(hours / 24), "day")
+
+
+def _count(number: int, what: str) -> str:
+    said = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return f"{said} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,75 @@
+"""Reminding whoever has a ticket: what is asked for, and what came of it."""
+
+from dataclasses import dataclass
+
+from bot.people import Person, PersonId
+from bot.ticket import Due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remind:
+    """The owner is reminded of what is due, after that share of its time."""
+
+    of: Due
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopNudges:
+    """No more reminders of this ticket, please."""
+
+    by: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskOwner:
+    """Nothing happened for a while: does its owner still have it?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepIt:
+    """They do."""
+
+    by: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveBack:
+    """They stayed quiet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudged:
+    """The owner was reminded of what is due, after that share of its time."""
+
+    of: Due
+    share: float
+    to: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NudgesStopped:
+    """The owner wants no more reminders of this ticket."""
+
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerAsked:
+    """Nothing happened for a while: its owner was asked whether they still have it."""
+
+    to: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillOn:
+    """Its owner still has it."""
+
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenBack:
+    """Its owner stayed quiet: it is free again."""
+
+    owner: PersonId

@@ -1,0 +1,292 @@
+"""Composition root: reads settings, builds the objects, starts them. Nothing else."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+
+from bot.intake import Ingest, Taken
+from bot.moment import Moment
+from bot.ports import Work
+from bot.program import Program
+from handlers.clockwork import Clockwork
+from handlers.delivery import PACE, Delivery
+from handlers.figures import Figures
+from handlers.forming import Forming
+from handlers.intake import Intake
+from handlers.intake import routes as intake_routes
+from handlers.interactions import Interactions
+from handlers.loop_command import LoopCommand
+from handlers.mail.office import Composer, MailOffice
+from handlers.mail.smtp import Mailer
+from handlers.notes import NoteFromMessage
+from handlers.post_office import NoPostOffice
+from handlers.program_file import load, read_kept, text_to_keep
+from handlers.program_in_use import ProgramInUse
+from handlers.schedule import ticks
+from handlers.server import Vitals, application
+from handlers.settings import Environment, Settings, SettingsError, program_path, require_signed_sources
+from handlers.slack.edge import SlackEdge, SlackSettings
+from handlers.slack.listeners import Listeners
+from handlers.sources import Delivery as Delivered
+from handlers.sources.usable import require_usable_secrets
+from handlers.submissions import Submissions
+from sandbox import SandboxServer, Workspace
+from storage import migrate
+from storage.backlog import Backlog
+from storage.engine import check, is_sqlite, is_there, open_engine, require_there
+from storage.ledger import Answer, Ledger
+from storage.lock import OneServe
+from storage.members import Members
+from storage.outbox import Outbox
+from storage.revisions import Revisions
+from storage.schema import require_columns
+from storage.shared_clock import SharedClock
+from storage.views import Views
+from storage.waiting import Health, Timers
+from storage.writer import Writer
+
+Clock = Callable[[], datetime]
+#: What the command line asks for by these names.
+one_serve, has_database, require_database = OneServe, is_there, require_there
+#: Stands in previews where no mail server is set up; nothing is ever sent from it.
+_NO_SENDER = "nobody@ringback.invalid"
+
+
+def machine_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Records:
+    """The database and the ledger over it: all that the command line needs."""
+
+    def __init__(self, settings: Settings, program: Program, clock: Clock = machine_clock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.engine = open_engine(settings.database_url)
+        check(self.engine)
+        if is_sqlite(self.engine):
+            migrate.upgrade(self.engine)
+        require_columns(self.engine)
+        self.revisions = Revisions(self.engine)
+        self.program = ProgramInUse(program, self._earlier)
+        self.ledger = Ledger(self.engine, self.moment)
+        self.views = Views(self.engine)
+        self.timers = Timers(self.engine)
+        self.health = Health(self.engine)
+        self.backlog = Backlog(self.engine)
+
+    def moment(self) -> Moment:
+        return Moment(self.clock(), self.program.current, self.program.earlier)
+
+    def moment_of_writing(self) -> Moment:
+        """For the writer, which everybody waits for: it reads no program."""
+        return Moment(self.clock(), self.program.current, self.program.at_hand)
+
+    def _earlier(self, revision: str) -> Program | None:
+        kept = self.revisions.text_of(revision)
+        return None if kept is None else read_kept(revision, kept)
+
+    def takes_effect(self) -> Work[None]:
+        """To be done before the first ticket is opened under today's program."""
+        return self.revisions.keep_work(self.program.current.revision, text_to_keep(self.program.current))
+
+    def run(self, works: list[Work[object]]) -> list[object]:
+        """Several pieces of work in one commit; raises what the first broken one raised."""
+        self.ledger.do(self.takes_effect())
+        return _values(self.ledger.run(works))
+
+    def rehearse(self, works: list[Work[object]]) -> list[object]:
+        """What `run` would answer; nothing is written."""
+        return _values(self.ledger.rehearse(works))
+
+    def close(self) -> None:
+        self.program.close()
+        self.ledger.close()
+        self.engine.dispose()
+
+
+def _values(answers: list[Answer]) -> list[object]:
+    for answer in answers:
+        if answer.error is not None:
+            raise answer.error
+    return [answer.value for answer in answers]
+
+
+class Ringback:
+    """The whole bot, built inside a running event loop; `start` brings it to life."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        program: Program,
+        *,
+        clock: Clock = machine_clock,
+        machine_now: Clock = machine_clock,
+        pace: timedelta = PACE,
+    ) -> None:
+        self.records = records = Records(settings, program, clock)
+        self._loop = asyncio.get_running_loop()
+        self.ledger = Ledger(records.engine, records.moment_of_writing, to_send=self._commit_left_messages)
+        self.writer = Writer(self.ledger)
+        self.views = records.views
+        self.backlog = records.backlog
+        self.members = Members(records.engine, self.writer)
+        self.slack = _slack(settings, self.members, records.program)
+        self.mail = _mail(settings, machine_now)
+        shared_clock = SharedClock(records.engine, machine_now)
+        self._compare_clocks: Callable[[], Awaitable[None]] = partial(asyncio.to_thread, shared_clock.compare)
+        self._outbox = Outbox(self.writer)
+        self.delivery = Delivery(
+            outbox=self._outbox,
+            writer=self.writer,
+            views=self.views,
+            members=self.members,
+            chats=(self.slack.chat,) if self.slack else (),
+            post_office=self.mail or NoPostOffice(),
+            moment=records.moment,
+            machine_now=shared_clock,
+            pace=pace,
+        )
+        self.clockwork = Clockwork(self.writer, records.timers, clock)
+        self._listen(settings)
+        self.figures = Figures(CollectorRegistry(), self.writer, records.health, clock)
+        self.web = self._web(settings, clock, machine_now)
+        self._scheduler = ticks(self.clockwork.fire_due, self._wake_delivery, self._refresh, self._compare_clocks)
+        self._delivering: asyncio.Task[None] | None = None
+
+    def _listen(self, settings: Settings) -> None:
+        moment = self.records.moment
+        forming = Forming(self.views, moment, mail=self.mail is not None)
+        self.interactions = Interactions(
+            writer=self.writer, views=self.views, members=self.members, moment=moment, forming=forming
+        )
+        composer = Composer(settings.mail_from or _NO_SENDER)
+        self.submissions = Submissions(writer=self.writer, interactions=self.interactions, composer=composer)
+        loop = LoopCommand(interactions=self.interactions, views=self.views)
+        if self.slack:
+            Listeners(
+                interactions=self.interactions,
+                submissions=self.submissions,
+                loop=loop,
+                notes=NoteFromMessage(self.writer, self.views, self.interactions, forming, moment),
+                forming=forming,
+                replies=self.slack.replies,
+                identity=self.slack.identity,
+                tasks=self.slack.tasks,
+            ).register(self.slack.app)
+
+    def _web(self, settings: Settings, clock: Clock, machine_now: Clock) -> Starlette:
+        intake = Intake(
+            sources=lambda: self.records.program.sources,
+            ingest=self._ingest,
+            now=machine_now,
+            domain_now=clock,
+            unsigned_allowed=settings.ringback_env is not Environment.PRODUCTION,
+            refused=self.figures.refused,
+        )
+        vitals = Vitals(
+            health=self.records.health,
+            now=clock,
+            registry=self.figures.registry,
+            write_trouble=lambda: self.ledger.trouble,
+        )
+        chat = self.slack.routes() if self.slack else []
+        return application([*intake_routes(intake), *chat, *vitals.routes()])
+
+    def _ingest(self, delivery: Delivered) -> Awaitable[Taken]:
+        workflow = self.records.program.current.workflow_for(delivery.feedback)
+        return self.writer.do(Ingest(delivery.key, delivery.feedback, workflow))
+
+    def _commit_left_messages(self, lanes: frozenset[str] | None) -> None:
+        """Called in the writer's thread."""
+        with suppress(RuntimeError):  # the loop is closing: the outbox keeps what is left
+            self._loop.call_soon_threadsafe(self.delivery.wake, lanes)
+
+    async def _wake_delivery(self) -> None:
+        self.delivery.wake()
+
+    async def _refresh(self) -> None:
+        if self.slack:
+            await self.slack.refresh()
+
+    async def start(self, *, by_itself: bool = True) -> None:
+        """Begin to write; *by_itself* also begins to send and to watch the clock."""
+        self.writer.start()
+        await self.writer.do(self.records.takes_effect())
+        await asyncio.to_thread(self.records.program.look_over, self.views)
+        await self._outbox.begin(alone=is_sqlite(self.records.engine))
+        if not by_itself:
+            return
+        await self._compare_clocks()
+        if self.slack:
+            await self.slack.start()
+        self._delivering = asyncio.create_task(self.delivery.run())
+        self.delivery.wake()
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Whatever was acknowledged is written; what is on the wire arrives; the rest waits in the outbox."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        if self._delivering:
+            self._delivering.cancel()
+            await asyncio.wait([self._delivering])
+        await self.delivery.stop()
+        if self.slack:
+            await self.slack.stop()
+        await asyncio.to_thread(self.writer.stop)
+        self.ledger.close()
+        self.records.close()
+
+
+def _slack(settings: Settings, members: Members, program: ProgramInUse) -> SlackEdge | None:
+    if settings.slack_bot_token is None:
+        return None
+    secret, app_token = settings.slack_signing_secret, settings.slack_app_token
+    slack = SlackSettings(
+        bot_token=settings.slack_bot_token.get_secret_value(),
+        signing_secret=secret.get_secret_value() if secret else "",
+        app_token=app_token.get_secret_value() if app_token else "",
+        api_url=settings.slack_api_url,
+    )
+    return SlackEdge(slack, members, lambda: program.current)
+
+
+def _mail(settings: Settings, machine_now: Clock) -> MailOffice | None:
+    if settings.smtp_url is None:
+        return None
+    try:
+        return MailOffice(settings.mail_from, Mailer(settings.smtp_url.get_secret_value()), machine_now)
+    except ValueError as mistake:
+        raise SettingsError(str(mistake)) from None
+
+
+def open_records(settings: Settings, environ: Mapping[str, str] = os.environ) -> Records:
+    """The records of the installation that *settings* describe."""
+    return Records(settings, load(program_path(settings), environ))
+
+
+def open_bot(settings: Settings, environ: Mapping[str, str] = os.environ) -> Ringback:
+    """The bot that *settings* describe; call it inside the event loop it will live in."""
+    program = load(program_path(settings), environ)
+    require_signed_sources(program, settings)
+    require_usable_secrets(program, environ)
+    return Ringback(settings, program)
+
+
+def upgrade(database_url: str) -> None:
+    """Bring a database to the newest schema."""
+    engine = open_engine(database_url)
+    migrate.upgrade(engine)
+    engine.dispose()
+
+
+def open_workspace(port: int) -> SandboxServer:
+    """An empty sandbox workspace, for the demo; the bot meets it over the wire only."""
+    return SandboxServer(Workspace(), port)

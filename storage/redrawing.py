@@ -1,0 +1,53 @@
+"""
+Cards that show an older state than the newest.
+
+`wanted` counts how often a card was to be drawn, `drawn` which of these it was.
+"""
+
+import orjson
+from sqlalchemy import Connection
+
+from bot.ticket import LIVE
+
+#: Of a customer with many tickets the newest say it; a shared address has hundreds.
+OTHERS = 5
+
+_LIVE = ", ".join(f"'{status}'" for status in sorted(LIVE))
+_SHOWING = f"""
+    select id from message_refs where notification = 'ticket' and (
+        ticket in ({{own}})
+        or ticket in (
+            select number from (
+                select number, row_number() over (partition by customer order by number desc) as place
+                from tickets where customer in ({{customers}}) and status in ({_LIVE})
+            ) as newest where place <= {OTHERS}
+        )
+    )
+"""
+_ON_SQLITE = (
+    "update message_refs set wanted = wanted + 1 where id in ("
+    + _SHOWING.format(own="select value from json_each(?)", customers="select value from json_each(?)")
+    + ")"
+)
+#: Locked in one order for everybody: two replicas may have changed two tickets of one customer.
+_ON_POSTGRES = (
+    "with showing as ("
+    + _SHOWING.format(
+        own="select value::bigint from json_array_elements_text(%s) as value",
+        customers="select value from json_array_elements_text(%s) as value",
+    )
+    + " order by id for update)"
+    + " update message_refs set wanted = wanted + 1 from showing where message_refs.id = showing.id"
+)
+
+
+def redraw(connection: Connection, tickets: set[int], customers: set[str]) -> None:
+    """The cards of *tickets*, and of the live tickets of *customers*, are to be drawn anew."""
+    if not tickets and not customers:
+        return
+    statement = _ON_SQLITE if connection.dialect.name == "sqlite" else _ON_POSTGRES
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(statement, (orjson.dumps(sorted(tickets)).decode(), orjson.dumps(sorted(customers)).decode()))
+    finally:
+        cursor.close()

@@ -1,0 +1,85 @@
+"""A claim gone quiet is asked about, and then goes back to the team, with a word to both."""
+
+import pytest
+
+
+def claimed(world):
+    """Ana claims on Monday at 09:14; the office closes at 18:00 and has lunch from 12:30 to 13:15."""
+    ticket = world.feedback(score=2, comment="Charged twice, again.")
+    world.press("ana", "Claim", on=world.card(ticket))
+    return ticket
+
+
+@pytest.mark.everywhere
+def test_who_stays_quiet_is_asked_and_then_the_team_has_it_again(world):
+    ticket = claimed(world)
+
+    world.pass_(hours=23)  # eight staffed hours ended on Monday evening: she is asked when she is back
+    asked = [told for told in world.dms("ana") if told.startswith("Do you still have Grace Okafor?")]
+    assert len(asked) == 1
+    assert world.owner(ticket) == "ana"
+
+    world.pass_(hours=5)
+    assert world.owner(ticket) is None
+    assert "Grace Okafor is back with Customer Care" in world.dms("ana")[-1]
+    assert world.messages("#care")[-1] == world.card(ticket)
+    assert "This is free again: nothing has happened since Ana claimed it." in world.timeline(ticket)
+
+
+def test_one_press_keeps_it(world):
+    ticket = claimed(world)
+    world.pass_(hours=23)
+    [asked] = [m for m in world.messages("@ana") if m.shown.startswith("Do you still have")]
+
+    world.press("ana", "Still mine", on=asked)
+    world.pass_(hours=5)
+
+    assert world.told("ana")[-1] == "Thank you. It stays with you."
+    assert world.owner(ticket) == "ana"
+
+
+@pytest.mark.parametrize("act", ["note", "voicemail"])
+def test_whoever_does_something_is_not_asked(world, act):
+    ticket = claimed(world)
+    world.pass_(hours=8)
+    if act == "note":
+        world.press("ana", "Note", on=world.card(ticket))
+        world.submit("ana", note="Asked billing.")
+    else:
+        world.call("ana", ticket, outcome="voicemail")
+
+    world.pass_(hours=15)
+
+    assert not [told for told in world.dms("ana") if told.startswith("Do you still have")]
+
+
+def test_whoever_answered_may_wait_for_others(world):
+    ticket = claimed(world)
+    world.call("ana", ticket)
+
+    world.pass_(days=4)
+
+    assert world.owner(ticket) == "ana"
+
+
+def test_what_is_snoozed_is_not_asked_about(world):
+    ticket = claimed(world)
+    world.press("ana", "Snooze", on=world.card(ticket))
+    world.submit("ana", until=world.in_(days=2))
+
+    world.pass_(days=1, hours=12)
+
+    assert world.owner(ticket) == "ana"
+
+
+def test_an_answer_to_the_question_that_comes_too_late_says_who_has_it(world):
+    ticket = claimed(world)
+    world.pass_(hours=23)
+    [asked] = [m for m in world.messages("@ana") if m.shown.startswith("Do you still have")]
+    world.pass_(hours=5)
+    world.press("ben", "Claim", on=world.card(ticket))
+
+    world.press("ana", "Still mine", on=asked)
+
+    assert "Ben" in world.told("ana")[-1]
+    assert world.owner(ticket) == "ben"
