@@ -120,6 +120,9 @@ class TicketShown:
     #: How long the customer has waited, day and night; and how much of it our team was at work.
     waiting: timedelta
     staffed: timedelta
+    #: How long a first answer may take, and how much of that the team works; None once there was one.
+    allowed: timedelta | None
+    allowed_staffed: timedelta | None
     team: str
     team_name: str
     #: The zone times are written out in, where a platform cannot know the reader's.

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot import notifications as n
+from bot.calendars import Calendar
 from bot.dossier import Dossier, Joined
 from bot.events import HandedOver
 from bot.moment import Moment
@@ -70,12 +71,21 @@ def _first_answer(dossier: Dossier) -> n.NextStep:
     return n.NextStep.CALL if called else n.NextStep.ANSWER
 
 
+def _allowed(ticket: Ticket, calendar: Calendar | None) -> tuple[timedelta | None, timedelta | None]:
+    """The time for a first answer on both clocks: unlike the time that has passed, a card can say it for good."""
+    if ticket.answered or not ticket.is_live:
+        return None, None
+    since, due = ticket.since or ticket.submitted_at, ticket.first_contact.due
+    return due - since, calendar.between(since, due) if calendar else None
+
+
 def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
     """The ticket as its team sees it."""
     ticket, feedback, program = dossier.ticket, dossier.feedback, moment.program
     waited_until = ticket.contacts[0].at if ticket.contacts else (ticket.resolved_at or ticket.closed_at or moment.now)
     calendar = program.calendar_of(ticket.team) if ticket.team in program.teams else None
     due = ticket.due if ticket.is_live else None
+    allowed, allowed_staffed = _allowed(ticket, calendar)
     return n.TicketShown(
         ticket=ticket.number,
         status=ticket.status,
@@ -94,6 +104,8 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         submitted_at=ticket.submitted_at,
         waiting=max(waited_until - ticket.submitted_at, timedelta()),
         staffed=calendar.between(ticket.submitted_at, waited_until) if calendar else timedelta(),
+        allowed=allowed,
+        allowed_staffed=allowed_staffed,
         team=ticket.team,
         team_name=team_name(ticket.team, program),
         zone=zone_of(ticket.team, program),

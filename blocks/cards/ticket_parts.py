@@ -114,10 +114,22 @@ def _waiting_line(about: TicketShown) -> Iterator[str | Sentence]:
         yield f"First answered after {duration(about.waiting)}{_ours(about)}"
     else:
         yield ("Waiting since " if wants_answer(about) else "Here since ", _when(about.submitted_at, about))
+        yield from _allowed(about)
     if about.owner is None:
         yield "nobody has it yet" if not about.reopened else "nobody has it now"
     if about.reopened:
         yield "reopened" if about.reopened == 1 else f"reopened {plural(about.reopened, 'time')}"
+
+
+def _allowed(about: TicketShown) -> Iterator[str]:
+    """The two clocks of a first answer, where they say different things and there is still time."""
+    allowed, ours = about.allowed, about.allowed_staffed
+    if allowed is None or ours is None or about.overdue or not wants_answer(about):
+        return
+    if ours < timedelta(minutes=1):
+        yield f"{duration(allowed)} to answer, none of it in our working hours"
+    elif allowed - ours >= timedelta(minutes=1):
+        yield f"{duration(allowed)} to answer, {duration(ours)} of it in our working hours"
 
 
 def _when(at: datetime, about: TicketShown) -> When:

@@ -37,6 +37,8 @@ UNCLAIMED = TicketShown(
     submitted_at=at(2, 21, 30),
     waiting=timedelta(hours=13),
     staffed=timedelta(hours=2, minutes=30),
+    allowed=timedelta(hours=16, minutes=30),
+    allowed_staffed=timedelta(hours=5, minutes=15),
     team="care",
     team_name=CARE,
     zone=ZONE,
@@ -57,7 +59,9 @@ RANG = ReachedAt(at=at(3, 9, 15), by=ANA, channel=Channel.PHONE, missed=CallOutc
 SPOKE = ReachedAt(at=at(3, 10, 12), by=BEN, channel=Channel.PHONE)
 ENGINEER = PromiseMade(what="engineer Thursday, 8 to 1", due=at(5, 13), by=ANA)
 LEAVING = OnItsWay(message="m-1", by=ANA, send_at=at(3, 10, 31), released=False)
-ANSWERED = replace(CLAIMED, contacts=(RANG, WROTE), due=at(31, 21, 30), next_step=NextStep.CLOSE)
+ANSWERED = replace(
+    CLAIMED, allowed=None, allowed_staffed=None, contacts=(RANG, WROTE), due=at(31, 21, 30), next_step=NextStep.CLOSE
+)
 WAITING = replace(ANSWERED, status=Status.WAITING, next_step=NextStep.WAIT)
 RESOLVED = replace(
     ANSWERED,

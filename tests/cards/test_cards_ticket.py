@@ -1,7 +1,7 @@
 """The ticket's card: what it says first, and what can be done in each state."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -199,13 +199,18 @@ def test_an_outcome_that_is_counted_apart_asks_nobody_to_confirm():
 def test_a_card_says_since_when_because_nothing_redraws_it():
     drawn = plain.render(build(TICKETS["unclaimed"]))
 
-    assert "Waiting since Mon 2 Mar, 21:30 GMT · nobody has it yet" in drawn
+    assert "Waiting since Mon 2 Mar, 21:30 GMT · " in drawn
+    assert "nobody has it yet" in drawn
     assert "13 h" not in drawn
 
 
 def test_both_clocks_are_shown_where_they_differ():
     around_the_clock = replace(TICKETS["answered"], staffed=TICKETS["answered"].waiting)
 
+    assert "16 h to answer, 5 h of it in our working hours" in plain.render(build(TICKETS["unclaimed"]))
+    nights = replace(TICKETS["unclaimed"], allowed_staffed=timedelta())
+    assert "16 h to answer, none of it in our working hours" in plain.render(build(nights))
+    assert "to answer" not in plain.render(build(replace(TICKETS["unclaimed"], overdue=True)))
     assert "First answered after 13 h (2 h of our working hours)" in plain.render(build(TICKETS["answered"]))
     assert "First answered after 13 h\n" in plain.render(build(around_the_clock))
 

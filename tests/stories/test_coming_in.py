@@ -40,7 +40,10 @@ def test_both_clocks_are_shown(world):
     sent_on_friday_evening = world.clock() - timedelta(days=2, hours=16)
     ticket = world.feedback(score=2, submitted_at=sent_on_friday_evening.isoformat())
 
+    fresh = world.feedback(score=2, customer={"id": "B-4", "name": "Tom Ward", "email": "tom@example.com"})
+
     assert "Waiting since" in world.card(ticket).shown
+    assert "24 h to answer, 9 h of it in our working hours" in world.card(fresh).shown
     world.call("ana", ticket)
 
     assert "First answered after 2 days (6 h of our working hours)" in world.card(ticket).shown
