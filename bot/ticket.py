@@ -231,7 +231,7 @@ class Ticket:
         return any(name == self.deadline(of) and reached >= share for name, reached in self.nudged)
 
     def has_missed(self, target: TargetName) -> bool:
-        return self.deadline(target) in self.missed
+        return bool(self.missed) and self.deadline(target) in self.missed
 
     @property
     def last_contact(self) -> Contact | None:
