@@ -30,6 +30,7 @@ from storage import rows
 from storage.unit_of_work import Picture
 
 _OUTBOX = rows.table(rows.OutboxRow)
+_LISTS = _OUTBOX.alias("lists")
 _CARDS = rows.table(rows.MessageRefRow)
 _LANES = rows.table(rows.LaneRow)
 
@@ -183,7 +184,9 @@ def _is_over(table: Table, until: str, written: str, now: datetime) -> ColumnEle
 
 
 def _ready(now: datetime) -> ColumnElement[bool]:
-    return and_(_OUTBOX.c.state.in_(UNSENT), _is_over(_OUTBOX, "next_try_at", "tried_at", now))
+    """What may leave; not what may have left already, as part of a message whose fate nobody knows yet."""
+    doubtful = exists().where(_LISTS.c.id == _OUTBOX.c.part_of, _LISTS.c.doubts > 0, _LISTS.c.state.in_(UNSENT))
+    return and_(_OUTBOX.c.state.in_(UNSENT), _is_over(_OUTBOX, "next_try_at", "tried_at", now), ~doubtful)
 
 
 def _stale(now: datetime) -> ColumnElement[bool]:

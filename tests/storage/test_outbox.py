@@ -220,3 +220,29 @@ def test_only_one_of_two_takes_a_lane(engine, ledger, outbox):
 
     assert {each.to.place for each in taken} == {Place.TEAM, Place.PERSON}
     assert ledger.do(Lease(NOW, 20)) == []
+
+
+class Reminded:
+    """Two reminders for one person, at the same mark."""
+
+    def needs(self) -> Needs:
+        return Needs()
+
+    def run(self, desk):
+        Posted().run(desk)
+        to = to_person("ana@contoso.example")
+        sends = [Send(key=f"nudge {n}", notification="nudge", to=to, priority=Priority.POST) for n in (1, 2)]
+        desk.record(Change(desk.ticket(1), effects=sends))
+
+
+@pytest.mark.everywhere
+def test_what_may_have_left_as_part_of_a_list_does_not_leave_alone(ledger, outbox):
+    ledger.do(Reminded())
+    [nudge] = [each for each in outbox.lease(NOW, 20) if each.key == "nudge 1"]
+    assert len(nudge.companions) == 1
+
+    outbox.retry(nudge, Setback(why="timed out", now=NOW, try_at=LATER, free_at=NOW, doubtful=True))
+
+    assert [each.key for each in outbox.lease(NOW, 20) if each.key.startswith("nudge")] == []
+    [again] = [each for each in outbox.lease(LATER, 20) if each.key.startswith("nudge")]
+    assert (again.key, again.uncertain, again.companions) == ("nudge 1", True, nudge.companions)
