@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.absences import NOBODY_AWAY, Absences
+from bot.people import PersonId
 from bot.program import Program
 from bot.ticket import Ticket
 
@@ -21,6 +23,11 @@ class Moment:
     program: Program
     #: The program of an earlier revision, always the same one; None where nobody knows it any more.
     earlier: Callable[[str], Program | None] = no_earlier
+    #: Today's, as the program is.
+    absences: Absences = NOBODY_AWAY
+
+    def is_away(self, person: PersonId) -> bool:
+        return self.absences.at(person, self.now) is not None
 
     def program_of(self, ticket: Ticket) -> Program:
         """

@@ -73,9 +73,7 @@ MAY_IMPORT_LATE = {
 }
 
 #: Files that may be longer, each with its reason.
-LONGER = {
-    "bot.notifications": "one class after another of plain data: nothing in it to untangle",
-}
+LONGER: dict[str, str] = {}
 
 #: What may load modules by their names, each with its reason (docs/decisions/0006-what-a-command-loads.md).
 MAY_LOAD_BY_NAME = {

@@ -1,0 +1,97 @@
+"""What changes when something is written down, settled, or joined to another ticket."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot import events as e
+from bot.changes.change import Change
+from bot.ticket import HelpAsked, Outcome, Record, Status, Ticket
+
+
+def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, at: datetime) -> Ticket:
+    help_asked = HelpAsked(by=event.by, reason=event.reason, at=at, note=event.note, to=event.to)
+    reached = tuple(dict.fromkeys((*ticket.reached, *event.to)))
+    return replace(ticket, help=help_asked, reached=reached)
+
+
+def _cause_named(ticket: Ticket, event: e.CauseNamed, at: datetime) -> Ticket:
+    return replace(
+        ticket, record=replace(ticket.record, cause=event.cause, cause_note=event.note or ticket.record.cause_note)
+    )
+
+
+def _resolved(ticket: Ticket, event: e.Resolved, at: datetime) -> Ticket:
+    record = Record(
+        cause=event.cause,
+        cause_note=ticket.record.cause_note,
+        actions=event.actions,
+        outcome=event.outcome,
+        prevention=event.prevention,
+        expansion=event.expansion,
+        note=event.note,
+    )
+    return replace(
+        ticket,
+        status=Status.RESOLVED,
+        record=record,
+        resolved_at=at,
+        confirm_by=event.confirm_by,
+        owner=ticket.owner or event.by,
+        owned_since=ticket.owned_since or at,
+        promise=event.open_promise,
+        snoozed_until=None,
+        paused_since=None,
+    )
+
+
+def _closed(ticket: Ticket, event: e.Closed, at: datetime) -> Ticket:
+    return replace(ticket, status=Status.CLOSED, closed_at=at, confirmed=event.confirmed)
+
+
+def _reopened(ticket: Ticket, event: e.Reopened, at: datetime) -> Ticket:
+    return replace(
+        ticket,
+        status=Status.OPEN,
+        reopened=ticket.reopened + 1,
+        since=at,
+        first_contact=event.first_contact,
+        resolve=event.resolve,
+        resolved_at=None,
+        confirm_by=None,
+        closed_at=None,
+        confirmed=None,
+    )
+
+
+def _merged(ticket: Ticket, event: e.Merged, at: datetime) -> Ticket:
+    return replace(
+        ticket,
+        status=Status.CLOSED,
+        closed_at=at,
+        merged_into=event.into,
+        promise=None,
+        record=replace(ticket.record, outcome=Outcome.DUPLICATE),
+    )
+
+
+def _absorbed(ticket: Ticket, event: e.Absorbed, at: datetime) -> Ticket:
+    return replace(
+        ticket,
+        submitted_at=event.submitted_at,
+        first_contact=event.first_contact,
+        resolve=event.resolve,
+        contacts=tuple(sorted((*ticket.contacts, *event.contacts), key=lambda contact: contact.at)),
+        promise=ticket.promise or event.promise,
+        absorbed=(*ticket.absorbed, event.other, *event.others),
+    )
+
+
+CHANGES: dict[type[e.Event], Change] = {
+    e.AskedForHelp: _asked_for_help,
+    e.CauseNamed: _cause_named,
+    e.Resolved: _resolved,
+    e.Closed: _closed,
+    e.Reopened: _reopened,
+    e.Merged: _merged,
+    e.Absorbed: _absorbed,
+}

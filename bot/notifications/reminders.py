@@ -1,0 +1,38 @@
+"""What an owner is reminded of."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.notifications.ticket import TicketShown
+from bot.ticket import Due
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nudge:
+    """To the owner: something is due before long; `left` is the time until then, on the wall."""
+
+    about: TicketShown
+    of: Due
+    due: datetime
+    left: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class StillYours:
+    """To the owner: nothing happened with it for a while."""
+
+    about: TicketShown
+
+
+@dataclass(frozen=True, kw_only=True)
+class WentBack:
+    """To whoever had it: it is free again, because nothing happened."""
+
+    about: TicketShown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """To one person, in one message: what would have reached them one by one, the most pressing first."""
+
+    each: tuple[Nudge | StillYours | WentBack, ...]

@@ -1,0 +1,59 @@
+"""What an owner is told when time has passed."""
+
+from datetime import datetime
+
+from bot import notifications as n
+from bot.dossier import Dossier
+from bot.history import Recorded
+from bot.moment import Moment
+from bot.reminders import GivenBack, Nudged, OwnerAsked
+from bot.sayings.say import Tell
+from bot.telling import ticket_shown
+from bot.ticket import Ticket
+
+
+def _nudge(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Nudge | None:
+    """Nothing, if it is done by now, or somebody else has it."""
+    event, ticket = recorded.event, dossier.ticket
+    if not isinstance(event, Nudged) or not ticket.is_live or ticket.owner != event.to or ticket.pending:
+        return None
+    due = _due(event, ticket)
+    if due is None or (event.of == "first_contact" and ticket.answered):
+        return None
+    return n.Nudge(about=ticket_shown(dossier, moment), of=event.of, due=due, left=due - moment.now)
+
+
+def _owner_asked(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.StillYours | None:
+    """Nothing, if they did something meanwhile, or somebody else has it."""
+    event, ticket = recorded.event, dossier.ticket
+    if not isinstance(event, OwnerAsked) or ticket.owner != event.to or ticket.asked_at is None or not ticket.is_live:
+        return None
+    return n.StillYours(about=ticket_shown(dossier, moment))
+
+
+def _given_back(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.WentBack | None:
+    if not isinstance(recorded.event, GivenBack):
+        return None
+    return n.WentBack(about=ticket_shown(dossier, moment))
+
+
+def _due(event: Nudged, ticket: Ticket) -> datetime | None:
+    match event.of:
+        case "promise":
+            return ticket.promise.due if ticket.promise else None
+        case "first_contact":
+            return ticket.first_contact.due
+        case "resolve":
+            return ticket.resolve.due
+
+
+def _woken(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.SnoozeOver | None:
+    return n.SnoozeOver(about=ticket_shown(dossier, moment)) if dossier.ticket.is_live else None
+
+
+TELL: dict[str, Tell] = {
+    "nudge": _nudge,
+    "owner_asked": _owner_asked,
+    "given_back": _given_back,
+    "woken": _woken,
+}
