@@ -10,10 +10,12 @@ from functools import partial
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 
+from bot.home import Touched
 from bot.intake import Ingest, Taken
 from bot.moment import Moment
 from bot.ports import Work
 from bot.program import Program
+from handlers.attendance import Attendance
 from handlers.clockwork import Clockwork
 from handlers.delivery import PACE, Delivery
 from handlers.figures import Figures
@@ -22,24 +24,26 @@ from handlers.intake import Intake
 from handlers.intake import routes as intake_routes
 from handlers.interactions import Interactions
 from handlers.loop_command import LoopCommand
-from handlers.mail.office import Composer, MailOffice
-from handlers.mail.smtp import Mailer
+from handlers.mail.office import Composer, open_office
 from handlers.notes import NoteFromMessage
 from handlers.post_office import NoPostOffice
 from handlers.program_file import load, read_kept, text_to_keep
 from handlers.program_in_use import ProgramInUse
 from handlers.schedule import ticks
 from handlers.server import Vitals, application
-from handlers.settings import Environment, Settings, SettingsError, program_path, require_signed_sources
-from handlers.slack.edge import SlackEdge, SlackSettings
+from handlers.settings import Environment, Settings, program_path, require_signed_sources
+from handlers.slack.edge import open_slack
 from handlers.slack.listeners import Listeners
 from handlers.sources import Delivery as Delivered
 from handlers.sources.usable import require_usable_secrets
 from handlers.submissions import Submissions
 from sandbox import SandboxServer, Workspace
 from storage import migrate
+from storage.absences import AbsenceBook
+from storage.appointments import Appointments
 from storage.backlog import Backlog
 from storage.engine import check, is_sqlite, is_there, open_engine, require_there
+from storage.homes import Homes
 from storage.ledger import Answer, Ledger
 from storage.lock import OneServe
 from storage.members import Members
@@ -56,10 +60,7 @@ Clock = Callable[[], datetime]
 one_serve, has_database, require_database = OneServe, is_there, require_there
 #: Stands in previews where no mail server is set up; nothing is ever sent from it.
 _NO_SENDER = "nobody@ringback.invalid"
-
-
-def machine_clock() -> datetime:
-    return datetime.now(UTC)
+machine_clock: Clock = partial(datetime.now, UTC)
 
 
 class Records:
@@ -75,18 +76,23 @@ class Records:
         require_columns(self.engine)
         self.revisions = Revisions(self.engine)
         self.program = ProgramInUse(program, self._earlier)
-        self.ledger = Ledger(self.engine, self.moment)
+        self.absences = AbsenceBook(self.engine, clock)
+        self.ledger = Ledger(self.engine, self.moment, learn=self.absences.learn)
         self.views = Views(self.engine)
         self.timers = Timers(self.engine)
         self.health = Health(self.engine)
         self.backlog = Backlog(self.engine)
 
     def moment(self) -> Moment:
-        return Moment(self.clock(), self.program.current, self.program.earlier)
+        return self._moment(self.program.earlier)
 
     def moment_of_writing(self) -> Moment:
         """For the writer, which everybody waits for: it reads no program."""
-        return Moment(self.clock(), self.program.current, self.program.at_hand)
+        return self._moment(self.program.at_hand)
+
+    def _moment(self, earlier: Callable[[str], Program | None]) -> Moment:
+        program = self.program.current
+        return Moment(self.clock(), program, earlier, self.absences.under(program))
 
     def _earlier(self, revision: str) -> Program | None:
         kept = self.revisions.text_of(revision)
@@ -132,13 +138,22 @@ class Ringback:
     ) -> None:
         self.records = records = Records(settings, program, clock)
         self._loop = asyncio.get_running_loop()
-        self.ledger = Ledger(records.engine, records.moment_of_writing, to_send=self._commit_left_messages)
+        self.ledger = Ledger(
+            records.engine,
+            records.moment_of_writing,
+            to_send=self._commit_left_messages,
+            learn=records.absences.learn,
+            touched=self._commit_touched,
+        )
         self.writer = Writer(self.ledger)
         self.views = records.views
         self.backlog = records.backlog
         self.members = Members(records.engine, self.writer)
-        self.slack = _slack(settings, self.members, records.program)
-        self.mail = _mail(settings, machine_now)
+        self.attendance = Attendance(self.writer, records.absences, self._program, records.views.live_numbers)
+        self.slack = open_slack(settings, self.members, self._program, self.attendance.deactivated)
+        homes = Homes(records.engine, self.writer)
+        self.home = self.slack.home(homes, self.views, records.moment, machine_now) if self.slack else None
+        self.mail = open_office(settings, machine_now)
         shared_clock = SharedClock(records.engine, machine_now)
         self._compare_clocks: Callable[[], Awaitable[None]] = partial(asyncio.to_thread, shared_clock.compare)
         self._outbox = Outbox(self.writer)
@@ -153,11 +168,18 @@ class Ringback:
             machine_now=shared_clock,
             pace=pace,
         )
-        self.clockwork = Clockwork(self.writer, records.timers, clock)
+        self.clockwork = Clockwork(self.writer, records.timers, Appointments(records.engine), records.moment)
         self._listen(settings)
-        self.figures = Figures(CollectorRegistry(), self.writer, records.health, clock)
+        self.figures = Figures(CollectorRegistry(), self.writer, records.health, clock, machine_now)
         self.web = self._web(settings, clock, machine_now)
-        self._scheduler = ticks(self.clockwork.fire_due, self._wake_delivery, self._refresh, self._compare_clocks)
+        self._scheduler = ticks(
+            self.clockwork.fire_due,
+            self._wake_delivery,
+            self._refresh,
+            self._compare_clocks,
+            self.attendance.catch_up,
+            self.home.redraw if self.home else None,
+        )
         self._delivering: asyncio.Task[None] | None = None
 
     def _listen(self, settings: Settings) -> None:
@@ -168,12 +190,12 @@ class Ringback:
         )
         composer = Composer(settings.mail_from or _NO_SENDER)
         self.submissions = Submissions(writer=self.writer, interactions=self.interactions, composer=composer)
-        loop = LoopCommand(interactions=self.interactions, views=self.views)
-        if self.slack:
+        if self.slack and self.home:
             Listeners(
+                home=self.home,
                 interactions=self.interactions,
                 submissions=self.submissions,
-                loop=loop,
+                loop=LoopCommand(interactions=self.interactions, views=self.views),
                 notes=NoteFromMessage(self.writer, self.views, self.interactions, forming, moment),
                 forming=forming,
                 replies=self.slack.replies,
@@ -194,6 +216,7 @@ class Ringback:
             health=self.records.health,
             now=clock,
             registry=self.figures.registry,
+            machine_now=machine_now,
             write_trouble=lambda: self.ledger.trouble,
         )
         chat = self.slack.routes() if self.slack else []
@@ -207,6 +230,13 @@ class Ringback:
         """Called in the writer's thread."""
         with suppress(RuntimeError):  # the loop is closing: the outbox keeps what is left
             self._loop.call_soon_threadsafe(self.delivery.wake, lanes)
+
+    def _commit_touched(self, touched: Touched) -> None:
+        if self.home:
+            self.home.changed(touched)
+
+    def _program(self) -> Program:
+        return self.records.program.current
 
     async def _wake_delivery(self) -> None:
         self.delivery.wake()
@@ -243,28 +273,6 @@ class Ringback:
         await asyncio.to_thread(self.writer.stop)
         self.ledger.close()
         self.records.close()
-
-
-def _slack(settings: Settings, members: Members, program: ProgramInUse) -> SlackEdge | None:
-    if settings.slack_bot_token is None:
-        return None
-    secret, app_token = settings.slack_signing_secret, settings.slack_app_token
-    slack = SlackSettings(
-        bot_token=settings.slack_bot_token.get_secret_value(),
-        signing_secret=secret.get_secret_value() if secret else "",
-        app_token=app_token.get_secret_value() if app_token else "",
-        api_url=settings.slack_api_url,
-    )
-    return SlackEdge(slack, members, lambda: program.current)
-
-
-def _mail(settings: Settings, machine_now: Clock) -> MailOffice | None:
-    if settings.smtp_url is None:
-        return None
-    try:
-        return MailOffice(settings.mail_from, Mailer(settings.smtp_url.get_secret_value()), machine_now)
-    except ValueError as mistake:
-        raise SettingsError(str(mistake)) from None
 
 
 def open_records(settings: Settings, environ: Mapping[str, str] = os.environ) -> Records:

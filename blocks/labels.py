@@ -3,6 +3,19 @@
 from collections.abc import Mapping
 from typing import Final
 
+from blocks.wording import duration
+from bot.program.escalations import (
+    After,
+    AskedForHelp,
+    CustomerWrote,
+    Goal,
+    Missed,
+    PromiseMissed,
+    PublicRisk,
+    Reopened,
+    Unclaimed,
+    Used,
+)
 from bot.program.targets import Clock
 from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Status
 
@@ -84,6 +97,31 @@ CLOCKS: Final[Mapping[Clock, str]] = {
     Clock.CUSTOMER: "the due time counts day and night",
     Clock.STAFF: "the due time counts our working hours",
 }
+
+
+def after(condition: After) -> str:
+    """When an escalation step comes, in the middle of a sentence."""
+    match condition:
+        case Unclaimed(delay=delay):
+            return f"nobody has taken a customer on for {duration(delay)}"
+        case Used(target=Goal.FIRST_CONTACT):
+            return "a first answer is nearly due"
+        case Used():
+            return "a solution is nearly due"
+        case Missed(target=Goal.FIRST_CONTACT, delay=delay):
+            return f"a first answer is {duration(delay)} late" if delay else "a first answer is late"
+        case Missed(delay=delay):
+            return f"a solution is {duration(delay)} late" if delay else "a solution is late"
+        case PromiseMissed():
+            return "a promise to a customer wasn't kept"
+        case Reopened():
+            return "a matter comes back"
+        case AskedForHelp():
+            return "somebody asks for help"
+        case CustomerWrote():
+            return "a customer wrote again and isn't answered"
+        case PublicRisk():
+            return "something may become public"
 
 
 def channel(name: str) -> str:

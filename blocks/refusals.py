@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
+from blocks import absence_refusals
 from blocks.card import When
 from blocks.moments import written
 from blocks.wording import listed
@@ -108,6 +109,10 @@ def _no_such(refusal: Refusal, name: Name) -> str:
     return f"Look for it by name: there is no ticket {number}." if number else "Look for it by name or word."
 
 
+def _taken_on(refusal: Refusal, name: Name) -> str:
+    return f"{_named(refusal, name, 'owner') or 'Somebody'} has taken this on already; thank you for looking."
+
+
 def _empty(refusal: Refusal, name: Name) -> str:
     return _MISSING.get(refusal.field, "A few words are still missing.")
 
@@ -166,6 +171,8 @@ def _placeholders(refusal: Refusal, name: Name) -> str:
 def _too_late(refusal: Refusal, name: Name) -> str:
     if refusal.field == "until":
         return f"Choose an earlier day: {refusal.data.get('days', 14)} days at most, so that nobody is forgotten."
+    if refusal.field == "away":
+        return "Choose an earlier day: a year at most. Whoever is gone for longer is better left out of the program."
     if refusal.field == "ticket":
         return "Wait a minute: a message of this ticket is still on its way. Then say that they're the same."
     return "It's too late for that now."
@@ -200,5 +207,8 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
     Reason.ALREADY_TAKEN: _always(
         "Add what is new as a note: your first version of this form was taken. Here is what you wrote now."
     ),
+    Reason.TAKEN_ON: _taken_on,
+    Reason.NOBODY_HAS_IT: _always("Call, or hand it to somebody: nobody has this one who could carry on."),
+    **absence_refusals.SENTENCES,
     Reason.NO_MAIL: _always("Call the customer: whoever runs this bot has not set up mail yet."),
 }

@@ -1,35 +1,49 @@
 """Which card shows which notification, and which form asks for what."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from blocks.card import Card
 from blocks.cards.advice import advice_card
+from blocks.cards.alarms import could_not_tell_card, nobody_was_told_card, told_again_card, why_here
 from blocks.cards.all_teams import all_teams_card
 from blocks.cards.assigned import assigned_card
+from blocks.cards.away import away_set_card, back_set_card, who_is_away_card
 from blocks.cards.came_back import came_back_card
+from blocks.cards.crowd import crowd_card, crowd_over_card
+from blocks.cards.customer_wrote import still_silent_card, wrote_again_card, wrote_to_team_card
 from blocks.cards.found import found_card
 from blocks.cards.gathered import gathered_card
 from blocks.cards.gone_quiet import still_yours_card, went_back_card
 from blocks.cards.help import help_card
 from blocks.cards.help_asked import help_asked_card
+from blocks.cards.home import home_card
+from blocks.cards.introduction import introduction_card
 from blocks.cards.late_mail import delayed_card, kept_back_card
 from blocks.cards.leaving import leaving_card, taken_back_card
 from blocks.cards.me import me_card
+from blocks.cards.morning import morning_card
 from blocks.cards.moved import moved_card
+from blocks.cards.needs_you import needs_you_card
 from blocks.cards.next import next_card
+from blocks.cards.nobody_took_it import nobody_took_it_card
 from blocks.cards.nudge import nudge_card
 from blocks.cards.queue import queue_card
 from blocks.cards.quicker import quicker_card
 from blocks.cards.small import contact_card, handed_back_card, noted_card, open_again_card
 from blocks.cards.snooze_over import snooze_over_card
 from blocks.cards.so_far import so_far_card
+from blocks.cards.standing_in import colleague_gone_card, nobody_there_card, offered_card
+from blocks.cards.taken_on import taken_on_card
 from blocks.cards.team import team_card
 from blocks.cards.team_gone import team_gone_card
+from blocks.cards.team_needed import team_needed_card
 from blocks.cards.ticket import ticket_card
 from blocks.cards.timeline import timeline_card
 from blocks.cards.told import told_card
 from blocks.form import Form
+from blocks.forms.answering import carry_on_form, hand_to_form
 from blocks.forms.call import call_form
 from blocks.forms.documenting import close_form, root_cause_form
 from blocks.forms.noting import note_form
@@ -44,6 +58,13 @@ from blocks.forms.passing_on import (
 from blocks.forms.respond import preview_form, respond_form
 from bot import forms as f
 from bot import notifications as n
+
+
+def elsewhere_card(elsewhere: n.Elsewhere) -> Card:
+    """The card as ever, with a line that says why it stands here."""
+    card = build(elsewhere.said)
+    return replace(card, parts=(*card.parts, why_here(elsewhere.team_name)))
+
 
 #: Typed at each function; the table cannot say that key and function belong together.
 CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
@@ -62,8 +83,30 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.Nudge: nudge_card,
     n.StillYours: still_yours_card,
     n.WentBack: went_back_card,
+    n.WroteAgain: wrote_again_card,
+    n.WroteToTeam: wrote_to_team_card,
+    n.StillSilent: still_silent_card,
     n.Gathered: gathered_card,
+    n.AwaySet: away_set_card,
+    n.BackSet: back_set_card,
+    n.WhoIsAway: who_is_away_card,
+    n.OfferedToYou: offered_card,
+    n.ColleagueGone: colleague_gone_card,
+    n.NobodyThere: nobody_there_card,
+    n.Morning: morning_card,
+    n.Home: home_card,
     n.TeamGone: team_gone_card,
+    n.NeedsYou: needs_you_card,
+    n.TeamNeeded: team_needed_card,
+    n.SomebodyTookItOn: taken_on_card,
+    n.NobodyTookIt: nobody_took_it_card,
+    n.Introduction: introduction_card,
+    n.Elsewhere: elsewhere_card,
+    n.CouldNotTell: could_not_tell_card,
+    n.NobodyWasTold: nobody_was_told_card,
+    n.ToldAgain: told_again_card,
+    n.Crowd: crowd_card,
+    n.CrowdOver: crowd_over_card,
     n.SomebodyWasQuicker: quicker_card,
     n.MessageWillLeave: leaving_card,
     n.MessageTakenBack: taken_back_card,
@@ -93,6 +136,8 @@ FORMS: Final[Mapping[type, Callable[[Any], Form]]] = {
     f.NotTodayForm: not_today_form,
     f.MergeForm: merge_form,
     f.NoteForm: note_form,
+    f.CarryOnForm: carry_on_form,
+    f.HandToForm: hand_to_form,
 }
 
 

@@ -68,6 +68,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def times(count: int) -> str:
+    """ " twice", behind what was done; nothing for once."""
+    return {1: "", 2: " twice"}.get(count, f" {number(count)} times")
+
+
 def ordinal(count: int) -> str:
     """ "second" for 2."""
     if 0 < count <= len(_ORDINALS):

@@ -20,11 +20,17 @@ PROMISE_KEPT = "ticket.promise_kept"
 NOT_TODAY = "ticket.not_today"
 #: Whoever was asked still has it.
 STILL_MINE = "ticket.still_mine"
+#: Whoever stands in for its owner takes it over.
+STAND_IN = "ticket.stand_in"
 #: No more reminders of it.
 QUIET = "ticket.quiet"
 NOTE = "ticket.note"
 #: A note that reaches whoever has the ticket.
 ADVISE = "ticket.advise"
+#: Whoever was called in sees to the customer themselves, lets somebody go on, or gives it to somebody; about `7/2`.
+TAKE_OVER = "escalation.take_over"
+CARRY_ON = "escalation.carry_on"
+HAND_TO = "escalation.hand_to"
 CALL = "ticket.call"
 REVEAL = "ticket.reveal"
 #: The ticket's card, to whoever asks for it.
@@ -32,12 +38,47 @@ SHOW = "ticket.show"
 MORE = "ticket.more"
 #: Another page of what waits in a team; about `care/2`, and no ticket.
 QUEUE = "queue.page"
+#: The most urgent ticket that somebody can take; about a team, and no ticket.
+NEXT = "queue.next"
 
 #: Those that open a form; known when a card is built, because some platforms must know.
 OPEN_FORMS = frozenset(
-    {RESPOND, ESCALATE, ROOT_CAUSE, CLOSE, ASSIGN, HAND_OVER, NOT_TODAY, MERGE, SNOOZE, NOTE, ADVISE, CALL}
+    {
+        RESPOND,
+        ESCALATE,
+        ROOT_CAUSE,
+        CLOSE,
+        ASSIGN,
+        HAND_OVER,
+        NOT_TODAY,
+        MERGE,
+        SNOOZE,
+        NOTE,
+        ADVISE,
+        CALL,
+        CARRY_ON,
+        HAND_TO,
+    }
 )
 #: What a press can ask for.
 ACTIONS = (
-    frozenset({CLAIM, RELEASE, UNDO, REOPEN, WAKE, PROMISE_KEPT, STILL_MINE, QUIET, REVEAL, SHOW, QUEUE}) | OPEN_FORMS
+    frozenset(
+        {
+            CLAIM,
+            RELEASE,
+            UNDO,
+            REOPEN,
+            WAKE,
+            PROMISE_KEPT,
+            STILL_MINE,
+            STAND_IN,
+            QUIET,
+            REVEAL,
+            SHOW,
+            QUEUE,
+            NEXT,
+            TAKE_OVER,
+        }
+    )
+    | OPEN_FORMS
 )

@@ -4,13 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.answers_due import leave_at, silent_at, tell_at
+from bot.calling_in import CallIn, GiveUpWaiting
 from bot.commands import Finish, MissTarget, ReleaseMessage, Timed, Wake
+from bot.customer_words import LeaveToTeam, TellOwner
+from bot.escalating import Telling, tellings
 from bot.moment import Moment
 from bot.nudges import nudges
 from bot.program.targets import Clock
 from bot.quiet import ask_at, give_back_at
 from bot.reminders import AskOwner, GiveBack, Remind
+from bot.standing_in import OfferToDelegate, ReturnToTeam
 from bot.ticket import Status, Target, Ticket
+from bot.waiting import StopWaiting
+from bot.while_away import back_at, offering
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +45,37 @@ def _coming(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
     for pending in ticket.pending:
         if not pending.released:
             yield Coming(pending.send_at, f"send {pending.message}", ReleaseMessage(message=pending.message))
+    yield from _if_customer_wrote(ticket, moment)
     if ticket.is_live:
         yield from _targets(ticket)
         for nudge in nudges(ticket, moment):
             yield Coming(nudge.at, f"nudge {nudge.of} {nudge.share:.0%}", Remind(of=nudge.of, share=nudge.share))
         yield from _if_quiet(ticket, moment)
+        yield from _if_away(ticket, moment)
         if ticket.snoozed_until is not None:
             yield Coming(ticket.snoozed_until, "wake", Wake())
     elif ticket.status is Status.RESOLVED and ticket.ends_at is not None:
         yield Coming(ticket.ends_at, "finish", Finish())
+    # what has just been missed is recorded before anybody is called in about it
+    yield from _escalation(ticket, moment)
+
+
+def _escalation(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
+    for each in tellings(ticket, moment):
+        if isinstance(each, Telling):
+            call = CallIn(matter=each.matter, step=each.step, slot=each.slot)
+            yield Coming(each.at, f"step {each.step + 1} of {each.matter.partition(' ')[0]}", call)
+        else:
+            yield Coming(each.at, "nobody answered", GiveUpWaiting(matter=each.matter))
+
+
+def _if_customer_wrote(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
+    if (at := leave_at(ticket, moment)) is not None:
+        yield Coming(at, "leave the answer to the team", LeaveToTeam())
+    if (at := tell_at(ticket, moment)) is not None:
+        yield Coming(at, "tell its owner that the customer wrote", TellOwner())
+    if (at := silent_at(ticket, moment)) is not None:
+        yield Coming(at, "the customer stays silent", StopWaiting())
 
 
 def _if_quiet(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
@@ -54,6 +83,13 @@ def _if_quiet(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
         yield Coming(at, "ask the owner", AskOwner())
     if (at := give_back_at(ticket, moment)) is not None:
         yield Coming(at, "give it back", GiveBack())
+
+
+def _if_away(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
+    if (asked := offering(ticket, moment)) is not None:
+        yield Coming(asked.at, "offer it to who stands in", OfferToDelegate())
+    if (at := back_at(ticket, moment)) is not None:
+        yield Coming(at, "back to its team", ReturnToTeam())
 
 
 def _targets(ticket: Ticket) -> Iterator[Coming]:

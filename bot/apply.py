@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import events as e
-from bot.changes import owning, reaching, reminding, settling
+from bot.changes import escalating, hearing, owning, pausing, reaching, reminding, settling, standing_in
 from bot.changes.change import Change
+from bot.changes.hearing import awaited
+from bot.changes.pausing import paused
 from bot.helping import helped
 from bot.history import Recorded
 from bot.ticket import Status, Ticket
@@ -26,6 +28,7 @@ def opened(number: int, event: e.Opened, at: datetime) -> Ticket:
         first_contact=event.first_contact,
         resolve=event.resolve,
         notify=event.notify,
+        free_since=at,
     )
 
 
@@ -37,7 +40,8 @@ def apply(ticket: Ticket, event: e.Event, at: datetime) -> Ticket:
     and those that change nothing else (a note, a look) do only that.
     """
     change = _CHANGES.get(type(event))
-    changed = helped(ticket, change(ticket, event, at), event) if change else helped(ticket, ticket, event)
+    changed = awaited(helped(ticket, change(ticket, event, at) if change else ticket, event))
+    changed = escalating.settled(paused(ticket, changed, event, at))
     if ticket.owner is not None and getattr(event, "by", None) == changed.owner:
         return replace(changed, version=ticket.version + 1, touched_at=at, asked_at=None)
     return replace(changed, version=ticket.version + 1)
@@ -57,6 +61,10 @@ def fold(number: int, history: list[Recorded]) -> Ticket:
 _CHANGES: dict[type[e.Event], Change] = {
     **owning.CHANGES,
     **reaching.CHANGES,
+    **hearing.CHANGES,
+    **pausing.CHANGES,
     **settling.CHANGES,
     **reminding.CHANGES,
+    **standing_in.CHANGES,
+    **escalating.CHANGES,
 }

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.effects import Address
+from bot.people import PersonId
 from bot.ports import Work
 
 
@@ -18,7 +19,15 @@ class Timers(Protocol):
         ...
 
     def next_due(self) -> datetime | None:
-        """When the next timer is due."""
+        """When the next timer or appointment is due."""
+        ...
+
+
+class Appointments(Protocol):
+    """What is to be done for people now."""
+
+    def due(self, now: datetime, limit: int) -> Sequence[tuple[str, PersonId]]:
+        """Appointments that are due, by name and person, the most overdue first."""
         ...
 
 
@@ -31,6 +40,8 @@ class Unsent(StrEnum):
     RETRYING = "retrying"
     #: Somebody who runs the bot has to put something right.
     BLOCKED = "blocked"
+    #: A card of a storm: it leaves when there is room for it.
+    KEPT_BACK = "kept_back"
     #: It is not tried any more.
     DEAD = "dead"
 
@@ -54,11 +65,13 @@ class UnsentMessage:
 
 @dataclass(frozen=True, slots=True)
 class DueTimer:
-    """When a ticket is looked at again, and what for."""
+    """When a ticket is looked at again, and what for; or, of an appointment, when and for whom."""
 
+    #: 0 of an appointment.
     ticket: int
     name: str
     due: datetime
+    about: PersonId = ""
 
 
 class Backlog(Protocol):
@@ -69,7 +82,7 @@ class Backlog(Protocol):
         ...
 
     def timers(self, until: datetime | None = None) -> Sequence[DueTimer]:
-        """Every timer that is due by then, the most overdue first."""
+        """Every timer and appointment that is due by then, the most overdue first."""
         ...
 
     def revive_work(self, ids: Sequence[int] | None) -> Work[int]:
@@ -94,6 +107,10 @@ class Health(Protocol):
 
     def messages(self) -> Mapping[Unsent, int]:
         """How many have not left, by what keeps them; the dead reached nobody and never will by themselves."""
+        ...
+
+    def nobody_was_told(self, now: datetime) -> int:
+        """How many messages reached neither whom they were for nor anybody else, lately; *now* is machine time."""
         ...
 
     def is_ready(self) -> bool:

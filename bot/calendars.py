@@ -74,6 +74,13 @@ class Calendar:
             return max(at, year.starts[place])
         return next(year.starts[0] for year in self._from(self._local_year(at) + 1) if year.starts)
 
+    def next_closing(self, at: datetime) -> datetime:
+        """The end of the hours that *at* lies in; *at* itself when it is closed."""
+        at, year = self._locate(at)
+        place = bisect_right(year.ends, at)
+        inside = place < len(year.starts) and year.starts[place] <= at
+        return year.ends[place] if inside else at
+
     def last_open(self, at: datetime) -> datetime:
         """*at* itself when it is open, else the last closing before it."""
         if self.is_open(at):

@@ -4,12 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, TakeOver
+from bot.customer_words import HearCustomer, LeaveToTeam, TellOwner
 from bot.feedback import FeedbackId
 from bot.held_mail import KeepBack, ReportDelay, ReportFailure
 from bot.people import Person, PersonId
 from bot.promises import KeepPromise
 from bot.reminders import AskOwner, GiveBack, KeepIt, Remind, StopNudges
+from bot.standing_in import OfferToDelegate, ReturnToTeam, StandIn
 from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Target, Ticket
+from bot.waiting import StopWaiting
 from bot.words import Words, WordsId
 
 
@@ -186,6 +190,8 @@ class ChangeFeedback:
     first_contact: Target | None = None
     resolve: Target | None = None
     notify: tuple[PersonId, ...] = ()
+    #: What the customer says now, where that is new.
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +218,22 @@ class NotToday:
 
 
 #: What time asks for, each when its time has come.
-Timed = ReleaseMessage | MissTarget | Remind | AskOwner | GiveBack | Finish | Wake
+Timed = (
+    ReleaseMessage
+    | MissTarget
+    | Remind
+    | AskOwner
+    | GiveBack
+    | Finish
+    | Wake
+    | CallIn
+    | GiveUpWaiting
+    | TellOwner
+    | LeaveToTeam
+    | StopWaiting
+    | OfferToDelegate
+    | ReturnToTeam
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +274,18 @@ Command = (
     | AskOwner
     | KeepIt
     | GiveBack
+    | CallIn
+    | GiveUpWaiting
+    | TakeOver
+    | CarryOn
+    | HandTo
     | KeepPromise
+    | OfferToDelegate
+    | ReturnToTeam
+    | StandIn
+    | HearCustomer
+    | TellOwner
+    | LeaveToTeam
+    | StopWaiting
     | PassTime
 )

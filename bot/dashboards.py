@@ -95,14 +95,14 @@ def my_loop(person: Person, views: Views, moment: Moment) -> n.MyLoop:
         counts=replace(standing, unclaimed=len(_unclaimed(person, views, moment))),
         closed_within_48h=closed_within_48h(Sample(now=moment.now, facts=counting(facts))),
         rows=rows((*mine, *done), views, moment),
-        help_wanted=_help_wanted(person, views, moment),
+        help_wanted=help_wanted(person, views, moment),
         now=moment.now,
         zone=person.zone or zone_of(person.team, moment.program),
     )
 
 
-def _help_wanted(person: Person, views: Views, moment: Moment) -> tuple[n.HelpWanted, ...]:
-    """Frontline colleagues are never asked; whoever else is, a colleague waits for them."""
+def help_wanted(person: Person, views: Views, moment: Moment) -> tuple[n.HelpWanted, ...]:
+    """What colleagues wait for somebody with, the longest first; who works in the frontline is never asked."""
     if person.role is Role.FRONTLINE and not owns_program(person, moment.program):
         return ()
     asked = sorted((each.help.at, each.number, each.help.by, each) for each in views.asked(person.email) if each.help)

@@ -6,13 +6,29 @@ from bot import commands as c
 from bot import pauses
 from bot.agenda import agenda
 from bot.apply import apply
-from bot.decisions import holding, joining, owning, passing, promising, reaching, reminding, settling
+from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, TakeOver
+from bot.customer_words import HearCustomer, LeaveToTeam, TellOwner
+from bot.decisions import (
+    escalating,
+    hearing,
+    holding,
+    joining,
+    owning,
+    passing,
+    promising,
+    reaching,
+    reminding,
+    settling,
+    standing_in,
+)
 from bot.events import Event
 from bot.held_mail import KeepBack, ReportDelay, ReportFailure
 from bot.moment import Moment
 from bot.promises import KeepPromise
 from bot.reminders import AskOwner, GiveBack, KeepIt, Remind, StopNudges
+from bot.standing_in import OfferToDelegate, ReturnToTeam, StandIn
 from bot.ticket import Ticket
+from bot.waiting import StopWaiting
 
 
 def decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, ...]:
@@ -24,7 +40,10 @@ def decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, .
     rule says no.
     """
     events = _decide(ticket, command, moment)
-    return (*pauses.ended(ticket, events, moment), *events)
+    if isinstance(command, c.PassTime):
+        return events  # each of them has been here before
+    events = (*pauses.ended(ticket, events, moment), *events)
+    return (*events, *escalating.taken_on_by_deed(ticket, events, moment))
 
 
 def _decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, ...]:
@@ -43,6 +62,12 @@ def _decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, 
             return passing.decide(ticket, command, moment)
         case Remind() | StopNudges() | AskOwner() | KeepIt() | GiveBack():
             return reminding.decide(ticket, command, moment)
+        case CallIn() | GiveUpWaiting() | TakeOver() | CarryOn() | HandTo():
+            return escalating.decide(ticket, command, moment)
+        case OfferToDelegate() | ReturnToTeam() | StandIn():
+            return standing_in.decide(ticket, command, moment)
+        case HearCustomer() | TellOwner() | LeaveToTeam() | StopWaiting():
+            return hearing.decide(ticket, command, moment)
         case KeepPromise():
             return promising.decide(ticket, command, moment)
         case c.PassTime():

@@ -26,6 +26,10 @@ class Place(StrEnum):
     #: Under the ticket's card in a team's conversation.
     THREAD = "thread"
     MAIL = "mail"
+    #: Where a team is reached while its own conversation cannot be posted to.
+    FALLBACK = "fallback"
+    #: Where whoever runs the bot is told what they have to put right.
+    OPERATOR = "operator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,14 @@ def to_thread(team: str) -> Address:
     return Address(Place.THREAD, team)
 
 
+def to_fallback(team: str) -> Address:
+    return Address(Place.FALLBACK, team)
+
+
+def to_operator() -> Address:
+    return Address(Place.OPERATOR, "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Send:
     """
@@ -70,6 +82,8 @@ class Send:
     version: int | None = None
     #: For mail to a customer: the kept, previewed message.
     message: WordsId | None = None
+    #: What a message about no ticket is about, as its saying reads it (`bot.sayings.beyond_tickets`): ids only.
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

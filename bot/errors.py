@@ -57,6 +57,14 @@ class Reason(StrEnum):
     ALREADY_SENT = "already_sent"
     ALREADY_TAKEN = "already_taken"
     NO_MAIL = "no_mail"
+    BACK_AGAIN = "back_again"
+    NO_DAY = "no_day"
+    BACKWARDS = "backwards"
+    NOBODY_CALLED = "nobody_called"
+    SAME_PERSON = "same_person"
+    NOBODY_HAS_IT = "nobody_has_it"
+    TAKEN_ON = "taken_on"
+    AWAY = "away"
 
 
 class MailFailure(StrEnum):

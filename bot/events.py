@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.calling_in import CalledIn, NobodyAnswered, TakenOn, TeamCalled
+from bot.customer_words import CustomerWrote, LeftToTeam, OwnerTold
 from bot.feedback import CustomerId, FeedbackId
+from bot.heard import Heard
 from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
 from bot.people import PersonId
 from bot.promises import PromiseKept
 from bot.reminders import GivenBack, Nudged, NudgesStopped, OwnerAsked, StillOn
+from bot.standing_in import OfferedToDelegate, ReturnedToTeam, StoodIn
 from bot.ticket import CallOutcome, Channel, Contact, HelpReason, Outcome, Promise, Target
+from bot.waiting import StayedSilent
 from bot.words import Kept, WordsId
 
 
@@ -130,6 +135,8 @@ class AskedForHelp:
     reason: HelpReason
     to: tuple[PersonId, ...]
     note: Kept | None = None
+    #: Which steps of the policy it reached at once, by number and by the step's name for whoever it told.
+    steps: tuple[tuple[int, str, PersonId], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,10 +189,12 @@ class Woken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlinesMoved:
-    """The staff's clock stood still during a pause, and runs again."""
+    """The staff's clock stood still during a pause, and runs again; or it turned out that it should have run."""
 
     first_contact: Target
     resolve: Target
+    #: Of what the customer wrote since, where that is to be answered.
+    reply: Target | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +225,7 @@ class Absorbed:
     others: tuple[int, ...] = ()
     contacts: tuple[Contact, ...] = ()
     promise: Promise | None = None
+    heard: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,4 +283,15 @@ Event = (
     | OwnerAsked
     | StillOn
     | GivenBack
+    | StayedSilent
+    | CustomerWrote
+    | OwnerTold
+    | LeftToTeam
+    | OfferedToDelegate
+    | ReturnedToTeam
+    | StoodIn
+    | CalledIn
+    | TeamCalled
+    | TakenOn
+    | NobodyAnswered
 )

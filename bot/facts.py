@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import events as e
+from bot.calling_in import CalledIn
 from bot.feedback import CustomerId
 from bot.history import Recorded
 from bot.people import PersonId
@@ -90,6 +91,7 @@ def counted(facts: Facts, ticket: Ticket, recorded: Recorded) -> Facts:
         reopened=ticket.reopened,
         outcome=ticket.record.outcome if not ticket.is_live else None,
         asked_for_help=facts.asked_for_help or isinstance(event, e.AskedForHelp),
+        escalated=facts.escalated or (isinstance(event, CalledIn) and event.above),
         confirmed=ticket.confirmed,
         cause=ticket.record.cause,
         promises=_promises(facts.promises, ticket, recorded),

@@ -1,6 +1,7 @@
 """What a form needs to know about its ticket, as plain data; how it looks is for `blocks/forms`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.notifications import ReachedAt, TicketShown, Who
@@ -117,7 +118,11 @@ class SnoozeForm:
 @dataclass(frozen=True, kw_only=True)
 class AssignForm:
     about: TicketShown
+    #: Whoever is here, then whoever is away.
     people: tuple[Who, ...]
+    #: When those who are away are back, by address; None where nobody knows.
+    away: Mapping[str, datetime | None] = field(default_factory=dict)
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,6 +157,25 @@ class NoteForm:
     candidates: tuple[tuple[int, str], ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class CarryOnForm:
+    """Whoever has it goes on; `step` is counted from 1, as in the value of the button."""
+
+    about: TicketShown
+    step: int
+    owner: Who
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandToForm:
+    about: TicketShown
+    step: int
+    #: Those of the team who are there.
+    people: tuple[Who, ...]
+    due: datetime
+
+
 FormData = (
     RespondForm
     | RespondPreview
@@ -165,4 +189,6 @@ FormData = (
     | NotTodayForm
     | MergeForm
     | NoteForm
+    | CarryOnForm
+    | HandToForm
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.commands import ChangeFeedback
+from bot.customer_words import HearCustomer
 from bot.deadlines import target
 from bot.decide import decide
 from bot.events import Opened
@@ -14,6 +15,7 @@ from bot.ports import Needs, UnitOfWork
 from bot.program import Workflow
 from bot.service import begin, leave_in_peace, record
 from bot.ticket import Ticket
+from bot.words import Words, maybe, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Ingest:
     def _accept(self, desk: UnitOfWork) -> Taken:
         customer = desk.identify(self.feedback.customer)
         filed = FiledFeedback(feedback=self.feedback, customer=customer, received_at=desk.moment.now)
+        _heard_by_others(desk, filed)
         ticket = _follow_up(desk, filed, self.workflow)
         desk.file(replace(filed, ticket=ticket))
         return Taken(self.feedback.id, "accepted", ticket)
@@ -71,7 +74,7 @@ class Ingest:
         if ticket is None:
             ticket = _follow_up(desk, filed, workflow)
         else:
-            _follow_change(desk, filed, workflow)
+            _follow_change(desk, filed, workflow, _new_words(known.feedback, whole))
         desk.file(replace(filed, ticket=ticket))
         return Taken(self.feedback.id, "merged", ticket)
 
@@ -112,12 +115,30 @@ def _follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None
     return begin(desk, _opening(filed.feedback, filed.customer, workflow, desk.moment)).number
 
 
-def _follow_change(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> None:
+def _heard_by_others(desk: UnitOfWork, filed: FiledFeedback) -> None:
+    """Whoever looks after the customer already hears what they wrote since they were last reached."""
+    said = filed.feedback
+    if filed.customer is None or not said.comment.strip() or said.says_stop or said.withdrawn:
+        return
+    live = [ticket for ticket in desk.tickets_of(filed.customer) if ticket.is_live]
+    looked_after = [ticket for ticket in live if ticket.owner is not None or ticket.answered]
+    for ticket in looked_after or live[-1:]:
+        last = ticket.last_contact
+        if said.submitted_at > max(ticket.submitted_at, last.at if last else ticket.submitted_at):
+            heard = HearCustomer(words=write(said.comment), at=said.submitted_at)
+            record(desk, ticket, decide(ticket, heard, desk.moment))
+
+
+def _new_words(before: Feedback, now: Feedback) -> Words | None:
+    return None if now.comment == before.comment or now.withdrawn or now.says_stop else maybe(now.comment)
+
+
+def _follow_change(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None, words: Words | None) -> None:
     _heed_stop(desk, filed)
     ticket = _where_it_goes_on(desk, filed.ticket)
     if ticket is None:
         return
-    command = ChangeFeedback(feedback=filed.feedback.id)
+    command = ChangeFeedback(feedback=filed.feedback.id, words=words)
     # an answer that was joined to another is heard there; where that one belongs, it does not say
     if workflow and ticket.number == filed.ticket:
         opening = _opening(filed.feedback, filed.customer, workflow, desk.moment)

@@ -29,6 +29,13 @@ class Moment:
     def is_away(self, person: PersonId) -> bool:
         return self.absences.at(person, self.now) is not None
 
+    def stands_in(self, person: PersonId) -> PersonId | None:
+        """*person*, if they are here; else whoever looks after what is theirs, if that one is; else nobody."""
+        absence = self.absences.at(person, self.now)
+        found = person if absence is None else absence.delegate
+        known = found is not None and self.program.person(found) is not None
+        return found if known and found is not None and (absence is None or not self.is_away(found)) else None
+
     def program_of(self, ticket: Ticket) -> Program:
         """
         The program whose workflow, targets, step timing and causes *ticket* keeps: the one it was opened under.

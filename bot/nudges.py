@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.calendars import Calendar
-from bot.hours import at_a_mark, hours_of, last_mark
+from bot.hours import at_a_mark, hours_of, last_mark, reachable, width_of
 from bot.moment import Moment
 from bot.people import PersonId
-from bot.program.targets import Clock
-from bot.ticket import Due, Target, Ticket
+from bot.presence import when_here
+from bot.shares import after_share
+from bot.ticket import Due, Ticket
 
 #: A promise is remembered this long before its time, so that it can still be kept.
 _BEFORE_A_PROMISE = timedelta(hours=2)
@@ -30,7 +31,7 @@ def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
     """
     The next reminder of each thing that is due next, or the latest that was missed.
 
-    In the owner's own hours, at ten-minute marks. What came before they had the
+    In the owner's own hours, at marks they share with other reminders. What came before they had the
     ticket is nobody's fault, and what would come after the deadline is too late
     to help.
     """
@@ -42,12 +43,19 @@ def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
     for of in _due_next(ticket):
         coming = [nudge for nudge in _all(ticket, of, owner, moment) if not ticket.was_nudged(nudge.of, nudge.share)]
         late = [nudge for nudge in coming if nudge.at <= moment.now]
-        yield from late[-1:] or coming[:1]
+        yield from late[-1:] or _last_of_a_mark(coming)
+
+
+def _last_of_a_mark(coming: list[Nudge]) -> list[Nudge]:
+    """What waits for the same hour is one reminder: the latest."""
+    return [nudge for nudge in coming if nudge.at == coming[0].at][-1:]
 
 
 def _due_next(ticket: Ticket) -> Iterator[Due]:
     if not ticket.answered:
         yield "first_contact"
+    elif ticket.reply is not None:
+        yield "reply"
     elif ticket.promise is None:
         yield "resolve"
     if ticket.promise is not None:
@@ -57,13 +65,15 @@ def _due_next(ticket: Ticket) -> Iterator[Due]:
 def _all(ticket: Ticket, of: Due, owner: PersonId, moment: Moment) -> Iterator[Nudge]:
     hours = hours_of(owner, moment.program)
     if of == "promise":
-        yield from _of_promise(ticket, hours)
+        yield from _of_promise(ticket, owner, hours, moment)
         return
-    target = ticket.first_contact if of == "first_contact" else ticket.resolve
+    target = {"first_contact": ticket.first_contact, "reply": ticket.reply}.get(of) or ticket.resolve
     for share in _shares(ticket, moment):
-        passed = _after(target, share, ticket, moment)
-        at = at_a_mark(hours, passed)
-        if passed > (ticket.owned_since or passed) and at < target.due:
+        passed = after_share(target, share, ticket, moment)
+        width = width_of(timedelta(seconds=target.within_seconds))
+        mark = reachable(hours, at_a_mark(hours, passed, width), moment.now, width)
+        at = when_here(owner, mark, moment, width)
+        if at is not None and passed > (ticket.owned_since or passed) and at < target.due:
             yield Nudge(of, share, at)
 
 
@@ -73,24 +83,15 @@ def _shares(ticket: Ticket, moment: Moment) -> tuple[float, ...]:
     return tuple(sorted(program.sla_of(workflow).nudge)) if workflow else ()
 
 
-def _after(target: Target, share: float, ticket: Ticket, moment: Moment) -> datetime:
-    """When *share* of the target's time has passed, on its own clock; what a pause took does not count."""
-    within = timedelta(seconds=target.within_seconds)
-    left = within * (1 - share)
-    if target.clock is Clock.CUSTOMER:
-        return target.due - left
-    calendar = moment.program.calendar_of(ticket.team)
-    since = ticket.since or ticket.submitted_at
-    return calendar.add(since, max(calendar.between(since, target.due) - left, timedelta()))
-
-
-def _of_promise(ticket: Ticket, hours: Calendar) -> Iterator[Nudge]:
+def _of_promise(ticket: Ticket, owner: PersonId, hours: Calendar, moment: Moment) -> Iterator[Nudge]:
     """Before it is due, also where that is the evening before; once, however soon it is due."""
     if ticket.promise is None:
         return
     made = max([ticket.submitted_at, *(c.at for c in ticket.contacts), *(t.at for t in ticket.tries)])
-    at = last_mark(hours, ticket.promise.due - _BEFORE_A_PROMISE)
+    width = width_of(ticket.promise.due - made)
+    at = last_mark(hours, ticket.promise.due - _BEFORE_A_PROMISE, width)
     if at <= made:
-        at = at_a_mark(hours, made)
-    if made < at < ticket.promise.due:
-        yield Nudge("promise", _WHOLE, at)
+        at = at_a_mark(hours, made, width)
+    here = when_here(owner, reachable(hours, at, moment.now, width), moment, width)
+    if here is not None and made < here < ticket.promise.due:
+        yield Nudge("promise", _WHOLE, here)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot import actions
 from bot import commands as c
+from bot.calling_in import CarryOn, HandTo
 from bot.decide import decide
 from bot.errors import Incomplete, Reason, Refusal
 from bot.moment import Moment
@@ -24,6 +25,8 @@ _EMPTY: Mapping[str, Callable[[Person, Ticket, Moment], c.Command]] = {
     actions.HAND_OVER: lambda by, ticket, moment: c.HandOver(by=by, to=""),
     actions.NOT_TODAY: lambda by, ticket, moment: c.NotToday(by=by, team=ticket.team),
     actions.MERGE: lambda by, ticket, moment: c.Merge(by=by, into=ticket),
+    actions.CARRY_ON: lambda by, ticket, moment: CarryOn(by=by),
+    actions.HAND_TO: lambda by, ticket, moment: HandTo(by=by, to=""),
     actions.NOTE: lambda by, ticket, moment: c.Note(by=by),
     actions.ADVISE: lambda by, ticket, moment: c.Note(by=by),
 }

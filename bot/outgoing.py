@@ -9,7 +9,19 @@ from bot.effects import Address
 from bot.ports import MessageRef, Work
 
 #: What reaches somebody at the same mark as others of its kind is one message with a list.
-GATHERED = frozenset({"nudge", "owner_asked", "given_back"})
+GATHERED = frozenset(
+    {
+        "nudge",
+        "owner_asked",
+        "given_back",
+        "called_in",
+        "team_called",
+        "nobody_answered",
+        "customer_wrote",
+        "stayed_silent",
+        "offered",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,7 @@ class Companion:
     notification: str
     ticket: int
     version: int | None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +51,7 @@ class Leased:
     key: str
     to: Address
     notification: str
+    #: 0 where it is about none; then `subject` says what it is about.
     ticket: int
     version: int | None
     message: str
@@ -48,6 +62,7 @@ class Leased:
     #: Since when it waits for somebody who runs the bot, if it does.
     blocked_since: datetime | None
     companions: tuple[Companion, ...] = ()
+    subject: str = ""
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -70,8 +85,9 @@ class StaleCard:
     ref: MessageRef
     ticket: int
     team: str
+    #: Of which kind it is; a message about no ticket, whose number is 0, has one of its own.
+    notification: str
     wanted: int
-    drawn: int
     attempts: int
 
 
@@ -99,6 +115,10 @@ class Outbox(Protocol):
 
     def lease(self, now: datetime, limit: int) -> Awaitable[Sequence[Leased | StaleCard]]:
         """At most one message for each lane that is free, what matters most first."""
+        ...
+
+    def alarm(self, now: datetime) -> Awaitable[int]:
+        """Tell whoever runs the bot what reached nobody, if they were not told yet; how many messages that gave."""
         ...
 
     def sent(

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.absences import KeptAbsence
 from bot.dossier import Dossier
-from bot.effects import Effect
+from bot.effects import Effect, Send
 from bot.facts import Facts
 from bot.feedback import Customer, CustomerId, FeedbackId
 from bot.history import Recorded
@@ -95,6 +96,10 @@ class UnitOfWork(Protocol):
         """Write a ticket, its events, timers and messages to send."""
         ...
 
+    def say(self, send: Send) -> None:
+        """A message about no ticket, said once by its key; `bot.sayings.beyond_tickets` has its words."""
+        ...
+
     def keep(self, message: KeptMessage) -> None: ...
 
     def message(self, message: WordsId) -> KeptMessage | None: ...
@@ -107,8 +112,32 @@ class UnitOfWork(Protocol):
         """Such a message never leaves."""
         ...
 
+    def said_of(self, person: PersonId) -> Sequence[KeptAbsence]:
+        """What was said about when they are away or here; what is over included."""
+        ...
+
+    def keep_absences(self, person: PersonId, kept: Sequence[KeptAbsence]) -> None:
+        """That is all that is said about them now; `moment` knows it from here on."""
+        ...
+
+    def owned(self, person: PersonId) -> Sequence[Ticket]:
+        """The live tickets that somebody has."""
+        ...
+
     def take_timer(self, ticket: int) -> bool:
         """Whether the ticket's timer is still set and due; it is gone then."""
+        ...
+
+    def appointments(self) -> Mapping[tuple[str, PersonId], datetime]:
+        """Everybody's appointments, by name and person, and when they are."""
+        ...
+
+    def appoint(self, name: str, about: PersonId, due: datetime | None) -> None:
+        """Somebody's only appointment of that name; None: there is none."""
+        ...
+
+    def take_appointment(self, name: str, about: PersonId) -> bool:
+        """Whether it is still to be kept and due; it is gone then, and nobody else takes it."""
         ...
 
 
@@ -203,6 +232,10 @@ class Views(Protocol):
         """The programs that tickets which are not closed were opened under."""
         ...
 
+    def kept_back(self, team: str) -> tuple[int, Sequence[Ticket]]:
+        """How many wait in *team* without a card, because others go first, and those of them that are due first."""
+        ...
+
     def live_by_team(self) -> Mapping[str, int]:
         """How many tickets are live in each team that has any."""
         ...
@@ -217,6 +250,10 @@ class Views(Protocol):
 
     def asked(self, person: PersonId) -> Sequence[Ticket]:
         """Live tickets in which *person* was asked for help, and nobody has given it."""
+        ...
+
+    def escalated(self) -> Sequence[Ticket]:
+        """Tickets about which somebody was called in, and which are not settled."""
         ...
 
     def settled(self, owner: PersonId, limit: int) -> Sequence[Ticket]:

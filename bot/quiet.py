@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from bot.hours import at_a_mark, hours_of
+from bot.hours import at_a_mark, hours_of, reachable, width_of
 from bot.moment import Moment
+from bot.presence import begun_anew, when_here
 from bot.program.targets import SlaPolicy
 from bot.ticket import Ticket
 
@@ -15,16 +16,28 @@ def ask_at(ticket: Ticket, moment: Moment) -> datetime | None:
         return None
     calendar = moment.program.calendar_of(ticket.team)
     since = ticket.touched_at or ticket.owned_since or ticket.submitted_at
-    return at_a_mark(hours_of(ticket.owner, moment.program), calendar.add(since, policy.ask_after))
+    at = calendar.add(since, policy.ask_after)
+    back = begun_anew(ticket.owner, since, at, moment)
+    if back is None:
+        return None
+    hours = hours_of(ticket.owner, moment.program)
+    width = width_of(policy.ask_after)
+    mark = reachable(hours, at_a_mark(hours, calendar.add(back, policy.ask_after), width), moment.now, width)
+    return when_here(ticket.owner, mark, moment, width)
 
 
 def give_back_at(ticket: Ticket, moment: Moment) -> datetime | None:
     """When it goes back to its team, which works then."""
     policy = _policy(ticket, moment)
-    if policy is None or ticket.asked_at is None:
+    if policy is None or ticket.owner is None or ticket.asked_at is None:
         return None
     calendar = moment.program.calendar_of(ticket.team)
-    return calendar.next_open(calendar.add(ticket.asked_at, policy.give_back_after))
+    at = calendar.add(ticket.asked_at, policy.give_back_after)
+    back = begun_anew(ticket.owner, ticket.asked_at, at, moment)
+    if back is None:
+        return None
+    # the later of the two, where nobody looked in time: it goes back while its team works
+    return calendar.next_open(max(calendar.add(back, policy.give_back_after), moment.now))
 
 
 def _policy(ticket: Ticket, moment: Moment) -> SlaPolicy | None:

@@ -28,7 +28,7 @@ def in_team(person: Person, ticket: Ticket, program: Program) -> bool:
         return person.team == ticket.team or ticket.owner == person.email
     if person.role is Role.EXECUTIVE:
         return person.email in ticket.reached
-    return is_lead(person, ticket.team, program)
+    return is_lead(person, ticket.team, program) or (person.role is Role.LEAD and ticket.owner == person.email)
 
 
 def _is_left_to(person: Person, ticket: Ticket, program: Program) -> bool:

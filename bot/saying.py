@@ -8,7 +8,7 @@ from bot import notifications as n
 from bot.dossier import Dossier
 from bot.moment import Moment
 from bot.rights import is_lead
-from bot.sayings import asking, mailing, reminding, timeline
+from bot.sayings import asking, customers, escalating, mailing, reminding, standing_in, timeline
 from bot.sayings.say import Tell
 from bot.telling import maybe_who, team_name, ticket_shown, zone_of
 from bot.ticket import Ticket
@@ -56,15 +56,39 @@ def _own_team(email: str, ticket: Ticket, moment: Moment) -> bool:
 
 
 #: What reaches one person together with others of its kind.
-Reminder = n.Nudge | n.StillYours | n.WentBack
+Reminder = (
+    n.Nudge
+    | n.StillYours
+    | n.WentBack
+    | n.NeedsYou
+    | n.NobodyTookIt
+    | n.TeamNeeded
+    | n.WroteAgain
+    | n.WroteToTeam
+    | n.StillSilent
+    | n.OfferedToYou
+)
 
-_TELL: dict[str, Tell] = {**timeline.TELL, **reminding.TELL, **mailing.TELL, **asking.TELL}
+_TELL: dict[str, Tell] = {
+    **timeline.TELL,
+    **reminding.TELL,
+    **mailing.TELL,
+    **asking.TELL,
+    **standing_in.TELL,
+    **escalating.TELL,
+    **customers.TELL,
+}
 
 
 def gathered(each: Sequence[Reminder]) -> tuple[Reminder, ...]:
-    """One of each ticket, as they came: a question whether they still have it says what is due, too."""
+    """
+    One of each ticket, as they came.
+
+    What the customer wrote says what is due, too, and so does a question
+    whether they still have it.
+    """
     of_ticket: dict[int, Reminder] = {}
     for reminder in each:
-        if not isinstance(of_ticket.get(reminder.about.ticket), n.StillYours):
+        if not isinstance(of_ticket.get(reminder.about.ticket), n.StillYours | n.WroteAgain):
             of_ticket[reminder.about.ticket] = reminder
     return tuple(of_ticket.values())

@@ -26,7 +26,7 @@ def begin(desk: UnitOfWork, event: Opened) -> Ticket:
     number = desk.next_number()
     ticket = opened(number, event, desk.moment.now)
     recorded = Recorded(number, 1, desk.moment.now, event)
-    effects = [*react(ticket, recorded, desk.moment), _next_look(ticket, desk.moment)]
+    effects = [*react(ticket, recorded, desk.moment), next_look(ticket, desk.moment)]
     desk.record(Change(ticket, [recorded], effects))
     return ticket
 
@@ -39,12 +39,12 @@ def record(desk: UnitOfWork, ticket: Ticket, events: Sequence[Event]) -> Ticket:
         for words in words_in(event).values():
             desk.keep(_kept(words.id, words.said or "", ticket, event, desk.moment))
     if events:
-        change.effects.append(_next_look(change.ticket, desk.moment))
+        change.effects.append(next_look(change.ticket, desk.moment))
         desk.record(change)
     return change.ticket
 
 
-def _next_look(ticket: Ticket, moment: Moment) -> SetTimer | CancelTimer:
+def next_look(ticket: Ticket, moment: Moment) -> SetTimer | CancelTimer:
     """A ticket has one timer: for the first of what is to come."""
     coming = next(iter(agenda(ticket, moment)), None)
     return SetTimer(coming.name, coming.due) if coming else CancelTimer()
@@ -203,7 +203,8 @@ class FireTimer:
     A ticket's timer is due.
 
     Taken and decided in one transaction: whoever comes second finds nothing,
-    and a ticket that was answered meanwhile decides nothing.
+    and a ticket that was answered meanwhile decides nothing. Answers whether
+    it was taken.
     """
 
     ticket: int
@@ -221,11 +222,11 @@ class FireTimer:
         record(desk, ticket, events)
         if not events:
             self._look_again(desk, ticket)
-        return bool(events)
+        return True
 
     def _look_again(self, desk: UnitOfWork, ticket: Ticket) -> None:
         """The program, or what stood on the ticket when the timer was set, was another one then."""
-        again = _next_look(ticket, desk.moment)
+        again = next_look(ticket, desk.moment)
         if isinstance(again, SetTimer) and again.due <= desk.moment.now:
             raise AssertionError(f"ticket {ticket.number}: {again.name} is due and nothing comes of it")
         desk.record(Change(ticket, effects=[again]))

@@ -57,7 +57,7 @@ def what_helps(dossier: Dossier) -> n.NextStep:
     ticket = dossier.ticket
     if not ticket.is_live:
         return n.NextStep.NOTHING
-    if not ticket.answered:
+    if not ticket.answered or ticket.wrote_at is not None:
         return _first_answer(dossier)
     if ticket.promise:
         return n.NextStep.KEEP_PROMISE
@@ -123,6 +123,8 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         also_said=tuple(_also_said(each) for each in dossier.joined),
         told=tuple(who(p, program) for p in ticket.notify),
         contacts=tuple(reached_at(c, program) for c in ticket.contacts) + _tries(ticket, program),
+        wrote_at=ticket.wrote_at,
+        wrote=_wrote(dossier),
         promise=_promise(dossier, program),
         pending=tuple(
             n.OnItsWay(
@@ -144,6 +146,13 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         tags=feedback.tags,
         passed_on=_passed_on(dossier, program),
     )
+
+
+def _wrote(dossier: Dossier) -> str:
+    """The latest that nobody answered; nothing, where the card shows those words anyway."""
+    ticket = dossier.ticket
+    words = dossier.text(ticket.heard[-1].words) if ticket.wrote_at and ticket.heard else ""
+    return "" if words == dossier.feedback.comment else words
 
 
 def _passed_on(dossier: Dossier, program: Program) -> n.PassedOn | None:

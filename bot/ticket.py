@@ -5,9 +5,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from bot.escalation import Escalation
 from bot.feedback import CustomerId, FeedbackId
+from bot.heard import Heard
+from bot.heard import Target as Target
+from bot.offers import Offer
 from bot.people import PersonId
 from bot.program.targets import Clock
+from bot.waiting import Rest
 from bot.words import Kept, WordsId
 
 
@@ -70,16 +75,7 @@ class HelpReason(StrEnum):
 
 TargetName = Literal["first_contact", "resolve"]
 #: What can be due.
-Due = Literal["first_contact", "resolve", "promise"]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A deadline as it was set when it began to run; `within_seconds` is what it allowed."""
-
-    due: datetime
-    clock: Clock
-    within_seconds: float
+Due = Literal["first_contact", "resolve", "promise", "reply"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +171,10 @@ class Ticket:
     notify: tuple[PersonId, ...] = ()
     owner: PersonId | None = None
     owned_since: datetime | None = None
+    #: Whoever was asked to take it, because its owner is away.
+    offer: Offer | None = None
+    #: Since when nobody has it: opened, released, given back or handed over.
+    free_since: datetime | None = None
     contacts: tuple[Contact, ...] = ()
     tries: tuple[Try, ...] = ()
     pending: tuple[Pending, ...] = ()
@@ -204,6 +204,16 @@ class Ticket:
     asked_at: datetime | None = None
     #: The owner wants no more reminders of this one.
     quiet: bool = False
+    #: The messages whose answer it waits for; and the pauses that came of such waiting.
+    waiting_for: tuple[WordsId, ...] = ()
+    rests: tuple[Rest, ...] = ()
+    #: What the customer wrote since; since when they wait for an answer to it, None once they have one.
+    heard: tuple[Heard, ...] = ()
+    wrote_at: datetime | None = None
+    #: Whoever had it when the customer wrote, and has not been told yet.
+    to_tell: PersonId | None = None
+    #: What somebody above was told about, and is not settled.
+    escalations: tuple[Escalation, ...] = ()
     merged_into: int | None = None
     absorbed: tuple[int, ...] = ()
 
@@ -214,8 +224,6 @@ class Ticket:
     @property
     def answered(self) -> bool:
         """Whether the customer was reached since the ticket was opened, or last reopened."""
-        if not self.contacts:
-            return False
         since = self.since or self.submitted_at
         return any(contact.at >= since for contact in self.contacts)
 
@@ -223,12 +231,20 @@ class Ticket:
         """A deadline by name: another one as soon as it moves."""
         if of == "promise":
             return f"promise {self.promise.due.isoformat()}" if self.promise else ""
-        due = self.first_contact.due if of == "first_contact" else self.resolve.due
-        return f"{of} {due.isoformat()}"
+        target = {"first_contact": self.first_contact, "resolve": self.resolve, "reply": self.reply}[of]
+        return f"{of} {target.due.isoformat()}" if target else ""
+
+    @property
+    def reply(self) -> Target | None:
+        """By when what the customer wrote since is answered; None where nothing is."""
+        return next((each.reply for each in self.heard if each.at == self.wrote_at), None)
 
     def was_nudged(self, of: Due, share: float) -> bool:
         """Whether the owner was reminded of it after that share of its time, or later."""
         return any(name == self.deadline(of) and reached >= share for name, reached in self.nudged)
+
+    def escalation(self, matter: str) -> Escalation | None:
+        return next((each for each in self.escalations if each.matter == matter), None)
 
     def has_missed(self, target: TargetName) -> bool:
         return bool(self.missed) and self.deadline(target) in self.missed
@@ -266,12 +282,17 @@ class Ticket:
         """
         if self.promise and not self.is_live:
             return self.promise.due
-        target = self.resolve if self.answered else self.first_contact
-        return min(self.promise.due, target.due) if self.promise else target.due
+        return min(self.promise.due, self.target.due) if self.promise else self.target.due
+
+    @property
+    def target(self) -> Target:
+        """The target that comes next."""
+        first = self.resolve if self.answered else self.first_contact
+        return min(first, self.reply, key=lambda target: target.due) if self.reply else first
 
     @property
     def clock_of_due(self) -> Clock:
-        return self.resolve.clock if self.answered else self.first_contact.clock
+        return self.target.clock
 
     def pending_message(self, message: WordsId) -> Pending | None:
         return next((p for p in self.pending if p.message == message), None)

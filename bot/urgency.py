@@ -48,6 +48,8 @@ def presses_from(ticket: Ticket) -> datetime:
     if not ticket.answered:
         return _day_and_night(ticket.first_contact, ticket.since or ticket.submitted_at)
     solved = _day_and_night(ticket.resolve, ticket.submitted_at)
+    if ticket.reply and ticket.wrote_at:
+        solved = min(solved, _day_and_night(ticket.reply, ticket.wrote_at))
     return min(ticket.promise.due, solved) if ticket.promise else solved
 
 
@@ -55,7 +57,7 @@ def working_time(ticket: Ticket) -> timedelta | None:
     """What a deadline gave in working time, where that is why a ticket stands before others that are due earlier."""
     if not ticket.is_live or presses_from(ticket) == ticket.due:
         return None
-    target = ticket.resolve if ticket.answered else ticket.first_contact
+    target = ticket.target
     return timedelta(seconds=target.within_seconds) if target.clock is Clock.STAFF else None
 
 

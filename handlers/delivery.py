@@ -14,16 +14,17 @@ from bot.decisions.holding import kept_back
 from bot.dossier import Dossier
 from bot.drafting import KeepMailBack
 from bot.effects import Place
-from bot.errors import DeliveryError, MessageGone, NotYet, PermanentFailure, UnknownOutcome
+from bot.errors import Blocked, DeliveryError, MessageGone, NotYet, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.held_mail import KeptBack
 from bot.moment import Moment
-from bot.notifications import Gathered, TicketMoved
+from bot.notifications import TicketMoved
 from bot.outgoing import Leased, Outbox, StaleCard
 from bot.ports import Members, MessageRef, Views, Work, Writer
-from bot.saying import card_for, gathered, tell
 from bot.service import Handle, IfHeld, Together
 from handlers.chat import Chat, Outgoing
 from handlers.departures import Departures, Settling
+from handlers.detours import Detours
+from handlers.newest import Newest
 from handlers.places import Places
 from handlers.post_office import PostOffice
 from handlers.setbacks import MOST_DOUBTS, Setbacks
@@ -35,6 +36,7 @@ PACE = timedelta(seconds=1)
 _LANES_AT_ONCE = 20
 #: Seconds; so that a lane is free when it is looked at again.
 _A_MOMENT = 0.005
+_BETWEEN_LOOKS = timedelta(seconds=10)
 
 
 @dataclass(kw_only=True)
@@ -58,15 +60,20 @@ class Delivery:
     held: bool = False
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
+    _looked_at: datetime | None = None
     _busy_until: dict[str, datetime] = field(default_factory=dict)
     _places: Places = field(init=False)
     _setbacks: Setbacks = field(init=False)
     _departures: Departures = field(init=False)
+    _detours: Detours = field(init=False)
+    _newest: Newest = field(init=False)
 
     def __post_init__(self) -> None:
         self._places = Places(chats=self.chats, members=self.members, views=self.views, moment=self.moment)
         self._setbacks = Setbacks(outbox=self.outbox, writer=self.writer, machine_now=self.machine_now, pace=self.pace)
         self._departures = Departures(writer=self.writer)
+        self._newest = Newest(views=self.views, places=self._places, moment=self.moment)
+        self._detours = Detours(moment=self.moment, machine_now=self.machine_now)
 
     def wake(self, lanes: frozenset[str] | None = None) -> None:
         """
@@ -89,11 +96,19 @@ class Delivery:
 
     async def drain(self) -> int:
         """Sends everything that may leave now; how many messages that was."""
-        count = await self._departures.settle()
+        count = await self._departures.settle() + await self._sound_alarm()
         while not self.held and (leased := await self.outbox.lease(self.machine_now(), _LANES_AT_ONCE)):
             await asyncio.gather(*(self._send(each) for each in leased))
             count += len(leased)
         return count
+
+    async def _sound_alarm(self) -> int:
+        """Now and then, what reached nobody is looked for."""
+        now = self.machine_now()
+        if self.held or (self._looked_at is not None and abs(now - self._looked_at) < _BETWEEN_LOOKS):
+            return 0
+        self._looked_at = now
+        return await self.outbox.alarm(now)
 
     async def stop(self) -> None:
         """Lets what is on the wire arrive, so that its outcome is known."""
@@ -111,6 +126,7 @@ class Delivery:
 
     async def _start_sending(self) -> None:
         await self._departures.settle()
+        await self._sound_alarm()
         for leased in await self.outbox.lease(self.machine_now(), _LANES_AT_ONCE):
             task = asyncio.create_task(self._send_and_look_again(leased))
             self._sending.add(task)
@@ -151,11 +167,21 @@ class Delivery:
     # -- chat
 
     async def _post(self, leased: Leased) -> None:
-        dossier, notification = await self._said(leased)
-        if dossier is None or notification is None:
+        drawn, notification = await self._newest.said(leased)
+        if notification is None:
             await self.outbox.dropped(leased, self.machine_now())
             return
-        chat, conversation, thread = await self._places.of(leased)
+        try:
+            ref = await self._post_at(leased, notification, *await self._places.of(leased))
+        except (Blocked, PermanentFailure) as trouble:
+            ref = await self._post_elsewhere(leased, notification, trouble)
+        else:
+            self._detours.over(leased.lane)
+        await self._departures.keep(leased, self._posted(ref, drawn))
+
+    async def _post_at(
+        self, leased: Leased, notification: Any, chat: Chat, conversation: str, thread: str = ""
+    ) -> MessageRef:
         message = Outgoing(
             card=build(notification),
             key=leased.key,
@@ -167,7 +193,19 @@ class Delivery:
         if ref is None:
             self._require_turn(leased, chat.longest)
             ref = await chat.post(message)
-        await self._departures.keep(leased, self._posted(ref, dossier.ticket.version))
+        return ref
+
+    async def _post_elsewhere(self, leased: Leased, notification: Any, trouble: DeliveryError) -> MessageRef:
+        """Where somebody sees it all the same; raises *trouble* if there is no such place."""
+        for to, said in self._detours.instead(leased, notification, trouble):
+            try:
+                ref = await self._post_at(leased, said, *await self._places.at(to))
+            except (TemporaryFailure, PermanentFailure) as another:
+                log.warning("nor elsewhere", ticket=leased.ticket, lane=to.lane, why=str(another))
+            else:
+                log.warning("said elsewhere", ticket=leased.ticket, lane=leased.lane, to=to.lane, why=str(trouble))
+                return ref
+        raise trouble
 
     def _posted(self, ref: MessageRef, version: int) -> Settling:
         def settled(leased: Leased) -> Work[Any]:
@@ -177,15 +215,15 @@ class Delivery:
         return settled
 
     async def _redraw(self, card: StaleCard) -> None:
-        dossier, notification = await self._card(card)
-        if dossier is None or notification is None:
+        notification = await self._newest.card(card)
+        if notification is None:
             await self.writer.do(self.outbox.lost_work(card, self.machine_now()))
             return
         message = Outgoing(card=build(notification), key="", ticket=card.ticket, conversation=card.ref.conversation)
         try:
             await self._places.chat(card.ref.platform).update(card.ref, message)
         except MessageGone:
-            if isinstance(notification, TicketMoved):
+            if isinstance(notification, TicketMoved) or isinstance(getattr(notification, "said", None), TicketMoved):
                 raise PermanentFailure("a pointer was deleted, and nobody needs another") from None
             raise
         now = self.machine_now()
@@ -199,34 +237,6 @@ class Delivery:
         """
         if self.machine_now() + longest >= leased.until:
             raise NotYet("its turn was over before it could be sent")
-
-    async def _card(self, card: StaleCard) -> tuple[Dossier | None, Any]:
-        """The ticket as it stands; on any but the team's last card of it, where to look."""
-        dossier = await asyncio.to_thread(self.views.dossier, card.ticket, history=True)
-        if dossier is None:
-            return None, None
-        return dossier, card_for(card.team, dossier, self.moment(), newest=await self._is_newest(card))
-
-    async def _is_newest(self, card: StaleCard) -> bool:
-        return card.ref == await asyncio.to_thread(self.views.card_ref, card.ticket, card.team)
-
-    async def _said(self, leased: Leased) -> tuple[Dossier | None, Any]:
-        """What is still to be said; of several things one message with a list."""
-        told = [await self._told(leased.notification, leased.ticket, leased.version, leased.to.name)]
-        for other in leased.companions:
-            told.append(await self._told(other.notification, other.ticket, other.version, leased.to.name))
-        left = [(dossier, notification) for dossier, notification in told if notification is not None]
-        if len(left) < 2:
-            return left[0] if left else (told[0][0], None)
-        each = gathered([notification for _, notification in left])
-        return left[0][0], each[0] if len(each) == 1 else Gathered(each=each)
-
-    async def _told(self, name: str, ticket: int, version: int | None, to: str) -> tuple[Dossier | None, Any]:
-        """Read in a thread: the event loop answers presses meanwhile."""
-        dossier = await asyncio.to_thread(self.views.dossier, ticket, history=True)
-        if dossier is None:
-            return None, None
-        return dossier, tell(name, dossier, version, to, self.moment())
 
     # -- mail
 

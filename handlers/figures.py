@@ -22,8 +22,10 @@ class Queue(Protocol):
 class _Late(Collector):
     """How late we are, read when somebody asks."""
 
-    def __init__(self, writer: Queue, health: Health, now: Callable[[], datetime]) -> None:
-        self._writer, self._health, self._now = writer, health, now
+    def __init__(
+        self, writer: Queue, health: Health, now: Callable[[], datetime], machine_now: Callable[[], datetime]
+    ) -> None:
+        self._writer, self._health, self._now, self._machine_now = writer, health, now, machine_now
 
     def collect(self) -> Iterable[Metric]:
         now = self._now()
@@ -35,6 +37,8 @@ class _Late(Collector):
         dead, blocked = messages[Unsent.DEAD], messages[Unsent.BLOCKED]
         yield GaugeMetricFamily("ringback_messages_dead", "Messages never sent", value=dead)
         yield GaugeMetricFamily("ringback_messages_blocked", "Messages that wait for whoever runs it", value=blocked)
+        untold = self._health.nobody_was_told(self._machine_now())
+        yield GaugeMetricFamily("ringback_nobody_was_told", "Messages that reached nobody at all", value=untold)
         yield GaugeMetricFamily("ringback_writes_waiting", "Work queued for the writer", value=self._writer.waiting)
 
     def describe(self) -> Iterable[Metric]:
@@ -44,9 +48,16 @@ class _Late(Collector):
 class Figures:
     """The registry behind `/metrics`."""
 
-    def __init__(self, registry: CollectorRegistry, writer: Queue, health: Health, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        registry: CollectorRegistry,
+        writer: Queue,
+        health: Health,
+        now: Callable[[], datetime],
+        machine_now: Callable[[], datetime],
+    ) -> None:
         self.registry = registry
-        registry.register(_Late(writer, health, now))
+        registry.register(_Late(writer, health, now, machine_now))
         self._refused = Counter(
             "ringback_feedback_refused", "Feedback that was not taken", ["status"], registry=registry
         )

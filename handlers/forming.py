@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from blocks.wording import candidate, fill
 from bot import actions, forms
-from bot.decisions.settling import helpers_of
+from bot.decisions.escalating import who_would_hear
 from bot.dossier import Dossier
 from bot.drafting import consents
 from bot.errors import Reason, Refusal
@@ -20,6 +20,7 @@ from bot.ports import Views
 from bot.program import Template, Workflow
 from bot.telling import reached_at, team_name, ticket_shown, who, zone_of
 from bot.ticket import Channel, Contact, Ticket
+from handlers.forming_answers import carry_on, hand_to
 from handlers.template_words import template_words
 
 #: When a snooze that only says "tomorrow" ends.
@@ -44,6 +45,8 @@ class Forming:
             actions.HAND_OVER: _hand_over,
             actions.NOT_TODAY: _not_today,
             actions.MERGE: self._merge,
+            actions.CARRY_ON: carry_on,
+            actions.HAND_TO: hand_to,
             actions.NOTE: _note,
             actions.ADVISE: _advise,
         }
@@ -224,7 +227,7 @@ def _call(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> f
 
 
 def _escalate(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.EscalateForm:
-    helpers = tuple(who(p, moment.program) for p in helpers_of(dossier.ticket, by.email, moment))
+    helpers = tuple(who(p, moment.program) for p in who_would_hear(dossier.ticket, by.email, moment))
     return forms.EscalateForm(about=about, helpers=helpers)
 
 
@@ -252,8 +255,12 @@ def _snooze(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) ->
 
 
 def _assign(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.AssignForm:
-    people = moment.program.people_of(dossier.ticket.team)
-    return forms.AssignForm(about=about, people=tuple(who(p.email, moment.program) for p in people))
+    team = [person.email for person in moment.program.people_of(dossier.ticket.team)]
+    away = {email: moment.absences.back(email, moment.now) for email in team if moment.is_away(email)}
+    people = sorted(team, key=lambda email: email in away)
+    return forms.AssignForm(
+        about=about, people=tuple(who(email, moment.program) for email in people), away=away, zone=about.zone
+    )
 
 
 def _hand_over(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.HandOverForm:

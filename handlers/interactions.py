@@ -8,6 +8,7 @@ from blocks import refusals
 from bot import actions
 from bot import commands as c
 from bot import notifications as n
+from bot.calling_in import TakeOver
 from bot.dashboards import next_for, queue, team_asked
 from bot.dossier import Dossier
 from bot.drafting import TakeBack
@@ -19,6 +20,7 @@ from bot.promises import KeepPromise
 from bot.reminders import KeepIt, StopNudges
 from bot.rights import may_see_team
 from bot.service import Handle, Handled
+from bot.standing_in import StandIn
 from bot.telling import ticket_shown, who, zone_of
 from bot.words import harmless
 from handlers.answers import Answer, OpenForm, Say, Tell
@@ -53,6 +55,8 @@ class Interactions:
             actions.REOPEN: self._reopen,
             actions.WAKE: lambda by, number, part: self._do(number, c.Wake(by=by)),
             actions.PROMISE_KEPT: lambda by, number, part: self._do(number, KeepPromise(by=by)),
+            actions.TAKE_OVER: self._take_over,
+            actions.STAND_IN: self._stand_in,
             actions.QUIET: self._quiet,
             actions.STILL_MINE: self._still_mine,
             actions.UNDO: self._undo,
@@ -63,7 +67,7 @@ class Interactions:
     @property
     def known_actions(self) -> frozenset[str]:
         """Every action that a press can carry."""
-        return frozenset(self._presses) | actions.OPEN_FORMS | {actions.QUEUE}
+        return frozenset(self._presses) | actions.OPEN_FORMS | {actions.QUEUE, actions.NEXT}
 
     def person(self, platform: str, user: str) -> Person:
         """Who that is to the program; a stranger may do nothing."""
@@ -78,6 +82,8 @@ class Interactions:
         try:
             if press.action == actions.QUEUE:
                 return Tell(await self.queue(by, *parse_page(press.about, "/")))
+            if press.action == actions.NEXT:
+                return Tell(await asyncio.to_thread(next_for, by, self.views, self.moment()))
             number, part = parse_about(press.about)
             if press.action in actions.OPEN_FORMS:
                 return await self._open(press.action, by, number)
@@ -142,6 +148,19 @@ class Interactions:
         await self.writer.do(Handle(number, KeepIt(by=by)))
         return Say(refusals.STILL_YOURS)
 
+    async def _take_over(self, by: Person, number: int, part: str) -> Answer:
+        await self.writer.do(Handle(number, TakeOver(by=by)))
+        return Tell(await self.shown(by, number))
+
+    async def _stand_in(self, by: Person, number: int, part: str) -> Answer:
+        try:
+            await self.writer.do(Handle(number, StandIn(by=by)))
+        except Refusal as refusal:
+            if refusal.reason is not Reason.ALREADY_CLAIMED:
+                raise
+            return Tell(await self._quicker(by, number, str(refusal.data["owner"])))
+        return Tell(await self.shown(by, number))
+
     async def _quiet(self, by: Person, number: int, part: str) -> Answer:
         await self.writer.do(Handle(number, StopNudges(by=by)))
         return Say(refusals.NO_MORE_REMINDERS)
@@ -166,6 +185,11 @@ class Interactions:
                 zone=dossier.customer.customer.zone if dossier.customer else "",
             )
         )
+
+    async def shown_after(self, press: Press) -> n.TicketShown:
+        """The ticket that somebody pressed something on, as it is now."""
+        number, _ = parse_about(press.about)
+        return await self.shown(self.person(press.platform, press.user), number)
 
     async def _show(self, by: Person, number: int, part: str) -> Answer:
         return Tell(await self.shown(by, number))

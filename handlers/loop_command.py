@@ -11,18 +11,21 @@ from bot.people import Person, Role
 from bot.ports import Views
 from bot.words import harmless
 from handlers.answers import Say, Tell
+from handlers.away_command import AwayCommand, named_by_address
 from handlers.interactions import Interactions, parse_about, parse_page
 
 
 @dataclass(kw_only=True)
 class LoopCommand:
-    """Answers `/loop …`: read only, straight to whoever asked."""
+    """Answers `/loop …`, straight to whoever asked; all but `away` only read."""
 
     interactions: Interactions
     views: Views
+    away: AwayCommand = field(init=False)
     _words: dict[str, Callable[[Person, str], Awaitable[n.Notification]]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.away = AwayCommand(interactions=self.interactions)
         self._words = {
             "": self._me,
             "me": self._me,
@@ -31,12 +34,14 @@ class LoopCommand:
             "team": self._team,
             "ticket": self._ticket,
             "find": self._find,
+            "away": self.away.ask,
             "help": self._help,
         }
 
     async def ask(self, platform: str, user: str, text: str) -> Tell | Say:
         """The answer to the words after `/loop`; an unknown word gets help."""
         person = self.interactions.person(platform, user)
+        text = named_by_address(text, platform, self.interactions.members)
         word, _, rest = harmless(text).strip().partition(" ")
         answer = self._words.get(word.lower())
         try:

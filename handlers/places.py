@@ -1,15 +1,17 @@
 """Where an address of ours is today: a platform, a conversation, a thread."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.effects import Place
+from bot.effects import Address, Place
 from bot.errors import Blocked, NotYet, PermanentFailure, TemporaryFailure
 from bot.moment import Moment
 from bot.outgoing import Leased
 from bot.ports import Members, Views
+from bot.program.people import Conversation
 from handlers.chat import Chat
 
 _A_MOMENT = timedelta(seconds=2)
@@ -28,22 +30,46 @@ class Places:
         """The platform, conversation and thread that a message's address means."""
         if not self.chats:
             raise Blocked("no chat is connected: set SLACK_BOT_TOKEN")
-        match leased.to.place:
+        if leased.to.place is Place.THREAD:
+            ref = await asyncio.to_thread(self.views.card_ref, leased.ticket, leased.to.name)
+            if ref is None:
+                raise NotYet("the ticket's card does not stand there yet")
+            return self.chat(ref.platform), ref.conversation, ref.message
+        chat, conversation = await self.at(leased.to)
+        if leased.to.place is Place.OPERATOR and self._is_about(leased.subject, chat, conversation):
+            chat, conversation = await self._direct(self.moment().program.program.owner)
+        return chat, conversation, ""
+
+    def _is_about(self, alarm: str, chat: Chat, conversation: str) -> bool:
+        """Whether an alarm is about the very conversation it would be posted to."""
+        place, _, name = json.loads(alarm)["lane"].partition(":")
+        team = self.moment().program.teams.get(name) if place == Place.TEAM else None
+        return team is not None and getattr(team.conversation, chat.platform) == conversation
+
+    async def at(self, to: Address) -> tuple[Chat, str]:
+        """The platform and conversation that an address means today."""
+        program = self.moment().program
+        match to.place:
             case Place.PERSON:
-                chat, conversation = await self._direct(leased.to.name)
-                return chat, conversation, ""
-            case Place.THREAD:
-                ref = await asyncio.to_thread(self.views.card_ref, leased.ticket, leased.to.name)
-                if ref is None:
-                    raise NotYet("the ticket's card does not stand there yet")
-                return self.chat(ref.platform), ref.conversation, ref.message
-            case _ if leased.to.name not in self.moment().program.teams:
+                return await self._direct(to.name)
+            case Place.OPERATOR if program.program.operator is None:
+                return await self._direct(program.program.owner)
+            case Place.OPERATOR:
+                return self._conversation(program.program.operator, "whoever runs the bot")
+            case _ if to.name not in program.teams:
                 # the team left the program, and somebody has to see what was meant for it
-                chat, conversation = await self._direct(self.moment().program.program.owner)
-                return chat, conversation, ""
+                return await self._direct(program.program.owner)
+            case Place.FALLBACK:
+                return self._conversation(program.teams[to.name].fallback, f"team {to.name}, for now,")
             case _:
-                chat, conversation = self._team(leased.to.name)
-                return chat, conversation, ""
+                return self._conversation(program.teams[to.name].conversation, f"team {to.name}")
+
+    def stands_elsewhere(self, team: str, conversation: str) -> bool:
+        """Whether *conversation* is what *team* has for when its own cannot be posted to."""
+        entry = self.moment().program.teams.get(team)
+        if entry is None or entry.fallback is None:
+            return False
+        return conversation in (entry.fallback.slack, entry.fallback.teams)
 
     def chat(self, platform: str) -> Chat:
         for chat in self.chats:
@@ -51,12 +77,11 @@ class Places:
                 return chat
         raise Blocked(f"{platform} is not connected")
 
-    def _team(self, name: str) -> tuple[Chat, str]:
-        team = self.moment().program.teams[name]
+    def _conversation(self, named: Conversation | None, whose: str) -> tuple[Chat, str]:
         for chat in self.chats:
-            if found := getattr(team.conversation, chat.platform):
+            if found := getattr(named, chat.platform, None):
                 return chat, found
-        raise Blocked(f"team {name} has no conversation on a platform that is connected: name one in the program file")
+        raise Blocked(f"{whose} has no conversation on a platform that is connected: name one in the program file")
 
     async def _direct(self, email: str) -> tuple[Chat, str]:
         for chat in self.chats:

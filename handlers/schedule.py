@@ -7,7 +7,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 Tick = Callable[[], Awaitable[object]]
 
 
-def ticks(fire_due_timers: Tick, send_waiting: Tick, refresh: Tick, compare_clocks: Tick) -> AsyncIOScheduler:
+def ticks(
+    fire_due_timers: Tick, send_waiting: Tick, refresh: Tick, compare_clocks: Tick, catch_up: Tick, redraw: Tick | None
+) -> AsyncIOScheduler:
     """
     Ticks, never one job per ticket.
 
@@ -16,7 +18,10 @@ def ticks(fire_due_timers: Tick, send_waiting: Tick, refresh: Tick, compare_cloc
     """
     scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(fire_due_timers, "interval", seconds=1, id="timers")
+    scheduler.add_job(catch_up, "interval", seconds=1, id="absences")
     scheduler.add_job(send_waiting, "interval", seconds=5, id="outbox")
+    if redraw is not None:
+        scheduler.add_job(redraw, "interval", seconds=2, id="homes")
     scheduler.add_job(compare_clocks, "interval", minutes=1, id="clock")
     scheduler.add_job(refresh, "interval", minutes=30, id="people")
     return scheduler

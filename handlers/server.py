@@ -28,6 +28,8 @@ class Vitals:
     health: Health
     now: Callable[[], datetime]
     registry: CollectorRegistry
+    #: For what is reckoned in machine time.
+    machine_now: Callable[[], datetime]
     #: Why the last that was to be written could not be; empty if it was.
     write_trouble: Callable[[], str] = str
 
@@ -62,6 +64,7 @@ class Vitals:
             "waiting_messages": messages[Unsent.QUEUED] + messages[Unsent.RETRYING] + messages[Unsent.BLOCKED],
             "blocked_messages": messages[Unsent.BLOCKED],
             "dead_messages": messages[Unsent.DEAD],
+            "nobody_was_told": self.health.nobody_was_told(self.machine_now()),
         }
 
     def _reasons(self) -> list[str]:

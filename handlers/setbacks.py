@@ -21,6 +21,7 @@ from bot.held_mail import ReportDelay, ReportFailure
 from bot.outgoing import Leased, Outbox, Setback, StaleCard
 from bot.ports import Writer
 from bot.service import Handle, IfHeld, PostAnew
+from handlers.detours import PATIENCE
 
 log = structlog.get_logger()
 
@@ -91,7 +92,8 @@ class Setbacks:
     async def _give_up(self, leased: Leased | StaleCard, trouble: DeliveryError, now: datetime) -> None:
         self._told.pop(_alone(leased), None)
         if isinstance(leased, StaleCard):
-            anew = (PostAnew(leased.ticket, leased.team, leased.id),) if isinstance(trouble, MessageGone) else ()
+            again = isinstance(trouble, MessageGone) and leased.ticket
+            anew = (PostAnew(leased.ticket, leased.team, leased.id),) if again else ()
             await self.writer.do(IfHeld(self.outbox.lost_work(leased, now), anew))
             return
         log.error("message given up", ticket=leased.ticket, id=leased.id, lane=leased.lane, why=str(trouble))
@@ -161,7 +163,9 @@ def _block(leased: Leased | StaleCard, now: datetime) -> timedelta:
     if isinstance(leased, StaleCard):
         return min(_doubled(_SHORTEST_BLOCK, leased), _LONGEST_BLOCK)
     so_far = now - (leased.blocked_since or now)
-    return min(max(so_far, _SHORTEST_BLOCK), _LONGEST_BLOCK)
+    wait = min(max(so_far, _SHORTEST_BLOCK), _LONGEST_BLOCK)
+    # not beyond the moment from which it may go elsewhere
+    return min(wait, PATIENCE - so_far) if so_far < PATIENCE else wait
 
 
 def _doubled(wait: timedelta, leased: Leased | StaleCard) -> timedelta:

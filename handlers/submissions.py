@@ -14,6 +14,7 @@ from blocks.wording import placeholders_left
 from bot import actions, forms
 from bot import commands as c
 from bot import notifications as n
+from bot.calling_in import CarryOn, HandTo
 from bot.dossier import Dossier
 from bot.drafting import Letter, LookAgain, Previewed, SaveDraft, SendDraft
 from bot.errors import Incomplete, Reason, Refusal
@@ -64,6 +65,8 @@ class Submissions:
             actions.ASSIGN: lambda by, number, v: c.Assign(by=by, to=v["person"]),
             actions.HAND_OVER: lambda by, number, v: c.HandOver(by=by, to=v["team"], note=maybe(v.get("note", ""))),
             actions.NOT_TODAY: lambda by, number, v: c.NotToday(by=by, team=v["team"], note=maybe(v.get("note", ""))),
+            actions.CARRY_ON: _carry_on,
+            actions.HAND_TO: _hand_to,
             actions.NOTE: lambda by, number, v: c.Note(by=by, note=maybe(v.get("note", ""))),
             actions.ADVISE: lambda by, number, v: c.Note(by=by, note=maybe(v.get("note", "")), advice=True),
         }
@@ -246,6 +249,15 @@ def _close(by: Person, number: int, values: dict[str, str]) -> c.Command:
         note=maybe(values.get("note", "")),
         promise_kept={"yes": True, "no": False}.get(values.get("promise_kept", "")),
     )
+
+
+def _carry_on(by: Person, number: int, values: dict[str, str]) -> c.Command:
+    return CarryOn(by=by, note=maybe(values.get("note", "")), due=_moment(values, "due"))
+
+
+def _hand_to(by: Person, number: int, values: dict[str, str]) -> c.Command:
+    note = maybe(values.get("note", ""))
+    return HandTo(by=by, to=values.get("person", ""), note=note, due=_moment(values, "due"))
 
 
 def _snooze(by: Person, number: int, values: dict[str, str]) -> c.Command:

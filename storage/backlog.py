@@ -3,24 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Engine, RowMapping, and_, case, or_, select, true, update
+from sqlalchemy import Engine, RowMapping, Select, Table, and_, case, select, true, update
 
 from bot.backlog import DueTimer, Unsent, UnsentMessage
 from bot.effects import Address, Place
 from bot.ports import Needs, UnitOfWork, Work
 from storage import rows
-from storage.leasing import UNSENT, connection_of, try_at_once
+from storage.crowding import KEPT
+from storage.delivery_rows import UNSENT
+from storage.leasing import connection_of, try_at_once
 
 __all__ = ["STATE", "UNSENT", "Backlog"]
 
 _OUTBOX = rows.table(rows.OutboxRow)
 _CARDS = rows.table(rows.MessageRefRow)
 _TIMERS = rows.table(rows.TimerRow)
+_APPOINTMENTS = rows.table(rows.AppointmentRow)
 
 #: What keeps a message from leaving, as a column.
 STATE = case(
     (_OUTBOX.c.state == "dead", Unsent.DEAD.value),
+    (_OUTBOX.c.state == KEPT, Unsent.KEPT_BACK.value),
     (_OUTBOX.c.blocked_since.is_not(None), Unsent.BLOCKED.value),
     (_OUTBOX.c.error != "", Unsent.RETRYING.value),
     else_=Unsent.QUEUED.value,
@@ -58,7 +63,7 @@ class Backlog:
         self._engine = engine
 
     def unsent(self) -> Sequence[UnsentMessage]:
-        messages = select(_OUTBOX, STATE).where(or_(_OUTBOX.c.state.in_(UNSENT), _OUTBOX.c.state == "dead"))
+        messages = select(_OUTBOX, STATE).where(_OUTBOX.c.state.in_((*UNSENT, KEPT, "dead")))
         # cards are redrawn all day long: those that could not be are what somebody wants to know of
         cards = select(_CARDS).where(_CARDS.c.wanted > _CARDS.c.drawn, _CARDS.c.error.is_not(None))
         dead_last = _OUTBOX.c.state == "dead"
@@ -68,13 +73,19 @@ class Backlog:
         return [*map(_message, waiting), *map(_card, stale)]
 
     def timers(self, until: datetime | None = None) -> Sequence[DueTimer]:
-        due = select(_TIMERS).order_by(_TIMERS.c.due, _TIMERS.c.ticket)
         with self._engine.connect() as connection:
-            found = connection.execute(due.where(_TIMERS.c.due <= until) if until else due).mappings()
-            return [DueTimer(row["ticket"], row["name"], row["due"]) for row in found]
+            of_tickets = connection.execute(_due_by(_TIMERS, until)).mappings().all()
+            of_people = connection.execute(_due_by(_APPOINTMENTS, until)).mappings().all()
+        timers = [DueTimer(row["ticket"], row["name"], row["due"]) for row in of_tickets]
+        timers += [DueTimer(0, row["name"], row["due"], row["about"]) for row in of_people]
+        return sorted(timers, key=lambda timer: (timer.due, timer.ticket, timer.about))
 
     def revive_work(self, ids: Sequence[int] | None) -> Work[int]:
         return _Revive(None if ids is None else tuple(ids))
+
+
+def _due_by(table: Table, until: datetime | None) -> Select[Any]:
+    return select(table).where(table.c.due <= until) if until else select(table)
 
 
 def _message(row: RowMapping) -> UnsentMessage:

@@ -7,6 +7,9 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import COMPACT, COUNT, maybe_moment, moment
 
+#: The states of a message that leaves sooner or later, unless somebody takes it back.
+UNSENT = ("waiting", "sending", "uncertain")
+
 
 class OutboxRow(SQLModel, table=True):
     """Messages to send, keyed by meaning; `at` is domain time, every other moment machine time."""
@@ -21,6 +24,19 @@ class OutboxRow(SQLModel, table=True):
             "id",
             sqlite_where=text("state in ('waiting', 'sending', 'uncertain')"),
             postgresql_where=text("state in ('waiting', 'sending', 'uncertain')"),
+        ),
+        Index(
+            "outbox_kept_back",
+            "lane",
+            "ticket",
+            sqlite_where=text("state = 'kept'"),
+            postgresql_where=text("state = 'kept'"),
+        ),
+        Index(
+            "outbox_troubled",
+            "lane",
+            sqlite_where=text("state = 'dead' or blocked_since is not null"),
+            postgresql_where=text("state = 'dead' or blocked_since is not null"),
         ),
     )
 
@@ -46,6 +62,8 @@ class OutboxRow(SQLModel, table=True):
     #: The message that this one left with, as part of it.
     part_of: int | None = Field(default=None, sa_column=Column("part_of", COUNT, nullable=True))
     tried_at: datetime | None = maybe_moment()
+    #: What a message about no ticket (`ticket` is 0) is about: ids only. The rest have none, and need not say so.
+    subject: str | None = None
 
 
 class MessageRefRow(SQLModel, table=True):
@@ -57,6 +75,13 @@ class MessageRefRow(SQLModel, table=True):
         Index("message_refs_by_ticket", "ticket", "notification"),
         Index(
             "message_refs_stale", "lane", sqlite_where=text("wanted > drawn"), postgresql_where=text("wanted > drawn")
+        ),
+        Index(
+            "message_refs_cards",
+            "lane",
+            "id",
+            sqlite_where=text("notification = 'ticket'"),
+            postgresql_where=text("notification = 'ticket'"),
         ),
     )
 
@@ -92,6 +117,34 @@ class LaneRow(SQLModel, table=True):
     leased_by: str = ""
     free_at: datetime | None = maybe_moment()
     written_at: datetime | None = maybe_moment()
+    #: How many cards are kept back here, and of how many customers the message that stands for them tells.
+    kept: int = Field(default=0, sa_column=Column("kept", Integer, nullable=False, server_default="0"))
+    told: int = Field(default=0, sa_column=Column("told", Integer, nullable=False, server_default="0"))
+
+
+class HomeRow(SQLModel, table=True):
+    """Who has looked at Home, when (machine time), and what the platform calls what stands there."""
+
+    __tablename__ = "homes"
+    __table_args__ = COMPACT
+
+    platform: str = Field(primary_key=True)
+    user: str = Field(primary_key=True)
+    person: str
+    opened_at: datetime = moment()
+    hash: str = ""
+
+
+class AlarmRow(SQLModel, table=True):
+    """A conversation that something could not be delivered to, and when whoever runs the bot was told; machine time."""
+
+    __tablename__ = "alarms"
+    __table_args__ = COMPACT
+
+    lane: str = Field(primary_key=True)
+    #: The team or person that the lane is for.
+    name: str
+    said_at: datetime = moment()
 
 
 class MemberRow(SQLModel, table=True):

@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 
 from bot.errors import Busy, Refusal, StaleTicket
+from bot.home import Touched
 from bot.moment import Moment
 from bot.ports import Work
+from storage.absences import Kept
 from storage.engine import look_up_by_key
 from storage.trouble import WriteTrouble, is_of_schema, why
 from storage.unit_of_work import Picture
@@ -37,7 +39,8 @@ class Ledger:
     The writing side of the database, one transaction at a time.
 
     `to_send` is called after a commit that left something for delivery to do,
-    with the lanes it is in, or None where they are not known.
+    with the lanes it is in, or None where they are not known; `learn`, after one
+    that changed who is away; `touched`, after one that concerns somebody.
     """
 
     def __init__(
@@ -45,10 +48,14 @@ class Ledger:
         engine: Engine,
         moment: Callable[[], Moment],
         to_send: Callable[[frozenset[str] | None], None] = lambda lanes: None,
+        learn: Callable[[Kept], None] = lambda absences: None,
+        touched: Callable[[Touched], None] = lambda touched: None,
     ) -> None:
         self._engine = engine.execution_options(writes=True)
         self._moment = moment
         self._to_send = to_send
+        self._learn = learn
+        self._touched = touched
         self._lanes: set[str] = set()
         self._numbers: deque[int] = deque()
         self._kept: Connection | None = None
@@ -129,6 +136,10 @@ class Ledger:
             picture.read_ahead([work.needs() for work in works])
             answers = [self._decide(work, picture) for work in works]
             picture.flush()
+        if (touched := picture.touched).people or touched.teams:
+            self._touched(touched)
+        if picture.absences:
+            self._learn(picture.absences)
         if picture.writes.count:
             self._trouble.over()
         self._lanes |= picture.writes.lanes

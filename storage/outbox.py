@@ -12,15 +12,15 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from bot.outgoing import Leased, Setback, StaleCard
 from bot.ports import MessageRef, Needs, UnitOfWork, Work, Writer
 from storage import rows
+from storage.alarms import Alarm
 from storage.leasing import Lease, connection_of, free, try_at_once
+from storage.redrawing import NEVER_STALE
 
 _OUTBOX = rows.table(rows.OutboxRow)
 _CARDS = rows.table(rows.MessageRefRow)
 _LANES = rows.table(rows.LaneRow)
 _TICKETS = rows.table(rows.TicketRow)
 
-#: A version that no ticket reaches.
-_NEVER_STALE = (1 << 31) - 1
 #: Of what became of a message with a list, each of its parts did, too.
 _LEFT = ("sent", "dropped")
 #: The longest reason that is kept.
@@ -158,6 +158,9 @@ class Outbox:
     def lease(self, now: datetime, limit: int) -> Awaitable[Sequence[Leased | StaleCard]]:
         return self._writer.do(Lease(now, limit))
 
+    def alarm(self, now: datetime) -> Awaitable[int]:
+        return self._writer.do(Alarm(now))
+
     def sent(
         self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime
     ) -> Awaitable[bool]:
@@ -174,7 +177,7 @@ class Outbox:
         return self._writer.do(_Settle(card, now, free_at, values))
 
     def lost_work(self, card: StaleCard, now: datetime) -> Work[bool]:
-        return _Settle(card, now, now, {"drawn": _NEVER_STALE})
+        return _Settle(card, now, now, {"drawn": NEVER_STALE})
 
     def retry(self, leased: Leased | StaleCard, setback: Setback) -> Awaitable[bool]:
         return self._writer.do(self.retry_work(leased, setback))

@@ -25,6 +25,8 @@ _MESSAGES = rows.table(rows.MessageRow)
 _TIMERS = rows.table(rows.TimerRow)
 #: So that somebody alone does not ask for one each time; few, because a restart leaves a gap of them.
 SPARE_NUMBERS = 12
+#: The lock of whoever fires timers at this moment (PostgreSQL); any number that nothing else uses.
+_FIRING = 2_026_031_507
 
 
 class Reading:
@@ -52,6 +54,8 @@ class Reading:
     def read_ahead(self, needs: Iterable[Needs]) -> None:
         """One SELECT a table for everything that the group says it will read."""
         all_needs = list(needs)
+        if any(n.timers for n in all_needs) and not self._may_fire():
+            all_needs = [n for n in all_needs if not n.timers]
         self._ask_ahead(all_needs)
         self._read_keys([key for n in all_needs for key in n.keys])
         self._read_feedback([f for n in all_needs for f in n.feedback])
@@ -59,6 +63,19 @@ class Reading:
         self._read_tickets([t for n in all_needs for t in n.tickets])
         self._read_messages([m for n in all_needs for m in n.messages])
         self._read_timers([t for n in all_needs for t in n.timers])
+
+    def _may_fire(self) -> bool:
+        """
+        Whether nobody else fires timers at this moment; then nobody else will until this transaction ends.
+
+        All replicas would begin with the most overdue ones, and whoever came second
+        would have decided in vain. Asked before anything is read, so that what the
+        one before has written is seen.
+        """
+        if self.connection.dialect.name == "sqlite":
+            return True
+        [(ours,)] = statements.values(self.connection, "select pg_try_advisory_xact_lock(%s)", _FIRING)
+        return bool(ours)
 
     def _ask_ahead(self, needs: list[Needs]) -> None:
         """Where every question is a round trip, all of them in one."""

@@ -11,6 +11,8 @@ from bot.ticket import LIVE
 
 #: Of a customer with many tickets the newest say it; a shared address has hundreds.
 OTHERS = 5
+#: What is drawn of a message that is gone: a version that no ticket reaches.
+NEVER_STALE = (1 << 31) - 1
 
 _LIVE = ", ".join(f"'{status}'" for status in sorted(LIVE))
 _SHOWING = f"""

@@ -2,17 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, Table, Text, text
+from sqlalchemy import Column, Index, Table, Text, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import COMPACT, long_text, maybe_moment, moment
-from storage.delivery_rows import LaneRow, MemberRow, MessageRefRow, OutboxRow
+from storage.columns import COMPACT, COUNT, long_text, maybe_moment, moment
+from storage.delivery_rows import AlarmRow, HomeRow, LaneRow, MemberRow, MessageRefRow, OutboxRow
 
 __all__ = [
+    "AbsenceRow",
+    "AlarmRow",
     "CustomerRow",
     "EventRow",
     "FactsRow",
     "FeedbackRow",
+    "HomeRow",
     "InboxRow",
     "LaneRow",
     "MemberRow",
@@ -192,6 +195,33 @@ class TimerRow(SQLModel, table=True):
     ticket: int = Field(primary_key=True)
     name: str
     due: datetime = moment()
+
+
+class AppointmentRow(SQLModel, table=True):
+    """What is done for a person at a certain hour; absolute, domain time."""
+
+    __tablename__ = "appointments"
+    __table_args__ = (Index("appointments_by_due", "due"), COMPACT)
+
+    name: str = Field(primary_key=True)
+    about: str = Field(primary_key=True)
+    due: datetime = moment()
+
+
+class AbsenceRow(SQLModel, table=True):
+    """What was said about a colleague's being away, or here; domain time."""
+
+    __tablename__ = "absences"
+    __table_args__ = (Index("absences_by_person", "person"),)
+
+    id: int | None = Field(default=None, sa_column=Column("id", COUNT, primary_key=True, autoincrement=True))
+    person: str
+    kind: str
+    since: datetime = moment()
+    until: datetime | None = maybe_moment()
+    delegate: str | None = None
+    set_by: str = ""
+    at: datetime = moment()
 
 
 class InboxRow(SQLModel, table=True):

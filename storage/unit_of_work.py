@@ -1,24 +1,29 @@
 """One transaction's picture: what a group of work reads, and what it will write."""
 
 from collections import deque
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import datetime
 from secrets import token_hex
 from time import time_ns
 
 from sqlalchemy import Connection, and_, select
 
+from bot.absences import KeptAbsence
 from bot.apply import apply
 from bot.effects import CancelTimer, Effect, Redraw, RedrawOthers, Send, SetTimer
 from bot.errors import StaleTicket
 from bot.facts import begun, counted
 from bot.feedback import Customer, CustomerId, FeedbackId
+from bot.home import Touched
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage
 from bot.moment import Moment
+from bot.people import PersonId
 from bot.ports import Change
-from bot.ticket import Status, Ticket
+from bot.ticket import LIVE, Status, Ticket
+from bot.who_is_away import absences_of
 from bot.words import WordsId
-from storage import codec, rows, statements, unsending
+from storage import absences, appointments, codec, rows, statements, unsending
 from storage.asking import ask
 from storage.reading import SPARE_NUMBERS, Reading
 from storage.writes import Writes
@@ -44,6 +49,10 @@ class Picture(Reading):
         self._last_number: int | None = None
         self._new_customers: set[CustomerId] = set()
         self._unsent: set[str] = set()
+        self._touched_people: set[PersonId] = set()
+        self._touched_teams: set[str] = set()
+        #: What is now said about who is away, by person.
+        self.absences: dict[PersonId, tuple[KeptAbsence, ...]] = {}
 
     # -- UnitOfWork
 
@@ -110,8 +119,9 @@ class Picture(Reading):
             self._save_customer(replace(on_file, do_not_contact=self.moment.now))
 
     def tickets_of(self, customer: CustomerId) -> Sequence[Ticket]:
-        theirs = and_(_TICKETS.c.customer == customer, _TICKETS.c.status != Status.CLOSED)
-        self._read_tickets([row["number"] for row in self._rows(select(_TICKETS.c.number).where(theirs))])
+        if customer not in self._new_customers:
+            theirs = and_(_TICKETS.c.customer == customer, _TICKETS.c.status != Status.CLOSED)
+            self._read_tickets([row["number"] for row in self._rows(select(_TICKETS.c.number).where(theirs))])
         return [t for t in self._tickets.values() if t and t.customer == customer and t.status is not Status.CLOSED]
 
     def ticket(self, number: int) -> Ticket | None:
@@ -137,11 +147,24 @@ class Picture(Reading):
         number = change.ticket.number
         before = self._tickets.get(number)
         self._count(before, change)
+        self._touch(before, change.ticket)
         self._tickets[number] = change.ticket
         self.writes.save(change.ticket, before.version if before else None)
         self.writes.events.extend(codec.event_row(recorded) for recorded in change.recorded)
         for effect in change.effects:
             self._put(effect, change)
+
+    def _touch(self, *states: Ticket | None) -> None:
+        """Whoever has or had it, whoever is asked about it, and the teams it is and was in."""
+        for ticket in states:
+            if ticket is not None:
+                self._touched_teams.add(ticket.team)
+                self._touched_people |= {ticket.owner or "", *(ticket.help.to if ticket.help else ())} - {""}
+
+    @property
+    def touched(self) -> Touched:
+        """Whom it concerns that this is committed."""
+        return Touched(frozenset({*self._touched_people, *self.absences}), frozenset(self._touched_teams))
 
     def _count(self, before: Ticket | None, change: Change) -> None:
         """The facts after each of the change's events, so that a rebuild from events comes out the same."""
@@ -171,6 +194,9 @@ class Picture(Reading):
                 # of somebody who is new there is nothing else to be seen
                 self.writes.kin |= {customer} - self._new_customers
 
+    def say(self, send: Send) -> None:
+        self.writes.say(send, self.moment.now)
+
     def keep(self, message: KeptMessage) -> None:
         self._messages[message.id] = message
         self.writes.messages[message.id] = codec.message_row(message)
@@ -193,6 +219,28 @@ class Picture(Reading):
         self.writes.timers.setdefault(ticket, None)
         return True
 
+    def appointments(self) -> Mapping[tuple[str, PersonId], datetime]:
+        return appointments.read(self.connection)
+
+    def appoint(self, name: str, about: PersonId, due: datetime | None) -> None:
+        self.writes.appointments[name, about] = due
+
+    def take_appointment(self, name: str, about: PersonId) -> bool:
+        return appointments.take(self.connection, name, about, self.moment.now)
+
+    def said_of(self, person: PersonId) -> Sequence[KeptAbsence]:
+        return self.absences[person] if person in self.absences else absences.read(self.connection, person)
+
+    def keep_absences(self, person: PersonId, kept: Sequence[KeptAbsence]) -> None:
+        self.absences[person] = tuple(kept)
+        theirs = absences_of(person, self.moment.program, kept)
+        self.moment = replace(self.moment, absences=self.moment.absences.but(person, theirs))
+
+    def owned(self, person: PersonId) -> Sequence[Ticket]:
+        theirs = and_(_TICKETS.c.owner == person, _TICKETS.c.status.in_(LIVE))
+        self._read_tickets([row["number"] for row in self._rows(select(_TICKETS.c.number).where(theirs))])
+        return [ticket for ticket in self._tickets.values() if ticket and ticket.owner == person and ticket.is_live]
+
     # -- writing
 
     def flush(self) -> None:
@@ -204,6 +252,8 @@ class Picture(Reading):
         """
         # first of all: whoever settles a message locks it before its ticket, too
         unsending.unsend(self.connection, self._unsent)
+        for person, kept in self.absences.items():
+            absences.replace(self.connection, person, kept)
         stale = self.writes.flush(self.connection)
         if stale:
             raise StaleTicket(stale)

@@ -14,7 +14,7 @@ from bot.people import PersonId
 from bot.ports import MessageRef
 from bot.ticket import LIVE, Status, Ticket
 from bot.words import WordsId
-from storage import codec, rows
+from storage import codec, crowding, rows
 
 _TICKETS = rows.table(rows.TicketRow)
 _FEEDBACK = rows.table(rows.FeedbackRow)
@@ -53,7 +53,7 @@ class Views:
             _CARDS.c.message == ref.message,
         )
         with self._engine.connect() as connection:
-            return connection.execute(select(_CARDS.c.ticket).where(here)).scalar()
+            return connection.execute(select(_CARDS.c.ticket).where(here)).scalar() or None
 
     def card_ref(self, ticket: int, team: str) -> MessageRef | None:
         its_card = and_(_CARDS.c.ticket == ticket, _CARDS.c.notification == "ticket", _CARDS.c.team == team)
@@ -94,6 +94,17 @@ class Views:
         found = self._tickets(select(_TICKETS).where(open_).order_by(_TICKETS.c.number))
         return [ticket for ticket in found if ticket.help and person in ticket.help.to]
 
+    def live_numbers(self, after: int, limit: int) -> Sequence[int]:
+        live = and_(_TICKETS.c.number > after, _TICKETS.c.status.in_(LIVE))
+        with self._engine.connect() as connection:
+            found = select(_TICKETS.c.number).where(live).order_by(_TICKETS.c.number).limit(limit)
+            return connection.execute(found).scalars().all()
+
+    def escalated(self) -> Sequence[Ticket]:
+        # as with calls for help: few are open at any time
+        open_ = and_(_TICKETS.c.status != Status.CLOSED, _TICKETS.c.state.like('%"escalations":[%'))
+        return self._tickets(select(_TICKETS).where(open_).order_by(_TICKETS.c.number))
+
     def settled(self, owner: PersonId, limit: int) -> Sequence[Ticket]:
         over = and_(_TICKETS.c.owner == owner, _TICKETS.c.status.not_in(LIVE))
         return self._tickets(select(_TICKETS).where(over).order_by(_TICKETS.c.number.desc()).limit(limit))
@@ -103,6 +114,10 @@ class Views:
             revision = _revision(connection.dialect.name)
             found = connection.execute(select(revision).where(_TICKETS.c.status != Status.CLOSED).distinct())
             return frozenset(found.scalars())
+
+    def kept_back(self, team: str) -> tuple[int, Sequence[Ticket]]:
+        with self._engine.connect() as connection:
+            return crowding.kept_back(connection, team)
 
     def live_by_team(self) -> Mapping[str, int]:
         live = _TICKETS.c.status.in_([status.value for status in LIVE])

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, func, or_, select
+from sqlalchemy import Connection, Engine, func, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backlog import Unsent
-from storage import migrate, rows
+from storage import alarms, migrate, rows
 from storage.backlog import STATE, UNSENT
 
 _TIMERS = rows.table(rows.TimerRow)
+_APPOINTMENTS = rows.table(rows.AppointmentRow)
 _OUTBOX = rows.table(rows.OutboxRow)
 _UNSENT = _OUTBOX.c.state.in_(UNSENT)
 _HELD_UP = _OUTBOX.c.error != ""
@@ -32,7 +33,7 @@ class Timers:
 
     def next_due(self) -> datetime | None:
         with self._engine.connect() as connection:
-            return connection.execute(select(_TIMERS.c.due).order_by(_TIMERS.c.due).limit(1)).scalar()
+            return _first_due(connection)
 
 
 class Health:
@@ -43,7 +44,7 @@ class Health:
 
     def most_overdue_timer(self, now: datetime) -> timedelta:
         with self._engine.connect() as connection:
-            first = connection.execute(select(_TIMERS.c.due).order_by(_TIMERS.c.due).limit(1)).scalar()
+            first = _first_due(connection)
         return max(now - first, timedelta()) if first else timedelta()
 
     def oldest_waiting_message(self, now: datetime) -> timedelta:
@@ -60,8 +61,21 @@ class Health:
             counted = {row["keeps"]: row["count"] for row in connection.execute(_COUNTED).mappings()}
         return {state: counted.get(state.value, 0) for state in Unsent}
 
+    def nobody_was_told(self, now: datetime) -> int:
+        with self._engine.connect() as connection:
+            return alarms.nobody_was_told(connection, now)
+
     def is_ready(self) -> bool:
         try:
             return migrate.is_current(self._engine)
         except SQLAlchemyError:
             return False
+
+
+def _first_due(connection: Connection) -> datetime | None:
+    """When the first timer or appointment is."""
+    firsts = [
+        connection.execute(select(table.c.due).order_by(table.c.due).limit(1)).scalar()
+        for table in (_TIMERS, _APPOINTMENTS)
+    ]
+    return min((first for first in firsts if first is not None), default=None)

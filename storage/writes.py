@@ -19,6 +19,7 @@ Row = dict[str, Any]
 
 _TICKETS = rows.table(rows.TicketRow)
 _TIMERS = rows.table(rows.TimerRow)
+_APPOINTMENTS = rows.table(rows.AppointmentRow)
 _OUTBOX_COLUMNS = (
     "key", "lane", "place", "name", "notification", "ticket", "version", "message", "priority", "at", "state",
     "attempts", "error",
@@ -39,8 +40,12 @@ _UPSERT_FACTS = insertions.upsert(*_all(rows.FactsRow))
 _INSERT_EVENTS = insertions.insert(*_all(rows.EventRow))
 _UPSERT_MESSAGES = insertions.upsert(*_all(rows.MessageRow))
 _UPSERT_TIMERS = insertions.upsert(*_all(rows.TimerRow))
+_UPSERT_APPOINTMENTS = insertions.upsert(*_all(rows.AppointmentRow))
 _INSERT_LANES = insertions.insert_new(rows.table(rows.LaneRow), ("lane", "leased_by"), "lane")
 _INSERT_OUTBOX = insertions.insert_new(rows.table(rows.OutboxRow), _OUTBOX_COLUMNS, "key")
+_INSERT_SAID = insertions.insert_new(rows.table(rows.OutboxRow), (*_OUTBOX_COLUMNS, "subject"), "key")
+#: Of a message that is about no ticket.
+_NO_TICKET = 0
 
 
 @dataclass(slots=True)
@@ -58,12 +63,16 @@ class Writes:
     facts: dict[int, Row] = field(default_factory=dict)
     events: list[Row] = field(default_factory=list)
     outbox: dict[str, Row] = field(default_factory=dict)
+    #: Messages about no ticket.
+    said: dict[str, Row] = field(default_factory=dict)
     #: Tickets whose cards are to be redrawn.
     redraw: set[int] = field(default_factory=set)
     #: Customers all of whose live tickets' cards are to be redrawn.
     kin: set[str] = field(default_factory=set)
     #: What a ticket's one timer is for, and when; None: nothing more is to come.
     timers: dict[int, tuple[str, datetime] | None] = field(default_factory=dict)
+    #: When somebody's one appointment of a name is; None: there is none.
+    appointments: dict[tuple[str, str], datetime | None] = field(default_factory=dict)
     #: Lanes that are known to be kept already.
     known_lanes: Set[str] = frozenset()
 
@@ -74,34 +83,23 @@ class Writes:
 
     @property
     def lanes(self) -> frozenset[str]:
-        return frozenset(row["lane"] for row in self.outbox.values())
+        return frozenset(row["lane"] for row in (*self.outbox.values(), *self.said.values()))
 
     @property
     def count(self) -> int:
         """How much was decided so far: work that is refused must leave it as it was."""
-        return len(self.keys) + len(self.customers) + len(self.feedback) + len(self.messages) + len(self.events)
+        decided = (self.keys, self.customers, self.feedback, self.messages, self.events, self.said)
+        return sum(map(len, decided))
 
     def save(self, ticket: Ticket, loaded: int | None) -> None:
         self.loaded.setdefault(ticket.number, loaded)
         self.tickets[ticket.number] = ticket
 
     def send(self, effect: Send, ticket: int, at: datetime) -> None:
-        row: Row = {
-            "key": effect.key,
-            "lane": effect.to.lane,
-            "place": effect.to.place.value,
-            "name": effect.to.name,
-            "notification": effect.notification,
-            "ticket": ticket,
-            "version": effect.version,
-            "message": effect.message or "",
-            "priority": int(effect.priority),
-            "at": at,
-            "state": "waiting",
-            "attempts": 0,
-            "error": "",
-        }
-        self.outbox.setdefault(effect.key, row)
+        self.outbox.setdefault(effect.key, message_row(effect, ticket, at))
+
+    def say(self, send: Send, at: datetime) -> None:
+        self.said.setdefault(send.key, {**message_row(send, _NO_TICKET, at), "subject": send.subject})
 
     def flush(self, connection: Connection) -> int | None:
         """Writes everything; the number of a ticket that somebody else saved first, if there is one."""
@@ -125,9 +123,12 @@ class Writes:
         yield _INSERT_EVENTS, self.events
         yield _UPSERT_MESSAGES, list(self.messages.values())
         yield _UPSERT_TIMERS, self._timers()
+        arranged = [(of, due) for of, due in sorted(self.appointments.items()) if due is not None]
+        yield _UPSERT_APPOINTMENTS, [{"name": name, "about": about, "due": due} for (name, about), due in arranged]
         # a lane is kept from its first message on: delivery asks lane by lane
         yield _INSERT_LANES, [{"lane": lane, "leased_by": ""} for lane in sorted(self.lanes - self.known_lanes)]
         yield _INSERT_OUTBOX, list(self.outbox.values())
+        yield _INSERT_SAID, list(self.said.values())
 
     def _timers(self) -> list[Row]:
         set_anew = ((ticket, timer) for ticket, timer in self.timers.items() if timer)
@@ -150,6 +151,27 @@ class Writes:
         gone = [{"ticket": ticket} for ticket, timer in sorted(self.timers.items()) if timer is None]
         if gone:
             statements.delete_by(_TIMERS, connection.dialect, ("ticket",)).run(connection, gone)
+        over = [{"name": name, "about": about} for (name, about), due in self.appointments.items() if due is None]
+        if over:
+            statements.delete_by(_APPOINTMENTS, connection.dialect, ("name", "about")).run(connection, over)
+
+
+def message_row(send: Send, ticket: int, at: datetime) -> Row:
+    return {
+        "key": send.key,
+        "lane": send.to.lane,
+        "place": send.to.place.value,
+        "name": send.to.name,
+        "notification": send.notification,
+        "ticket": ticket,
+        "version": send.version,
+        "message": send.message or "",
+        "priority": int(send.priority),
+        "at": at,
+        "state": "waiting",
+        "attempts": 0,
+        "error": "",
+    }
 
 
 def _stale(connection: Connection, tickets: list[Ticket]) -> int:

@@ -9,7 +9,7 @@ command, decision, saving and redrawing are proved together.
 import asyncio
 import json
 from collections.abc import Coroutine, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -172,16 +172,28 @@ class World:
 
     async def _settle(self) -> None:
         while True:
+            await self.bot.attendance.catch_up()
             done = await self.bot.clockwork.fire_due()
             done += await self.bot.delivery.drain()
+            done += await self.bot.home.redraw()
             await self.bot.slack.tasks.settle()
             if not done:
                 return
 
     def pass_(self, **span: float) -> None:
-        """Both clocks move, and what falls due happens."""
-        self.clock.pass_(**span)
-        self.machine_clock.pass_(**span)
+        """Both clocks move on from due time to due time, and what falls due happens then."""
+        end = self.clock.now + timedelta(**span)
+        while (due := self.bot.records.timers.next_due()) is not None and due <= end:
+            self._move_to(max(due, self.clock.now))
+        self._move_to(end)
+
+    def jump(self, **span: float) -> None:
+        """Both clocks move in one step, as after an outage: all that came due meanwhile is late."""
+        self._move_to(self.clock.now + timedelta(**span))
+
+    def _move_to(self, then: datetime) -> None:
+        self.machine_clock.now += then - self.clock.now
+        self.clock.now = then
         self.settle()
 
     # -- the customer
@@ -257,7 +269,8 @@ class World:
 
     def card(self, number: int, where: str = "#care") -> Message:
         """The ticket's card as it stands now; where it came more than once, the last."""
-        cards = [m for m in self.messages(where) if m.metadata and m.metadata["event_payload"]["ticket"] == number]
+        key = f"ticket {number} / card "
+        cards = [m for m in self.messages(where) if m.metadata and m.metadata["event_payload"]["key"].startswith(key)]
         return cards[-1]
 
     def thread(self, number: int, where: str = "#care") -> list[Message]:

@@ -1,13 +1,44 @@
 """To one person: several reminders in one message."""
 
-from blocks.card import Buttons, Card, Divider, Part, Sentence, Text
+from dataclasses import replace
+
+from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Style, Text
+from blocks.cards.customer_wrote import said_again, still_silent_title, wrote_to_team_title
+from blocks.cards.needs_you import answers, needs_you_title
+from blocks.cards.nobody_took_it import nobody_took_it_title
 from blocks.cards.nudge import in_words
 from blocks.cards.pieces import aloud, button, moment
+from blocks.cards.standing_in import offered_title
 from blocks.cards.ticket_title import step
+from blocks.cards.why import why
 from blocks.wording import capital, customer_name, number
 from bot import actions
-from bot.notifications import Gathered, Nudge, StillYours, WentBack
+from bot.notifications import (
+    Gathered,
+    NeedsYou,
+    NobodyTookIt,
+    Nudge,
+    OfferedToYou,
+    StillSilent,
+    StillYours,
+    TeamNeeded,
+    WentBack,
+    WroteAgain,
+    WroteToTeam,
+)
 
+_Each = (
+    Nudge
+    | StillYours
+    | WentBack
+    | NeedsYou
+    | NobodyTookIt
+    | TeamNeeded
+    | WroteAgain
+    | WroteToTeam
+    | StillSilent
+    | OfferedToYou
+)
 #: So many are said one by one; whoever has more has a list of their own.
 _MOST = 8
 
@@ -21,15 +52,25 @@ def gathered_card(gathered: Gathered) -> Card:
     return Card(title=title, parts=(*rows, *rest), spoken=aloud((*title, ". First: ", *said[0])))
 
 
-def _row(each: Nudge | StillYours | WentBack, line: Sentence) -> tuple[Part, ...]:
-    return (
-        Text(line),
-        Buttons((button(f"Show ticket {each.about.ticket}", actions.SHOW, each.about.ticket),)),
-        Divider(),
-    )
+def _row(each: _Each, line: Sentence) -> tuple[Part, ...]:
+    return (Text(line), Buttons(_buttons(each)), Divider())
 
 
-def _line(each: Nudge | StillYours | WentBack) -> Sentence:
+def _buttons(each: _Each) -> tuple[Button, ...]:
+    show = button(f"Show ticket {each.about.ticket}", actions.SHOW, each.about.ticket)
+    match each:
+        case NeedsYou(yours=False) | NobodyTookIt():
+            # in a list none of them is the loudest
+            return (*(replace(one, style=Style.PLAIN) for one in answers(each.about, each.step)[:-1]), show)
+        case TeamNeeded() if each.about.owner is None:
+            return (button(f"Claim {each.about.ticket}", actions.CLAIM, each.about.ticket), show)
+        case OfferedToYou():
+            return (button(f"I'll take {each.about.ticket}", actions.STAND_IN, each.about.ticket), show)
+        case _:
+            return (show,)
+
+
+def _line(each: _Each) -> Sentence:
     about = each.about
     name = customer_name(about.customer)
     match each:
@@ -38,5 +79,19 @@ def _line(each: Nudge | StillYours | WentBack) -> Sentence:
             return (f"{capital(step(about, name))} before ", when, f": {in_words(left)} left.")
         case StillYours():
             return (f"Do you still have {name}? They have not heard from us yet.",)
+        case WroteAgain():
+            return said_again(each)
+        case WroteToTeam():
+            return wrote_to_team_title(each)
+        case StillSilent():
+            return still_silent_title(each)
         case WentBack():
             return (f"{capital(name)} is back with {about.team_name}: nothing had happened.",)
+        case OfferedToYou():
+            return (*offered_title(each), ": ", f"{each.owner.first_name} is away, and you stand in.")
+        case NeedsYou():
+            return (*needs_you_title(each), ": ", *why(each, capitals=False))
+        case NobodyTookIt():
+            return (*nobody_took_it_title(each), ".")
+        case TeamNeeded():
+            return (f"{capital(name)}: ", *why(each, capitals=False))

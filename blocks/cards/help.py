@@ -13,8 +13,13 @@ _EVERYBODY = {
     "/loop ticket 7": "one ticket, by its number",
     "/loop find visit": "tickets with that name or word",
     "/loop team": "how your team stands",
+    "/loop away": "who is away",
+    "/loop away until Monday": "you are away, and back on Monday; “/loop away back” ends it",
 }
-_LEADS = {"/loop team NAME": "how another team of yours stands"}
+_LEADS = {
+    "/loop team NAME": "how another team of yours stands",
+    "/loop away Ana until Monday": "somebody in your team is away",
+}
 
 
 def help_card(help_: Help) -> Card:

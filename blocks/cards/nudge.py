@@ -40,6 +40,8 @@ def _row(about: TicketShown) -> tuple[Button, ...]:
 def _reason(nudge: Nudge) -> Sentence:
     left = f"{capital(in_words(nudge.left))} left"
     promise = nudge.about.promise
+    if nudge.of == "reply":
+        return (f"{left}, and {customer_first(nudge.about.customer)} waits for an answer to what they wrote since.",)
     if promise is not None:
         what = promise.what.strip().rstrip(".")
         return (f"{left}, and you promised {customer_first(nudge.about.customer)}: {what}." if what else f"{left}.",)
@@ -54,7 +56,7 @@ def in_words(left: timedelta) -> str:
     if minutes < 55:
         return _count(minutes, "minute")
     hours = round(minutes / 60)
-    return _count(hours, "hour") if hours < 36 else _count(round(hours / 24), "day")
+    return _count(hours, "hour") if hours < 48 else _count(round(hours / 24), "day")
 
 
 def _count(number: int, what: str) -> str:

@@ -87,7 +87,10 @@ def _row_when_owned(about: TicketShown) -> tuple[Button, ...]:
         return (*_undo(about), *wake, *_kept(about), close, _cause(about), _help(about), *ways(about))
     if about.pending or wake:
         return (*_undo(about), *wake, *ways(about), *_kept(about), _cause(about), close)
-    if about.next_step in (NextStep.CLOSE, NextStep.WAIT):
+    if about.next_step is NextStep.WAIT:
+        take_up = button("Take up again", actions.WAKE, about.ticket)
+        return (close, *ways(about), take_up, _cause(about), _help(about))
+    if about.next_step is NextStep.CLOSE:
         return (close, *ways(about), _cause(about), _help(about))
     return (*ways(about), *_kept(about), _help(about), _cause(about), close)
 

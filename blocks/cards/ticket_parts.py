@@ -41,6 +41,7 @@ def _parts(about: TicketShown) -> Iterator[Part]:
     yield from words(about)
     yield Text(joined(_score_line(about)))
     yield from _also_said(about)
+    yield from _wrote(about)
     yield Text(joined(_waiting_line(about)))
     yield from _next(about)
     yield from _help(about)
@@ -80,6 +81,17 @@ def _also_said(about: TicketShown) -> Iterator[Part]:
         yield Text(f"From ticket {said.ticket}, which goes on here{given}{':' if said.verbatim.strip() else '.'}")
         if said.verbatim.strip():
             yield Verbatim(said.verbatim)
+
+
+def _wrote(about: TicketShown) -> Iterator[Part]:
+    """What the customer wrote since, while nobody has answered it."""
+    if about.wrote_at is None:
+        return
+    at = moment(about.wrote_at, about.zone, about.now)
+    said = f"{capital(customer_first(about.customer))} wrote again at "
+    yield Text((said, at, ":" if about.wrote.strip() else "."))
+    if about.wrote.strip():
+        yield Verbatim(about.wrote)
 
 
 def _score_line(about: TicketShown) -> Iterator[str]:

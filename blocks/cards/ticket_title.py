@@ -108,7 +108,8 @@ def wants_answer(about: TicketShown) -> bool:
 
 
 def was_answered(about: TicketShown) -> bool:
-    return not about.reopened and any(contact.missed is None for contact in about.contacts)
+    """Whether the next word is not ours."""
+    return not about.reopened and about.wrote_at is None and any(contact.missed is None for contact in about.contacts)
 
 
 def wants_call(about: TicketShown) -> bool:

@@ -7,6 +7,7 @@ from blocks.cards.pieces import aloud, person
 from blocks.labels import CALL_ENDS, HELP_BECAUSE
 from blocks.wording import capital, customer_first, in_passing
 from bot.errors import MailFailure
+from bot.escalation import Answered
 from bot.held_mail import KeptBack
 from bot.notifications import TimelineEntry
 from bot.ticket import CallOutcome, Channel, Outcome
@@ -79,8 +80,20 @@ def _released(entry: TimelineEntry) -> Sentence:
     return (*_by(entry), " can't get to this today; it's free again.")
 
 
+def _left_to_team(entry: TimelineEntry) -> Sentence:
+    return (f"This is free: {entry.other}'s day is over, and {_name(entry)} should not wait that long.",)
+
+
 def _given_back(entry: TimelineEntry) -> Sentence:
     return (f"This is free again: nothing has happened since {entry.other} claimed it.",)
+
+
+def _offered(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), f" is away; {entry.other} was asked to take this.")
+
+
+def _stood_in(entry: TimelineEntry) -> Sentence:
+    return (*_by(entry), f" took this over from {entry.other}, who is away.")
 
 
 def _assigned(entry: TimelineEntry) -> Sentence:
@@ -168,12 +181,40 @@ def _missed(entry: TimelineEntry) -> Sentence:
     return (capital(_name(entry)) + _MISSED[entry.target],)
 
 
+_TAKEN_ON = {
+    Answered.TAKE_OVER: " will see to this",
+    Answered.CARRY_ON: " says: {other} carries on",
+    Answered.HAND_TO: " gave this to {other}",
+    Answered.DEED: " is on it",
+}
+
+
+def _called_in(entry: TimelineEntry) -> Sentence:
+    return (f"{entry.other} was called in: {_name(entry)} needs somebody now.",)
+
+
+def _taken_on(entry: TimelineEntry) -> Sentence:
+    said = _TAKEN_ON[entry.answered or Answered.DEED].format(other=entry.other)
+    due: Sentence = ("; to be settled by ", When(entry.until, "day_time", entry.zone)) if entry.until else ()
+    return (*_by(entry), said, *due, ".")
+
+
+def _nobody(entry: TimelineEntry) -> Sentence:
+    return (f"Nobody who was called in for {_name(entry)} has answered; the program's owner was told.",)
+
+
 SENTENCES: Mapping[str, Callable[[TimelineEntry], Sentence]] = {
     "FeedbackChanged": _about_customer("'s feedback was changed; the card shows it as it is now."),
     "Rerouted": _rerouted,
     "Claimed": _simply(" claimed this."),
     "Released": _released,
     "GivenBack": _given_back,
+    "LeftToTeam": _left_to_team,
+    "CustomerWrote": _about_customer(" wrote again."),
+    "StayedSilent": _about_customer(" has not answered; this is open again."),
+    "OfferedToDelegate": _offered,
+    "ReturnedToTeam": _simply(" is away; this is free again."),
+    "StoodIn": _stood_in,
     "Assigned": _assigned,
     "HandedOver": _handed_over,
     "MessageWithdrawn": _simply(" took the message back before it left."),
@@ -194,4 +235,7 @@ SENTENCES: Mapping[str, Callable[[TimelineEntry], Sentence]] = {
     "Absorbed": _absorbed,
     "OptedOut": _about_customer(" asked us not to get in touch any more."),
     "TargetMissed": _missed,
+    "CalledIn": _called_in,
+    "TakenOn": _taken_on,
+    "NobodyAnswered": _nobody,
 }

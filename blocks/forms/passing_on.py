@@ -1,6 +1,7 @@
 """Pass a ticket on: ask for help, give it to somebody, to another team, to another day, or to another ticket."""
 
 from blocks.card import Part, Text, When
+from blocks.days import day
 from blocks.form import ChoiceField, Field, Form, LineField, MomentField, Option
 from blocks.forms.pieces import choices, note
 from blocks.labels import HELP_REASONS
@@ -8,7 +9,7 @@ from blocks.moments import written
 from blocks.wording import capital, customer_first, listed, whose
 from bot import forms
 from bot.actions import ASSIGN, ESCALATE, HAND_OVER, MERGE, NOT_TODAY, SNOOZE
-from bot.notifications import NextStep
+from bot.notifications import NextStep, Who
 
 
 def escalate_form(data: forms.EscalateForm) -> Form:
@@ -57,7 +58,7 @@ def _due_before(data: forms.SnoozeForm) -> str:
 
 
 def assign_form(data: forms.AssignForm) -> Form:
-    options = tuple(Option(value=who.email, label=who.name) for who in data.people)
+    options = tuple(Option(value=who.email, label=_here_or_away(who, data)) for who in data.people)
     return Form(
         action=ASSIGN,
         about=str(data.about.ticket),
@@ -66,6 +67,13 @@ def assign_form(data: forms.AssignForm) -> Form:
         parts=() if options else (Text(f"Nobody else is in {data.about.team_name} yet."),),
         fields=_one_of("person", "Who?", options, "They get a message with everything in it."),
     )
+
+
+def _here_or_away(who: Who, data: forms.AssignForm) -> str:
+    if who.email not in data.away:
+        return who.name
+    back = data.away[who.email]
+    return f"{who.name} (away until {day(back, data.zone)})" if back else f"{who.name} (away)"
 
 
 def hand_over_form(data: forms.HandOverForm) -> Form:

@@ -7,34 +7,41 @@ from bot import events as e
 from bot.changes.change import Change
 from bot.people import PersonId
 from bot.reminders import GivenBack
-from bot.ticket import Ticket
+from bot.ticket import Status, Ticket
 
 
-def _own(ticket: Ticket, owner: PersonId | None, at: datetime) -> Ticket:
+def owned(ticket: Ticket, owner: PersonId | None, at: datetime) -> Ticket:
+    """*ticket* in the hands of *owner*, or of nobody: what was between it and the one before is over."""
     return replace(
-        ticket, owner=owner, owned_since=at if owner else None, snoozed_until=None, paused_since=None,
-        touched_at=at if owner else None, asked_at=None, quiet=False,
+        ticket, owner=owner, owned_since=at if owner else None, snoozed_until=None, to_tell=_to_tell(ticket, owner),
+        touched_at=at if owner else None, asked_at=None, quiet=False, offer=None,
+        free_since=None if owner else at,
     )  # fmt: skip
 
 
+def _to_tell(ticket: Ticket, owner: PersonId | None) -> PersonId | None:
+    """Whoever gives it away knows what the customer wrote, and whoever has it sees it; who lost it does not."""
+    return None if ticket.to_tell in (ticket.owner, owner) else ticket.to_tell
+
+
 def _claimed(ticket: Ticket, event: e.Claimed, at: datetime) -> Ticket:
-    return _own(ticket, event.by, at)
+    return owned(ticket, event.by, at)
 
 
 def _released(ticket: Ticket, event: e.Released, at: datetime) -> Ticket:
-    return _own(ticket, None, at)
+    return owned(ticket, None, at)
 
 
 def _assigned(ticket: Ticket, event: e.Assigned, at: datetime) -> Ticket:
-    return _own(ticket, event.to, at)
+    return owned(ticket, event.to, at)
 
 
 def _handed_over(ticket: Ticket, event: e.HandedOver, at: datetime) -> Ticket:
-    return replace(_own(ticket, None, at), team=event.to)
+    return replace(owned(ticket, None, at), team=event.to)
 
 
 def _given_back(ticket: Ticket, event: GivenBack, at: datetime) -> Ticket:
-    return _own(ticket, None, at)
+    return owned(ticket, None, at)
 
 
 def _rerouted(ticket: Ticket, event: e.Rerouted, at: datetime) -> Ticket:
@@ -50,15 +57,13 @@ def _rerouted(ticket: Ticket, event: e.Rerouted, at: datetime) -> Ticket:
 
 
 def _snoozed(ticket: Ticket, event: e.Snoozed, at: datetime) -> Ticket:
-    return replace(ticket, snoozed_until=event.until, paused_since=ticket.paused_since or at)
+    return replace(ticket, snoozed_until=event.until)
 
 
 def _woken(ticket: Ticket, event: e.Woken, at: datetime) -> Ticket:
-    return replace(ticket, snoozed_until=None, paused_since=None)
-
-
-def _deadlines_moved(ticket: Ticket, event: e.DeadlinesMoved, at: datetime) -> Ticket:
-    return replace(ticket, first_contact=event.first_contact, resolve=event.resolve)
+    """Whoever takes it up again waits for nobody; a snooze that ends by itself ends nothing else."""
+    taken_up = event.by is not None and ticket.status is Status.WAITING
+    return replace(ticket, snoozed_until=None, status=Status.OPEN if taken_up else ticket.status)
 
 
 CHANGES: dict[type[e.Event], Change] = {
@@ -70,5 +75,4 @@ CHANGES: dict[type[e.Event], Change] = {
     GivenBack: _given_back,
     e.Snoozed: _snoozed,
     e.Woken: _woken,
-    e.DeadlinesMoved: _deadlines_moved,
 }

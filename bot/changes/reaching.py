@@ -6,6 +6,8 @@ from datetime import datetime
 from bot import events as e
 from bot import pending, promises
 from bot.changes.change import Change
+from bot.changes.pausing import without
+from bot.heard import unanswered
 from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
 from bot.people import PersonId
 from bot.ticket import Channel, Contact, Pending, Promise, Status, Ticket, Try
@@ -33,13 +35,16 @@ def _contacted(ticket: Ticket, event: e.Contacted, at: datetime) -> Ticket:
     contact = Contact(at=at, by=event.by, channel=event.channel, version=version, message=event.message)
     made = _promise(event.by, event.promise, event.promise_due)
     promise = made or (ticket.promise if promises.outlives(ticket, sent) else None)
-    waits = event.channel is Channel.EMAIL and promise is None and ticket.is_live
+    contacts = (*ticket.contacts, contact)
+    owes = promise is not None or unanswered(ticket.heard, contacts) is not None
+    waits = event.channel is Channel.EMAIL and not owes and ticket.is_live
     return replace(
         ticket,
-        contacts=(*ticket.contacts, contact),
+        contacts=contacts,
         pending=pending.without(ticket, event.message),
         promise=promise,
         status=Status.WAITING if waits else _awake(ticket),
+        waiting_for=(*ticket.waiting_for, event.message or "") if waits else (),
     )
 
 
@@ -50,13 +55,29 @@ def _awake(ticket: Ticket) -> Status:
 def _not_reached(ticket: Ticket, event: e.NotReached, at: datetime) -> Ticket:
     promise = _promise(event.by, event.promise, event.promise_due)
     tries = (*ticket.tries, Try(at=at, by=event.by, outcome=event.outcome))
-    return replace(ticket, tries=tries, promise=promise or ticket.promise)
+    status = _awake(ticket) if promise else ticket.status
+    return replace(ticket, tries=tries, promise=promise or ticket.promise, status=status)
 
 
 def _message_failed(ticket: Ticket, event: MessageFailed, at: datetime) -> Ticket:
-    """A contact that came back was none: the customer is waiting for us again."""
-    contacts = tuple(contact for contact in ticket.contacts if contact.message != event.message)
-    return replace(ticket, contacts=contacts, pending=pending.without(ticket, event.message), status=_awake(ticket))
+    """
+    A contact that came back was none: the customer is waiting for us again.
+
+    Where a later message arrived, the next word is still theirs.
+    """
+    waits = event.message in ticket.waiting_for[:-1]
+    return replace(
+        ticket,
+        contacts=tuple(contact for contact in ticket.contacts if contact.message != event.message),
+        pending=pending.without(ticket, event.message),
+        status=ticket.status if waits else _awake(ticket),
+        waiting_for=tuple(message for message in ticket.waiting_for if message != event.message) if waits else (),
+        rests=without(ticket.rests, event.message),
+    )
+
+
+def _opted_out(ticket: Ticket, event: e.OptedOut, at: datetime) -> Ticket:
+    return replace(pending.opted_out(ticket, event, at), status=_awake(ticket))
 
 
 def _promise(by: PersonId, what: Words | None, due: datetime | None) -> Promise | None:
@@ -72,6 +93,6 @@ CHANGES: dict[type[e.Event], Change] = {
     e.Contacted: _contacted,
     e.NotReached: _not_reached,
     MessageFailed: _message_failed,
-    e.OptedOut: pending.opted_out,
+    e.OptedOut: _opted_out,
     promises.PromiseKept: promises.kept,
 }

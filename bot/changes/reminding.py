@@ -16,7 +16,7 @@ def _target_missed(ticket: Ticket, event: e.TargetMissed, at: datetime) -> Ticke
 def _nudged(ticket: Ticket, event: Nudged, at: datetime) -> Ticket:
     """Of each deadline the furthest share is enough; of those that are gone, nothing."""
     name = ticket.deadline(event.of)
-    current = {ticket.deadline(of) for of in ("first_contact", "resolve", "promise")}
+    current = {ticket.deadline(of) for of in ("first_contact", "resolve", "promise", "reply")}
     kept = tuple(each for each in ticket.nudged if each[0] in current and each[0] != name)
     return replace(ticket, nudged=(*kept, (name, event.share)))
 

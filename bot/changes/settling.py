@@ -5,13 +5,19 @@ from datetime import datetime
 
 from bot import events as e
 from bot.changes.change import Change
+from bot.escalation import Escalation
+from bot.policies import help_matter
 from bot.ticket import HelpAsked, Outcome, Record, Status, Ticket
 
 
 def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, at: datetime) -> Ticket:
     help_asked = HelpAsked(by=event.by, reason=event.reason, at=at, note=event.note, to=event.to)
     reached = tuple(dict.fromkeys((*ticket.reached, *event.to)))
-    return replace(ticket, help=help_asked, reached=reached)
+    told = Escalation(matter=help_matter(at))
+    for step, slot, person in event.steps:
+        told = told.telling(step, slot, person, at)
+    escalations = (*ticket.escalations, told) if event.steps else ticket.escalations
+    return replace(ticket, help=help_asked, reached=reached, escalations=escalations)
 
 
 def _cause_named(ticket: Ticket, event: e.CauseNamed, at: datetime) -> Ticket:
@@ -40,7 +46,6 @@ def _resolved(ticket: Ticket, event: e.Resolved, at: datetime) -> Ticket:
         owned_since=ticket.owned_since or at,
         promise=event.open_promise,
         snoozed_until=None,
-        paused_since=None,
     )
 
 
@@ -54,6 +59,7 @@ def _reopened(ticket: Ticket, event: e.Reopened, at: datetime) -> Ticket:
         status=Status.OPEN,
         reopened=ticket.reopened + 1,
         since=at,
+        rests=(),
         first_contact=event.first_contact,
         resolve=event.resolve,
         resolved_at=None,
@@ -83,6 +89,8 @@ def _absorbed(ticket: Ticket, event: e.Absorbed, at: datetime) -> Ticket:
         contacts=tuple(sorted((*ticket.contacts, *event.contacts), key=lambda contact: contact.at)),
         promise=ticket.promise or event.promise,
         absorbed=(*ticket.absorbed, event.other, *event.others),
+        heard=tuple(sorted((*ticket.heard, *event.heard), key=lambda heard: heard.heard_at)),
+        rests=(),
     )
 
 

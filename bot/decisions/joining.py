@@ -8,6 +8,7 @@ from bot.decisions.states import require_live
 from bot.errors import Reason, Refusal
 from bot.events import Absorbed, Event, Merged
 from bot.moment import Moment
+from bot.pauses import as_of
 from bot.rights import require_team
 from bot.ticket import Contact, Target, Ticket
 
@@ -42,16 +43,18 @@ def _absorb(ticket: Ticket, command: Absorb, moment: Moment) -> tuple[Event, ...
     require_live(ticket)
     require_team(command.by, ticket, moment.program)
     other = command.other
+    (first_contact, resolve), (others_first, others_resolve) = as_of(ticket, moment), as_of(other, moment)
     return (
         Absorbed(
             by=command.by.email,
             other=other.number,
             others=other.absorbed,
             submitted_at=min(ticket.submitted_at, other.submitted_at),
-            first_contact=_earlier(ticket.first_contact, other.first_contact),
-            resolve=_earlier(ticket.resolve, other.resolve),
+            first_contact=_earlier(first_contact, others_first),
+            resolve=_earlier(resolve, others_resolve),
             contacts=_unseen(other, ticket.version),
             promise=other.promise,
+            heard=tuple(replace(heard, version=ticket.version) for heard in other.heard),
         ),
     )
 

@@ -3,13 +3,17 @@
 from datetime import timedelta
 from typing import assert_never
 
+from bot.apply import apply
 from bot.commands import Assign, Claim, HandOver, NotToday, Release, Snooze, Wake
+from bot.decisions import hearing
 from bot.decisions.states import require_live
 from bot.errors import Reason, Refusal
 from bot.events import Assigned, Claimed, Event, HandedOver, Released, Snoozed, Woken
 from bot.moment import Moment
 from bot.rights import may_decide, require_hold, require_lead, require_team
-from bot.ticket import Ticket
+from bot.ticket import Status, Ticket
+from bot.waiting import StopWaiting
+from bot.who_is_away import zone_of_person
 
 #: Longer than this, a snooze is a way to forget somebody.
 LONGEST_SNOOZE = timedelta(days=14)
@@ -60,6 +64,11 @@ def _assign(ticket: Ticket, command: Assign, moment: Moment) -> tuple[Event, ...
         raise Refusal(Reason.UNKNOWN_PERSON, field="person", team=ticket.team)
     if ticket.owner == command.to:
         return ()
+    absence = moment.absences.at(command.to, moment.now)
+    if absence is not None and command.to != command.by.email:
+        zone = zone_of_person(command.to, moment.program)
+        back, instead = moment.absences.back(command.to, moment.now), moment.stands_in(command.to)
+        raise Refusal(Reason.AWAY, field="person", owner=command.to, until=back, instead=instead, zone=zone)
     return (Assigned(by=command.by.email, to=command.to),)
 
 
@@ -93,12 +102,19 @@ def _snooze(ticket: Ticket, command: Snooze, moment: Moment) -> tuple[Event, ...
     return (Snoozed(by=command.by.email, until=command.until),)
 
 
+def _woken(ticket: Ticket, moment: Moment) -> tuple[Event, ...]:
+    """Its customer may have had time enough to answer by then: that is said once, with it."""
+    woken = apply(ticket, Woken(), moment.now)
+    return (Woken(), *hearing.decide(woken, StopWaiting(), moment))
+
+
 def _wake(ticket: Ticket, command: Wake, moment: Moment) -> tuple[Event, ...]:
     """A timer that was overtaken by a longer snooze, or by the end of the ticket, changes nothing."""
-    if ticket.snoozed_until is None or not ticket.is_live:
-        return ()
     if command.by is None:
-        return (Woken(),) if ticket.snoozed_until <= moment.now else ()
+        is_over = ticket.snoozed_until is not None and ticket.snoozed_until <= moment.now
+        return _woken(ticket, moment) if is_over and ticket.is_live else ()
+    if not ticket.is_live or (ticket.snoozed_until is None and ticket.status is not Status.WAITING):
+        return ()
     if ticket.owner != command.by.email and not may_decide(command.by, ticket, moment.program):
         raise Refusal(Reason.NOT_YOURS, owner=ticket.owner)
     return (Woken(by=command.by.email),)

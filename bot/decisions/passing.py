@@ -3,6 +3,8 @@
 from typing import assert_never
 
 from bot.commands import ChangeFeedback, Finish, MissTarget, StopContact
+from bot.customer_words import HearCustomer
+from bot.decisions import hearing
 from bot.events import Closed, Event, FeedbackChanged, OptedOut, Rerouted, TargetMissed
 from bot.moment import Moment
 from bot.ticket import Status, Ticket
@@ -13,7 +15,7 @@ def decide(
 ) -> tuple[Event, ...]:
     match command:
         case ChangeFeedback():
-            return _change_feedback(ticket, command)
+            return _change_feedback(ticket, command, moment)
         case StopContact():
             return _stop_contact(ticket, command)
         case MissTarget():
@@ -24,11 +26,17 @@ def decide(
             assert_never(command)
 
 
-def _change_feedback(ticket: Ticket, command: ChangeFeedback) -> tuple[Event, ...]:
-    """A free ticket follows its feedback to another workflow; one that somebody has is only redrawn."""
+def _change_feedback(ticket: Ticket, command: ChangeFeedback, moment: Moment) -> tuple[Event, ...]:
+    """
+    A free ticket follows its feedback to another workflow; one that somebody has is only redrawn.
+
+    New words are the customer's writing again where somebody may have read the
+    old ones; before, they are what the ticket says.
+    """
     changed = FeedbackChanged(feedback=command.feedback)
     if ticket.owner is not None or not ticket.is_live or ticket.pending or ticket.contacts:
-        return (changed,)
+        wrote = hearing.decide(ticket, HearCustomer(words=command.words), moment) if command.words else ()
+        return (changed, *wrote)
     if not command.workflow or command.workflow == ticket.workflow or not command.first_contact or not command.resolve:
         return (changed,)
     rerouted = Rerouted(

@@ -1,14 +1,17 @@
 """What was found out and done: help, causes, notes, closing, reopening, and who looked."""
 
+from dataclasses import replace
 from typing import assert_never
 
+from bot.apply import apply
 from bot.commands import Close, Escalate, NameCause, Note, Reopen, Reveal
 from bot.deadlines import afresh, confirmed_by
+from bot.decisions.escalating import first_asked
 from bot.decisions.states import require_kept, require_live, require_over
 from bot.errors import Incomplete, Reason, Refusal
 from bot.events import AskedForHelp, CauseNamed, Event, Noted, Reopened, Resolved, Revealed
 from bot.moment import Moment
-from bot.people import PersonId, Role
+from bot.people import PersonId
 from bot.rights import require_hold, require_note, require_team
 from bot.ticket import Outcome, Ticket
 
@@ -39,23 +42,10 @@ def _escalate(ticket: Ticket, command: Escalate, moment: Moment) -> tuple[Event,
     require_hold(command.by, ticket, moment.program)
     if command.note is None:
         raise Refusal(Reason.EMPTY, field="note")
-    to = helpers_of(ticket, command.by.email, moment)
-    return (AskedForHelp(by=command.by.email, reason=command.reason, to=to, note=command.note),)
-
-
-def helpers_of(ticket: Ticket, by: str, moment: Moment) -> tuple[str, ...]:
-    """
-    Whom a call for help reaches: the team's lead; where the lead is the one who asks, the executives.
-
-    Without either, or where the team left the program, the program's owner:
-    somebody is always told.
-    """
-    team = moment.program.teams.get(ticket.team)
-    lead = (team.lead if team else moment.program.program.owner).lower()
-    if lead != by:
-        return (lead,)
-    executives = [p for p in moment.program.people if (x := moment.program.person(p)) and x.role is Role.EXECUTIVE]
-    return tuple(executives) or (moment.program.program.owner.lower(),)
+    asked = AskedForHelp(by=command.by.email, reason=command.reason, to=(), note=command.note)
+    told = first_asked(apply(ticket, asked, moment.now), moment)
+    steps = tuple((each.step, each.slot, each.to) for each in told)
+    return (replace(asked, to=tuple(dict.fromkeys(each.to for each in told)), steps=steps),)
 
 
 def _name_cause(ticket: Ticket, command: NameCause, moment: Moment) -> tuple[Event, ...]:

@@ -26,6 +26,7 @@ ANA = Who("ana@contoso.example", "Ana Ruiz")
 BEN = Who("ben@contoso.example", "Ben Okoro")
 MARIA = Who("maria@contoso.example", "Maria Chen")
 DANA = Who("dana@contoso.example", "Dana Whitfield")
+PRIYA = Who("priya@contoso.example", "Priya Nair")
 SAM = Who("sam@contoso.example", "Sam Doyle")
 
 CARE, FIELD = "Customer Care", "Field Ops"

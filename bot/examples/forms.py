@@ -7,10 +7,12 @@ from bot.examples.tickets import ANSWERED, CLAIMED, ENGINEER, RANG, SPOKE, UNCLA
 from bot.forms import (
     AssignForm,
     CallForm,
+    CarryOnForm,
     CloseForm,
     EscalateForm,
     FormData,
     HandOverForm,
+    HandToForm,
     MergeForm,
     NoteForm,
     NotTodayForm,
@@ -158,6 +160,11 @@ FORMS: tuple[Example[FormData], ...] = (
         "snooze-done", "Snooze until before anything is due.", SnoozeForm(about=ANSWERED, suggested=at(4, 9), zone=ZONE)
     ),
     Example("assign", "Give it to somebody.", AssignForm(about=UNCLAIMED, people=(ANA, BEN, MARIA))),
+    Example(
+        "assign-away",
+        "The same, while some of them are away.",
+        AssignForm(about=UNCLAIMED, people=(BEN, ANA, MARIA), away={ANA.email: at(9, 0), MARIA.email: None}, zone=ZONE),
+    ),
     Example("assign-nobody", "A team without people.", AssignForm(about=UNCLAIMED, people=())),
     Example("hand-over", "Give it to another team.", HandOverForm(about=CLAIMED, teams=(("field-ops", FIELD),))),
     Example("hand-over-nowhere", "A program with one team.", HandOverForm(about=CLAIMED, teams=())),
@@ -166,6 +173,17 @@ FORMS: tuple[Example[FormData], ...] = (
         "From a reminder: give it back, or to another team.",
         NotTodayForm(about=CLAIMED, teams=(("care", "Customer Care"), ("field-ops", FIELD))),
     ),
+    Example(
+        "carry-on",
+        "Whoever was called in leaves it with its owner.",
+        CarryOnForm(about=CLAIMED, step=3, owner=ANA, due=at(3, 14)),
+    ),
+    Example(
+        "hand-to",
+        "Whoever was called in gives it to somebody.",
+        HandToForm(about=CLAIMED, step=3, people=(BEN, MARIA), due=at(3, 14)),
+    ),
+    Example("hand-to-nobody", "Nobody is there.", HandToForm(about=CLAIMED, step=3, people=(), due=at(3, 14))),
     Example("merge", "Join it to another ticket.", MergeForm(about=CLAIMED, candidates=_CANDIDATES)),
     Example("merge-by-number", "The same, with nothing to suggest.", MergeForm(about=CLAIMED, candidates=())),
     Example("note", "Write a note.", NoteForm(about=CLAIMED)),

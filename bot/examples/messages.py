@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from bot.errors import MailFailure
-from bot.examples.example import ANA, ANSWER, BEN, FIELD, MARIA, NOW, ZONE, Example, at
+from bot.examples.example import ANA, ANSWER, BEN, FIELD, MARIA, ZONE, Example, at
 from bot.examples.tickets import ANSWERED, CLAIMED, ENGINEER, PLAIN, RESOLVED, UNCLAIMED
+from bot.examples.timeline import TIMELINE
 from bot.held_mail import KeptBack
 from bot.notifications import (
     Advice,
@@ -24,124 +24,13 @@ from bot.notifications import (
     TeamGone,
     TellOnce,
     TicketMoved,
-    TimelineEntry,
     WentBack,
 )
-from bot.ticket import CallOutcome, Channel, HelpReason, Outcome
+from bot.ticket import HelpReason
 
 _PROMISED = replace(ANSWERED, next_step=NextStep.KEEP_PROMISE, promise=ENGINEER, due=ENGINEER.due)
-_ENTRY = TimelineEntry(ticket=7, what="Claimed", at=NOW, customer="Grace Okafor", zone=ZONE, by=ANA)
-
-
-def _line(name: str, when: str, what: str, **said: Any) -> Example[Notification]:
-    return Example(f"timeline-{name}", when, replace(_ENTRY, what=what, **said))
-
-
-_KEPT_BACK = {
-    KeptBack.OPTED_OUT: ("opted-out", "the customer asked to be left in peace"),
-    KeptBack.OVER: ("over", "the ticket was settled before it could leave"),
-    KeptBack.TOO_LATE: ("too-late", "it could not leave for a day"),
-}
-
-_TIMELINE: tuple[Example[Notification], ...] = (
-    _line("claimed", "Somebody claimed the ticket.", "Claimed"),
-    _line("released", "Somebody put it back.", "Released"),
-    _line(
-        "released-not-today", "Somebody could not get to it.", "Released", today=False, words="The router is with Sam."
-    ),
-    _line("given-back", "Its owner stayed quiet.", "GivenBack", by=None, other=ANA.name),
-    _line("assigned", "A lead gave it to somebody.", "Assigned", by=MARIA, other=BEN.name),
-    _line("handed-over", "It went to another team.", "HandedOver", other=FIELD, words="The line needs an engineer."),
-    _line("feedback-changed", "The source completed or corrected the answer.", "FeedbackChanged", by=None),
-    _line("rerouted", "The completed answer belongs to another workflow.", "Rerouted", by=None, other=FIELD),
-    _line(
-        "wrote",
-        "A message was delivered.",
-        "Contacted",
-        channel=Channel.EMAIL,
-        sent=ANSWER,
-        promise="engineer Thursday, 8 to 1",
-        until=at(5, 13),
-    ),
-    _line(
-        "spoke",
-        "A call reached the customer.",
-        "Contacted",
-        channel=Channel.PHONE,
-        words="Calmer now. Would like Thursday morning.",
-    ),
-    _line("voicemail", "A call reached a voicemail.", "NotReached", call=CallOutcome.VOICEMAIL),
-    _line("wrong-number", "A call reached somebody else.", "NotReached", call=CallOutcome.WRONG_NUMBER),
-    _line(
-        "call-back",
-        "The customer asked to be called back.",
-        "NotReached",
-        call=CallOutcome.CALL_BACK,
-        promise="a call",
-        until=at(3, 16),
-    ),
-    _line("taken-back", "A message was taken back in time.", "MessageWithdrawn"),
-    _line("came-back", "A message was returned by the customer's mail server.", "MessageFailed"),
-    _line("may-have-left", "The mail server never said whether it took a message.", "MessageFailed", unknown=True),
-    _line("unsendable", "No mail can be sent to the address.", "MessageFailed", failure=MailFailure.BAD_ADDRESS),
-    *(
-        _line(f"kept-back-{name}", f"A message was not sent: {when}.", "MessageKeptBack", kept_back=because)
-        for because, (name, when) in _KEPT_BACK.items()
-    ),
-    _line(
-        "help-asked",
-        "Somebody asked for help.",
-        "AskedForHelp",
-        other=MARIA.first_name,
-        reason=HelpReason.OUT_OF_SCOPE,
-        words="£200 would settle it.",
-    ),
-    _line(
-        "cause-named",
-        "The root cause was named.",
-        "CauseNamed",
-        cause="Installation: Several visits",
-        words="Three engineers, three different parts.",
-    ),
-    _line(
-        "resolved", "The ticket was closed.", "Resolved", outcome=Outcome.SOLVED, cause="Installation: Several visits"
-    ),
-    _line(
-        "resolved-not-possible",
-        "The ticket was closed without a solution.",
-        "Resolved",
-        outcome=Outcome.NOT_POSSIBLE,
-        cause="Price: Exit fee",
-    ),
-    _line("resolved-spam", "The ticket was spam.", "Resolved", outcome=Outcome.SPAM),
-    _line(
-        "resolved-unkept",
-        "The ticket was closed before a promise was kept.",
-        "Resolved",
-        outcome=Outcome.PARTLY,
-        cause="Installation: Several visits",
-        promise="engineer Thursday, 8 to 1",
-        unkept=True,
-        until=at(5, 13),
-    ),
-    _line("closed", "Nobody reopened it in time.", "Closed", by=None),
-    _line("closed-confirmed", "The customer said it is solved.", "Closed", by=None, confirmed=True),
-    _line("reopened", "Somebody opened it again.", "Reopened"),
-    _line("promise-kept", "What was promised has happened.", "PromiseKept"),
-    _line("snoozed", "Somebody snoozed it.", "Snoozed", until=at(5, 9)),
-    _line("woken", "The snooze is over.", "Woken", by=None),
-    _line("woken-by", "Somebody took it up before its time.", "Woken"),
-    _line("noted", "Somebody left a note.", "Noted", words="<!channel> is not a way to shout, *nor* is this."),
-    _line("advised", "A lead wrote to whoever has it.", "Noted", by=MARIA, other=ANA.first_name, words="Yes, £200."),
-    _line("merged", "It is the same matter as another ticket.", "Merged", number=9),
-    _line("absorbed", "Another ticket goes on here.", "Absorbed", number=5),
-    _line("opted-out", "The customer asked to be left alone.", "OptedOut", by=None),
-    _line("first-contact-missed", "The first answer is late.", "TargetMissed", by=None, target="first_contact"),
-    _line("resolve-missed", "The solution is late.", "TargetMissed", by=None, target="resolve"),
-)
-
 MESSAGES: tuple[Example[Notification], ...] = (
-    *_TIMELINE,
+    *TIMELINE,
     Example(
         "moved",
         "The ticket went to another team; this stays in the old channel.",

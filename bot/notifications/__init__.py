@@ -1,5 +1,6 @@
 """What we say, as plain data: no sentence, no layout, no platform."""
 
+from bot.notifications.alarms import CouldNotTell, Elsewhere, NobodyWasTold, ToldAgain, tickets_in
 from bot.notifications.answers import (
     ContactDetails,
     HelpWanted,
@@ -11,6 +12,17 @@ from bot.notifications.answers import (
     SomebodyWasQuicker,
     TextHandedBack,
 )
+from bot.notifications.away import (
+    AwayRow,
+    AwaySet,
+    BackSet,
+    ColleagueGone,
+    NobodyThere,
+    OfferedToYou,
+    WhoIsAway,
+)
+from bot.notifications.crowds import Crowd, CrowdOver
+from bot.notifications.customers import StillSilent, WroteAgain, WroteToTeam
 from bot.notifications.dashboards import (
     PAGE,
     AllTeams,
@@ -25,6 +37,22 @@ from bot.notifications.dashboards import (
     Share,
     TeamLoop,
     TeamStands,
+)
+from bot.notifications.days import (
+    Day,
+    Home,
+    Morning,
+    PromisedToday,
+    Start,
+)
+from bot.notifications.escalations import (
+    Allowance,
+    Introduction,
+    Matter,
+    NeedsYou,
+    NobodyTookIt,
+    SomebodyTookItOn,
+    TeamNeeded,
 )
 from bot.notifications.reminders import (
     Gathered,
@@ -62,51 +90,80 @@ __all__ = [
     "PAGE",
     "Advice",
     "AllTeams",
+    "Allowance",
     "AlsoSaid",
     "AssignedToYou",
+    "AwayRow",
+    "AwaySet",
+    "BackSet",
+    "ColleagueGone",
     "ContactDetails",
+    "CouldNotTell",
     "Counts",
+    "Crowd",
+    "CrowdOver",
+    "Day",
+    "Elsewhere",
     "Figures",
     "Found",
     "Gathered",
     "Help",
     "HelpAskedFor",
     "HelpWanted",
+    "Home",
+    "Introduction",
     "MailDelayed",
     "MailKeptBack",
+    "Matter",
     "MessageCameBack",
     "MessageTakenBack",
     "MessageWillLeave",
+    "Morning",
     "MyLoop",
+    "NeedsYou",
     "NextForYou",
     "NextStep",
+    "NobodyThere",
+    "NobodyTookIt",
+    "NobodyWasTold",
     "Noted",
     "Notification",
     "Nudge",
     "ObjectiveStands",
+    "OfferedToYou",
     "OnItsWay",
     "OpenAgain",
     "Other",
     "PassedOn",
     "PromiseMade",
+    "PromisedToday",
     "Queue",
     "ReachedAt",
     "Row",
     "Share",
     "SnoozeOver",
     "SoFar",
+    "SomebodyTookItOn",
     "SomebodyWasQuicker",
+    "Start",
+    "StillSilent",
     "StillYours",
     "TeamGone",
     "TeamLoop",
+    "TeamNeeded",
     "TeamStands",
     "TellOnce",
     "TextHandedBack",
     "TicketMoved",
     "TicketShown",
     "TimelineEntry",
+    "ToldAgain",
     "WentBack",
     "Who",
+    "WhoIsAway",
+    "WroteAgain",
+    "WroteToTeam",
+    "tickets_in",
 ]
 
 Notification = (
@@ -126,7 +183,29 @@ Notification = (
     | StillYours
     | WentBack
     | Gathered
+    | AwaySet
+    | BackSet
+    | ColleagueGone
+    | NobodyThere
+    | OfferedToYou
+    | WhoIsAway
+    | Morning
+    | Home
+    | WroteAgain
+    | WroteToTeam
+    | StillSilent
     | TeamGone
+    | Elsewhere
+    | CouldNotTell
+    | NobodyWasTold
+    | ToldAgain
+    | Crowd
+    | CrowdOver
+    | NeedsYou
+    | TeamNeeded
+    | SomebodyTookItOn
+    | NobodyTookIt
+    | Introduction
     | SomebodyWasQuicker
     | MessageWillLeave
     | MessageTakenBack

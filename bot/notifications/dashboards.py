@@ -115,6 +115,12 @@ class AllTeams:
     person: Who
     teams: tuple[TeamStands, ...]
     objectives: tuple[ObjectiveStands, ...]
+    #: What this person was called in for and has not answered, and what nobody has answered who was.
+    for_you: tuple[Row, ...] = ()
+    nobody_answered: tuple[Row, ...] = ()
+    zone: str = "UTC"
+    #: When this was asked, as in `TicketShown`.
+    now: datetime | None = None
 
 
 #: Tickets of the queue that are shown at a time.

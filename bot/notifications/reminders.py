@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.notifications.away import OfferedToYou
+from bot.notifications.customers import StillSilent, WroteAgain, WroteToTeam
+from bot.notifications.escalations import NeedsYou, NobodyTookIt, TeamNeeded
 from bot.notifications.ticket import TicketShown
 from bot.ticket import Due
 
@@ -33,6 +36,18 @@ class WentBack:
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
-    """To one person, in one message: what would have reached them one by one, the most pressing first."""
+    """To one person, or a team, in one message: what would have reached them one by one, the most pressing first."""
 
-    each: tuple[Nudge | StillYours | WentBack, ...]
+    each: tuple[
+        Nudge
+        | StillYours
+        | WentBack
+        | NeedsYou
+        | NobodyTookIt
+        | TeamNeeded
+        | WroteAgain
+        | WroteToTeam
+        | StillSilent
+        | OfferedToYou,
+        ...,
+    ]

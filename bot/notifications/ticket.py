@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.errors import MailFailure
+from bot.escalation import Answered
 from bot.feedback import Band, Money
 from bot.held_mail import KeptBack
 from bot.program.targets import Clock
@@ -139,6 +140,9 @@ class TicketShown:
     also_said: tuple[AlsoSaid, ...] = ()
     told: tuple[Who, ...] = ()
     contacts: tuple[ReachedAt, ...] = ()
+    #: When the customer wrote again and what, where nobody answered it since.
+    wrote_at: datetime | None = None
+    wrote: str = ""
     promise: PromiseMade | None = None
     pending: tuple[OnItsWay, ...] = ()
     help_by: Who | None = None
@@ -209,6 +213,8 @@ class TimelineEntry:
     #: Why it never arrived, or never left.
     failure: MailFailure | None = None
     kept_back: KeptBack | None = None
+    #: How somebody who was called in has answered.
+    answered: Answered | None = None
     #: At the end: what the customer answered when asked whether it is solved.
     confirmed: bool | None = None
 

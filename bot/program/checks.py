@@ -66,6 +66,13 @@ class _Checks:
             yield from self._known(("people", email, "team"), "team", "teams", entry.team)
             if entry.calendar != ALWAYS_NAME:
                 yield from self._known(("people", email, "calendar"), "calendar", "calendars", entry.calendar)
+            for number, away in enumerate(entry.away):
+                yield from self._stands_in(("people", email, "away", number, "delegate"), email, away.delegate)
+
+    def _stands_in(self, place: Place, email: str, delegate: str | None) -> Iterator[Mistake]:
+        yield from self._person(place, delegate)
+        if delegate == email:
+            yield Mistake(place, "nobody stands in for themselves", "Name a colleague, or leave `delegate` out.")
 
     def calendars(self) -> Iterator[Mistake]:
         if ALWAYS_NAME in self._program.calendars:

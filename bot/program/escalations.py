@@ -72,7 +72,14 @@ class PublicRisk:
     """`public_risk`: somebody asked for help because it may become public."""
 
 
-After = Unclaimed | Used | Missed | PromiseMissed | Reopened | AskedForHelp | PublicRisk
+@dataclass(frozen=True, slots=True)
+class CustomerWrote:
+    """`customer_wrote`, `customer_wrote + 2h`: the customer wrote again and was not reached since."""
+
+    delay: timedelta = _AT_ONCE
+
+
+After = Unclaimed | Used | Missed | PromiseMissed | Reopened | AskedForHelp | CustomerWrote | PublicRisk
 
 
 class Whom(StrEnum):
@@ -89,7 +96,9 @@ class Whom(StrEnum):
 Recipient = Whom | PersonId
 
 _MISSED = "missed"
-_WITH_DELAY: dict[str, type[Reopened | AskedForHelp]] = {"reopened": Reopened, "asked_for_help": AskedForHelp}
+_WITH_DELAY: dict[str, type[Reopened | AskedForHelp | CustomerWrote]] = {
+    "reopened": Reopened, "asked_for_help": AskedForHelp, "customer_wrote": CustomerWrote,
+}  # fmt: skip
 _FIRST_WORDS = ("unclaimed", *Goal, "promise", *_WITH_DELAY, "public_risk")
 _SHARE = re.compile(r"([1-9]\d?) ?%")
 
@@ -138,6 +147,8 @@ def render_after(after: After) -> str:
             return f"reopened{_plus(delay)}"
         case AskedForHelp(delay=delay):
             return f"asked_for_help{_plus(delay)}"
+        case CustomerWrote(delay=delay):
+            return f"customer_wrote{_plus(delay)}"
         case PublicRisk():
             return "public_risk"
 

@@ -13,7 +13,7 @@ from bot.condition_facts import Vocabulary
 from bot.feedback import Feedback
 from bot.people import Person, Role
 from bot.program.part import Duration, Email, Name, Part, Percent, Sentence, Zone
-from bot.program.people import ALWAYS_NAME, CalendarEntry, PersonEntry, Team
+from bot.program.people import ALWAYS_NAME, CalendarEntry, Conversation, PersonEntry, Team
 from bot.program.remedies import Cause, RecoveryAction, RootCause, Template
 from bot.program.routing import Route, Router
 from bot.program.sources import Source
@@ -40,6 +40,9 @@ class ProgramInfo(Part):
     """the company as customers know it; `{{ company }}` in templates"""
     owner: Email
     """hears of everything that is wrong with the program *(kept; a later version tells them)*"""
+    operator: Conversation | None = None
+    """where whoever runs the bot is told what reached nobody, `{slack: C0OPS}`; without it the owner is
+    """
     zone: Zone
     """time zone in which days, weeks and months of the figures begin: `Europe/London`"""
     close_after: Duration = timedelta(days=7)

@@ -18,7 +18,28 @@ _SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]+")
 _PLATFORMS = ("slack", "teams")
 #: The calendar of a team that names none: open day and night.
 ALWAYS_NAME = "always"
+#: So many unclaimed cards of a day stand in a team's conversation, unless it says otherwise.
+MOST_AT_ONCE = 30
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class AwayEntry(Part):
+    """Days on which somebody is not there."""
+
+    first: Day = Field(alias="from")
+    """the first of these days"""
+    until: Day
+    """the day on which they are back"""
+    delegate: Email | None = None
+    """who stands in: somebody in `people`"""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "AwayEntry":
+        if self.until <= self.first:
+            raise wrong(
+                f"it ends on {self.until}, before it has begun", "`until` is the day they are back: write a later one."
+            )
+        return self
 
 
 class PersonEntry(Part):
@@ -33,6 +54,10 @@ class PersonEntry(Part):
     calendar: str = ""
     """when they may be spoken to: a name from `calendars`, if it is not their team's. Without either, Monday to Friday
     from 9 to 18
+    """
+    away: tuple[AwayEntry, ...] = ()
+    """when they are not there, in whole days: `[{from: 2026-12-22, until: 2027-01-04, delegate: ben@contoso.example}]`.
+    `until` is the day they are back; `delegate`, who stands in, may be left out
     """
 
     def person(self, email: str) -> Person:
@@ -81,6 +106,18 @@ class Team(Part):
     """a name from `calendars`; `always` if left out"""
     name: Sentence | None = None
     """for readers, if the short name does not do"""
+    fallback: Conversation | None = None
+    """a second conversation, for what cannot be posted to the first: it was archived, or the bot is not in it
+    """
+    most_at_once: Annotated[int, Field(ge=1, le=200)] = MOST_AT_ONCE
+    """so many cards of one day that nobody has claimed stand in the conversation (30); for everybody else who waits
+    [one message does](how-to/when-it-storms.md)
+    """
+
+    @property
+    def is_always_there(self) -> bool:
+        """Whether the program says so: a team that names no calendar has people who sleep."""
+        return self.calendar == ALWAYS_NAME and "calendar" in self.model_fields_set
 
 
 def _hours(value: object) -> object:

@@ -33,7 +33,7 @@ class EscalationStep(Part):
         After, PlainValidator(parse_after), written(AFTER, examples=["unclaimed 4h", "first_contact missed + 4h"])
     ]
     """when it comes: `unclaimed 4h`, `first_contact 80%`, `first_contact missed`, `first_contact missed + 4h`,
-    `promise missed`, `reopened`, `asked_for_help`, `public_risk`; see below
+    `promise missed`, `reopened`, `customer_wrote`, `asked_for_help`, `public_risk`; see below
     """
     notify: Annotated[
         tuple[Recipient, ...],

@@ -77,6 +77,10 @@ class SlaPolicy(Part):
     """
     give_back_after: Duration = timedelta(hours=4)
     """and goes back to the team if nothing happens for so long after that; `4h`"""
+    wait: Duration = timedelta(hours=24)
+    """a ticket whose customer has the next word is open again after so long, and its owner is told; counted while the
+    team works, so that `24h` (if left out) is nearly three working days
+    """
 
     def deadlines(self, since: datetime, calendar: Calendar) -> Deadlines:
         return Deadlines(

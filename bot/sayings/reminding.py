@@ -6,19 +6,21 @@ from bot import notifications as n
 from bot.dossier import Dossier
 from bot.history import Recorded
 from bot.moment import Moment
+from bot.morning import says_it
 from bot.reminders import GivenBack, Nudged, OwnerAsked
 from bot.sayings.say import Tell
 from bot.telling import ticket_shown
 from bot.ticket import Ticket
+from bot.waiting import StayedSilent
 
 
 def _nudge(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Nudge | None:
-    """Nothing, if it is done by now, or somebody else has it."""
+    """Nothing, if it is done by now, or somebody else has it, or the morning that leaves with it says it."""
     event, ticket = recorded.event, dossier.ticket
     if not isinstance(event, Nudged) or not ticket.is_live or ticket.owner != event.to or ticket.pending:
         return None
     due = _due(event, ticket)
-    if due is None or (event.of == "first_contact" and ticket.answered):
+    if due is None or (event.of == "first_contact" and ticket.answered) or says_it(ticket, due, recorded.at, moment):
         return None
     return n.Nudge(about=ticket_shown(dossier, moment), of=event.of, due=due, left=due - moment.now)
 
@@ -45,9 +47,15 @@ def _due(event: Nudged, ticket: Ticket) -> datetime | None:
             return ticket.first_contact.due
         case "resolve":
             return ticket.resolve.due
+        case "reply":
+            return ticket.reply.due if ticket.reply else None
 
 
 def _woken(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.SnoozeOver | None:
+    """Nothing where there is more to say: that its customer stayed silent."""
+    follows = next((r.event for r in dossier.history if r.version == recorded.version + 1), None)
+    if isinstance(follows, StayedSilent):
+        return None
     return n.SnoozeOver(about=ticket_shown(dossier, moment)) if dossier.ticket.is_live else None
 
 

@@ -4,8 +4,11 @@ from typing import Any, TypeVar
 
 from bot import events as e
 from bot import notifications as n
+from bot.calling_in import CalledIn, TakenOn
+from bot.customer_words import LeftToTeam
 from bot.dossier import Dossier
 from bot.errors import MailFailure
+from bot.escalation import Answered
 from bot.held_mail import KeptBack
 from bot.history import Recorded
 from bot.moment import Moment
@@ -14,18 +17,19 @@ from bot.program import Program
 from bot.react import QUIET
 from bot.reminders import GivenBack
 from bot.sayings.say import Tell
+from bot.standing_in import OfferedToDelegate, ReturnedToTeam, StoodIn
 from bot.telling import cause_label, maybe_who, team_name, who, zone_of
 from bot.ticket import CallOutcome, HelpReason, Outcome
 
 T = TypeVar("T")
 
-#: What a colleague wrote down with an event, in the order it is shown.
-_WRITTEN = ("actions", "prevention", "expansion", "note")
+#: What a colleague wrote down with an event, or the customer said, in the order it is shown.
+_WRITTEN = ("words", "actions", "prevention", "expansion", "note")
 
 
 def _timeline(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.TimelineEntry:
     event, program = recorded.event, moment.program
-    by = getattr(event, "by", None)
+    by = event.owner if isinstance(event, OfferedToDelegate | ReturnedToTeam) else getattr(event, "by", None)
     return n.TimelineEntry(
         ticket=dossier.ticket.number,
         what=type(event).__name__,
@@ -49,6 +53,7 @@ def _timeline(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Timelin
         kept_back=_typed(getattr(event, "because", None), KeptBack),
         today=getattr(event, "today", True),
         confirmed=getattr(event, "confirmed", None),
+        answered=_typed(getattr(event, "how", None), Answered),
     )
 
 
@@ -62,6 +67,8 @@ def _promised(dossier: Dossier, event: e.Event) -> dict[str, Any]:
     if isinstance(event, e.Resolved) and event.open_promise is not None:
         left = event.open_promise
         return {"promise": dossier.text(left.what), "until": left.due, "unkept": True}
+    if isinstance(event, TakenOn):
+        return {"until": event.due}
     until = getattr(event, "until", None) or getattr(event, "promise_due", None)
     return {"promise": dossier.text(getattr(event, "promise", None)), "until": until}
 
@@ -74,9 +81,17 @@ def _other(event: e.Event, program: Program) -> str:
     match event:
         case e.Assigned(to=to):
             return who(to, program).name
-        case GivenBack(owner=owner):
+        case GivenBack(owner=owner) | LeftToTeam(owner=owner):
+            return who(owner, program).first_name
+        case OfferedToDelegate(to=to):
+            return who(to, program).first_name
+        case StoodIn(owner=owner):
             return who(owner, program).first_name
         case e.Noted(to=str() as to):
+            return who(to, program).first_name
+        case CalledIn(to=to):
+            return who(to, program).first_name
+        case TakenOn(to=str() as to):
             return who(to, program).first_name
         case e.HandedOver(to=to) | e.Rerouted(team=to):
             return team_name(to, program)

@@ -30,10 +30,13 @@ def add(app: typer.Typer, house: House) -> None:
     app.add_typer(group, name="outbox")
 
     @group.command("list")
-    def list_(program: ProgramFile = None) -> None:
+    def list_(
+        everything: Annotated[bool, typer.Option("--all", help="Every message, however many.")] = False,
+        program: ProgramFile = None,
+    ) -> None:
         """What is waiting to be sent, since when and why; what is dead."""
         with _records(house, program) as records:
-            _say(unsent_lines(records.backlog.unsent(), datetime.now(UTC)))
+            _say(unsent_lines(records.backlog.unsent(), datetime.now(UTC), everything=everything))
 
     @group.command()
     def revive(

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from bot.program import PersonEntry, Program
-from handlers.slack.manifest import ADD_TO_TICKET, COMMAND, SCOPES, manifest
+from handlers.slack.manifest import ADD_TO_TICKET, COMMAND, EVENTS, SCOPES, manifest
 
 #: A channel that is not on Slack: what would be in customers' mailboxes.
 MAILBOX, POSTMAN = "C0CUSTOMERS", "U0CUSTOMERS"
@@ -85,7 +85,7 @@ def _install(app: Any) -> None:
     """As Slack would from our manifest: only what it asks for is granted, and only what it names is there."""
     features = manifest()["features"]
     app.scopes = set(SCOPES)
-    app.events = set()
+    app.events = set(EVENTS)
     app.commands = (COMMAND,)
     app.shortcuts = {each["callback_id"]: ADD_TO_TICKET for each in features["shortcuts"]}
 

@@ -9,6 +9,7 @@ from bot.errors import PermanentFailure
 from bot.kept import KeptMessage
 from handlers.mail.compose import Composed, address, compose, message
 from handlers.mail.smtp import Mailer
+from handlers.settings import Settings, SettingsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,16 @@ class MailOffice:
 def _name(dossier: Dossier) -> str:
     """As the customer wrote it, or nothing: an envelope to "this customer" would be worse than a bare address."""
     return (dossier.customer.customer.name if dossier.customer else "") or dossier.feedback.customer.name
+
+
+def open_office(settings: Settings, machine_now: Callable[[], datetime]) -> MailOffice | None:
+    """The office that *settings* describe; None where they name no mail server."""
+    if settings.smtp_url is None:
+        return None
+    try:
+        return MailOffice(settings.mail_from, Mailer(settings.smtp_url.get_secret_value()), machine_now)
+    except ValueError as mistake:
+        raise SettingsError(str(mistake)) from None
 
 
 def _check_sender(sender: str) -> None:

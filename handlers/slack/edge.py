@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import aiohttp
 import structlog
@@ -21,10 +22,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.ports import Members
+from bot.home import Homes
+from bot.moment import Moment
+from bot.ports import Members, Views
 from bot.program import Program
+from handlers.settings import Settings
 from handlers.slack.chat import SlackChat
-from handlers.slack.identity import Identity
+from handlers.slack.home import SlackHome
+from handlers.slack.identity import Deactivated, Identity
 from handlers.slack.replies import Replies
 from handlers.slack.responding import answering_over
 from handlers.slack.tasks import Tasks
@@ -58,8 +63,11 @@ class SlackSettings:
 class SlackEdge:
     """Opened inside a running event loop; `listen` is told what to register."""
 
-    def __init__(self, settings: SlackSettings, members: Members, program: Callable[[], Program]) -> None:
+    def __init__(
+        self, settings: SlackSettings, members: Members, program: Callable[[], Program], deactivated: Deactivated
+    ) -> None:
         self._settings = settings
+        self._members = members
         self._session = aiohttp.ClientSession()
         self.tasks = Tasks()
         posting = self._client(_TIMEOUT)
@@ -68,7 +76,7 @@ class SlackEdge:
         self._looking = looking
         self.chat = SlackChat(posting, members)
         self.replies = Replies(self._client(_TIMEOUT_WHILE_SOMEBODY_WAITS), members)
-        self.identity = Identity(looking, members, program)
+        self.identity = Identity(looking, members, program, deactivated)
         logging.getLogger("slack_bolt.AsyncApp").addFilter(_is_news)
         self.app = AsyncApp(
             # Bolt puts the token that `authorize` gives on a copy of this client
@@ -90,6 +98,20 @@ class SlackEdge:
             session=self._session,
             timeout=timeout,
             retry_handlers=[],
+        )
+
+    def home(
+        self, homes: Homes, views: Views, moment: Callable[[], Moment], machine_now: Callable[[], datetime]
+    ) -> SlackHome:
+        """The Home tab of everybody here."""
+        return SlackHome(
+            client=self._client(_TIMEOUT),
+            identity=self.identity,
+            members=self._members,
+            homes=homes,
+            views=views,
+            moment=moment,
+            machine_now=machine_now,
         )
 
     def routes(self) -> list[Route]:
@@ -159,6 +181,22 @@ class SlackEdge:
             await self._socket.close_async()  # type: ignore[no-untyped-call]  # Bolt ships it untyped
         await self.tasks.settle()
         await self._session.close()
+
+
+def open_slack(
+    settings: Settings, members: Members, program: Callable[[], Program], deactivated: Deactivated
+) -> SlackEdge | None:
+    """Slack as *settings* have it; None where they name no workspace."""
+    if settings.slack_bot_token is None:
+        return None
+    secret, app_token = settings.slack_signing_secret, settings.slack_app_token
+    slack = SlackSettings(
+        bot_token=settings.slack_bot_token.get_secret_value(),
+        signing_secret=secret.get_secret_value() if secret else "",
+        app_token=app_token.get_secret_value() if app_token else "",
+        api_url=settings.slack_api_url,
+    )
+    return SlackEdge(slack, members, program, deactivated)
 
 
 def _why(trouble: Exception, setting: str) -> str:

@@ -1,6 +1,6 @@
 """Who our people are on Slack: matched by e-mail, kept, and never looked up while somebody waits."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import aiohttp
 import structlog
@@ -13,14 +13,20 @@ from handlers.slack.payloads import PLATFORM
 
 log = structlog.get_logger()
 
+#: Told of everybody who was looked at: their address, and whether their account is closed.
+Deactivated = Callable[[str, bool], Awaitable[None]]
+
 
 class Identity:
     """Keeps the match of people and Slack users up to date."""
 
-    def __init__(self, client: AsyncWebClient, members: Members, program: Callable[[], Program]) -> None:
+    def __init__(
+        self, client: AsyncWebClient, members: Members, program: Callable[[], Program], deactivated: Deactivated
+    ) -> None:
         self._client = client
         self._members = members
         self._program = program
+        self._deactivated = deactivated
 
     async def match_everybody(self) -> list[str]:
         """Looks for everybody the program names; who was not found, so that somebody can be told."""
@@ -33,13 +39,25 @@ class Identity:
         try:
             answer = await self._client.users_lookupByEmail(email=email)
         except SlackApiError as error:
-            return self._unless_gone(email, str(error.response.get("error")))
+            return await self._look_at(email, str(error.response.get("error")))
         await self._keep(answer["user"], email)
         return True
 
-    def _unless_gone(self, email: str, error: str) -> bool:
-        """An outage changes nothing about somebody who was known."""
-        return error != "users_not_found" and self._members.by_email(PLATFORM, email) is not None
+    async def _look_at(self, email: str, error: str) -> bool:
+        """
+        Somebody who is not found, and was known: a closed account is found by its id only.
+
+        An outage changes nothing about somebody who was known.
+        """
+        known = self._members.by_email(PLATFORM, email)
+        if known is None or error != "users_not_found":
+            return known is not None
+        try:
+            answer = await self._client.users_info(user=known.user)
+        except SlackApiError as trouble:
+            return str(trouble.response.get("error")) != "user_not_found"
+        await self._keep(answer["user"], email)
+        return not answer["user"].get("deleted")
 
     async def learn(self, user: str) -> None:
         """Somebody unknown pressed something: from the next time on, we know who they are."""
@@ -51,6 +69,15 @@ class Identity:
         email = str(answer["user"].get("profile", {}).get("email", ""))
         if email:
             await self._keep(answer["user"], email)
+
+    async def changed(self, user: dict[str, object]) -> None:
+        """Slack says that something about somebody is new."""
+        known = self._members.by_user(PLATFORM, str(user.get("id")))
+        profile = user.get("profile")
+        email = str(profile.get("email") or "") if isinstance(profile, dict) else ""
+        email = email or (known.email if known else "")
+        if known is not None or self._program().person(email) is not None:
+            await self._keep(user, email)
 
     def is_known(self, user: str) -> bool:
         return self._members.by_user(PLATFORM, user) is not None
@@ -68,3 +95,6 @@ class Identity:
         )
         if member != known:
             await self._members.keep(member)
+        # said every time: a process that died in between must not have forgotten it
+        found = self._members.by_email(PLATFORM, member.email)
+        await self._deactivated(member.email, found is not None and found.deactivated)

@@ -6,15 +6,17 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
+from blocks import refusals
 from blocks.slack import parse_values, shown_version
 from bot import actions
-from bot.errors import Refusal
+from bot.errors import Busy, Refusal
 from handlers.answers import Done, OpenForm, Say, Tell
 from handlers.forming import Forming
 from handlers.interactions import Interactions, parse_about
 from handlers.loop_command import LoopCommand
 from handlers.notes import NoteFromMessage
 from handlers.slack.contained import contained
+from handlers.slack.home import SlackHome
 from handlers.slack.identity import Identity
 from handlers.slack.payloads import (
     PLATFORM,
@@ -48,7 +50,9 @@ class Listeners:
         replies: Replies,
         identity: Identity,
         tasks: Tasks,
+        home: SlackHome,
     ) -> None:
+        self._home = home
         self._interactions = interactions
         self._submissions = submissions
         self._loop = loop
@@ -63,12 +67,18 @@ class Listeners:
         app.view(_ANY)(contained(self.submitted))
         app.command(_ANY)(contained(self.asked))
         app.shortcut(_ANY)(contained(self.pointed))
+        app.event("app_home_opened")(contained(self.looked))
+        app.event("user_change")(contained(self.met))
+
+    async def met(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
+        """Something about somebody is new: that their account was closed, it may be."""
+        await ack()
+        self._tasks.spawn(self._identity.changed(body["event"]["user"]))
 
     async def pressed(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         self._meet(body["user"]["id"])
         if "view" in body:
-            await ack()
-            self._tasks.spawn(self._draw_again(body))
+            await self._pressed_in_a_view(ack, body)
             return
         answer = await self._interactions.press(parse_press(body))
         if isinstance(answer, OpenForm):
@@ -77,6 +87,43 @@ class Listeners:
         await ack()
         if answer is not None and not isinstance(answer, OpenForm):
             self._tasks.spawn(self._replies.answer(answer, respond))
+
+    async def looked(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
+        """Somebody opened the app: of its tabs, Home is ours to draw."""
+        await ack()
+        event = body["event"]
+        if event.get("tab") == "home":
+            self._tasks.spawn(self._home.opened(event["user"]))
+
+    async def _pressed_in_a_view(self, ack: AsyncAck, body: Body) -> None:
+        """In Home, in an answer over it, or in a form, which is then drawn again."""
+        if body["view"].get("callback_id") in actions.OPEN_FORMS:
+            await ack()
+            self._tasks.spawn(self._draw_again(body))
+            return
+        answer = await self._answer_without_a_message(body)
+        if answer is not None:
+            # the trigger lives three seconds: show first
+            await self._replies.show(body["view"], body["trigger_id"], answer)
+        await ack()
+        self._tasks.spawn(self._home.draw_for(body["user"]["id"]))
+
+    async def _answer_without_a_message(self, body: Body) -> Tell | Say | OpenForm | None:
+        """
+        The press's answer; in an answer over Home, the ticket as it is now.
+
+        On a message, the card tells that something happened; there, nothing would.
+        """
+        press = parse_press(body)
+        try:
+            answer = await self._interactions.press(press)
+            if answer is None and body["view"]["type"] == "modal":
+                return Tell(await self._interactions.shown_after(press))
+        except Busy:
+            return Say(refusals.BUSY)
+        except Refusal as refusal:
+            return Say(self._interactions.sentence(refusal))
+        return answer
 
     async def _draw_again(self, body: Body) -> None:
         """Something was chosen in an open form that changes the rest of it: the same form, with its text."""

@@ -7,8 +7,11 @@ from bot import actions
 EVENTS_PATH: Final = "/slack/events"
 COMMAND: Final = "/loop"
 #: What LoopCommand answers today; Slack shows it while somebody types.
-USAGE: Final = "me | next | queue | team [NAME] | ticket N | find WORDS | help"
+USAGE: Final = "me | next | queue | team [NAME] | ticket N | find WORDS | away [until DAY] | help"
 ADD_TO_TICKET: Final = "Add to ticket"
+
+#: What we want to be told: who opened their Home, and whose account was closed (`users:read`).
+EVENTS: Final = ("app_home_opened", "user_change")
 
 #: Every right with its reason (CONTRACT: the scopes are settled once).
 SCOPES: Final = {
@@ -39,6 +42,7 @@ def manifest(public_url: str = "") -> dict[str, Any]:
             "scopes": {"bot": [*SCOPES, *OPTIONAL_SCOPES], "bot_optional": [*OPTIONAL_SCOPES]},
         },
         "settings": {
+            "event_subscriptions": {**_at("request_url", request_url), "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **_at("request_url", request_url)},
             "org_deploy_enabled": False,
             "socket_mode_enabled": not request_url,
@@ -69,9 +73,9 @@ def _long_description() -> str:
 
 def _features(request_url: str) -> dict[str, Any]:
     return {
-        # Direct messages need the tab; nobody reads what is written into it, so it is read-only.
+        # Direct messages need the messages tab; nobody reads what is written into it, so it is read-only.
         "app_home": {
-            "home_tab_enabled": False,
+            "home_tab_enabled": True,
             "messages_tab_enabled": True,
             "messages_tab_read_only_enabled": True,
         },

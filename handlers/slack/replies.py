@@ -13,12 +13,15 @@ from bot import actions
 from bot.forms import FormData
 from bot.notifications import Notification
 from bot.ports import Members
-from handlers.answers import Done, FieldErrors, FormAgain, FormAnswer, NextForm, Refused, Say, Tell
+from handlers.answers import Done, FieldErrors, FormAgain, FormAnswer, NextForm, OpenForm, Refused, Say, Tell
 from handlers.slack.chat import Mentions
 from handlers.slack.payloads import tag
 from handlers.slack.responding import Respond
 
 Json = dict[str, Any]
+#: The origin of a form that was opened in Home.
+NOWHERE = ""
+_BOT = "Ringback"
 
 
 class Replies:
@@ -39,13 +42,46 @@ class Replies:
     async def open(self, trigger: str, form: FormData, origin: str) -> None:
         await self._client.views_open(trigger_id=trigger, view=view(form, origin))
 
+    async def show(self, view: Mapping[str, Any], trigger: str, answer: Tell | Say | OpenForm) -> None:
+        """Where there is no message to answer under: over Home, or in place of the answer that was pressed in."""
+        over = view["type"] == "modal"
+        if isinstance(answer, OpenForm):
+            opening = self._client.views_push if over else self._client.views_open
+            await opening(trigger_id=trigger, view=_form(answer.form))
+        elif over:
+            await self._client.views_update(view_id=view["id"], view=self._over(answer))
+        else:
+            await self._client.views_open(trigger_id=trigger, view=self._over(answer))
+
+    def _over(self, answer: Tell | Say) -> Json:
+        return answer_view(answer, self._mentions)
+
     async def draw_again(self, view_id: str, hash_: str, form: FormData, origin: str) -> None:
         """The hash keeps a slower drawing from replacing a newer one."""
         await self._client.views_update(view_id=view_id, hash=hash_, view=view(form, origin))
 
     def _drawn(self, answer: Tell | Say) -> Json:
-        card = build(answer.notification) if isinstance(answer, Tell) else Card(title=answer.sentence)
-        return render(card, self._mentions)
+        return drawn(answer, self._mentions)
+
+
+def drawn(answer: Tell | Say, mentions: Mapping[str, str] = {}) -> Json:
+    card = build(answer.notification) if isinstance(answer, Tell) else Card(title=answer.sentence)
+    return render(card, mentions)
+
+
+def answer_view(answer: Tell | Say, mentions: Mapping[str, str] = {}) -> Json:
+    """An answer over Home, where there is no conversation that it could stand in."""
+    return {
+        "type": "modal",
+        "callback_id": actions.SHOW,
+        "title": {"type": "plain_text", "text": _BOT},
+        "close": {"type": "plain_text", "text": "Back"},
+        "blocks": drawn(answer, mentions)["blocks"],
+    }
+
+
+def _form(form: FormData) -> Json:
+    return view(form, NOWHERE)
 
 
 def view(form: FormData, origin: str) -> Json:
@@ -63,6 +99,8 @@ def acknowledgement(answer: FormAnswer, origin: str, values: Mapping[str, Any]) 
             return {"response_action": "errors", "errors": field_errors(errors, values)}
         case Refused(sentence=sentence, texts=texts):
             return {"response_action": "update", "view": refused(sentence, texts)}
+        case Done(notification=notification) if notification is not None and not origin:
+            return {"response_action": "update", "view": answer_view(Tell(notification))}
         case Done():
             return {"response_action": "clear"}
 

@@ -1,4 +1,9 @@
-"""`make bench`: what the loop costs, as ratios in one run; `--write` keeps the figures in docs/performance.md."""
+"""
+`make bench`: what the loop and its clock cost, as ratios in one run.
+
+`--write` keeps the figures in docs/performance.md; `--loop` and `--time` measure
+one of the two, `--month` lives through one; `--sqlite` leaves PostgreSQL out.
+"""
 
 import json
 import os
@@ -8,14 +13,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from tests import databases
+from tests.bench import clockwork, month
+from tests.bench.figures import Row, keep, table
 from tests.bench.load import Measured
 from tests.bench.signed import claim, feedback
+
+#: A new address for a database, whenever one is needed.
+Fresh = Callable[[], str]
 
 ROOT = Path(__file__).parents[2]
 _ROUNDS = 3
@@ -48,33 +58,24 @@ def loaded(url: str, requests: list[bytes], connections: int) -> Measured:
     return measured
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    what: str
-    bare: float
-    ours: float
-    bar: str
-    holds: bool
-
-
 class Numbers:
     """Every request is new: a repeat would be a duplicate, and cheaper."""
 
     def __init__(self) -> None:
         self._next = 0
 
-    def requests(self, count: int) -> list[bytes]:
-        self._next += count
-        return [feedback(n) for n in range(self._next - count, self._next)]
+    def requests(self, many: int) -> list[bytes]:
+        self._next += many
+        return [feedback(n) for n in range(self._next - many, self._next)]
 
 
 def intake(bare_url: str, ours: str, numbers: Numbers, connections: int) -> tuple[float, float]:
     """Rates of both, interleaved over the rounds; medians."""
-    count = _FEW if connections == 1 else _MANY
+    requests = _FEW if connections == 1 else _MANY
     bare_rates, our_rates = [], []
     for _ in range(_ROUNDS):
-        bare_rates.append(loaded(bare_url, numbers.requests(count), connections).rate)
-        our_rates.append(loaded(ours, numbers.requests(count), connections).rate)
+        bare_rates.append(loaded(bare_url, numbers.requests(requests), connections).rate)
+        our_rates.append(loaded(ours, numbers.requests(requests), connections).rate)
     return statistics.median(bare_rates), statistics.median(our_rates)
 
 
@@ -87,27 +88,13 @@ def measured(name: str, database_url: str, bar: float) -> list[Row]:
         for connections in (1, 32):
             bare_rate, our_rate = intake(bare_url, ours, numbers, connections)
             what = f"webhook to durable ticket, {name}, {connections} connection{'s' if connections > 1 else ''}"
-            rows.append(Row(what, bare_rate, our_rate, f"≥ {bar}", our_rate / bare_rate >= bar))
+            ratio = our_rate / bare_rate
+            rows.append(Row(what, f"{our_rate:,.0f}/s", f"{bare_rate:,.0f}/s", ratio, f"≥ {bar}", ratio >= bar))
         alone = loaded(ours, [claim(n) for n in range(1, 401)], 1)
         crowd = loaded(ours, [claim(n) for n in range(401, 1601)], 16)
-    rows.append(
-        Row(
-            f"press on Claim to its acknowledgement, {name}, p50 at 1 connection",
-            0,
-            alone.p50 * 1000,
-            "≤ 5 ms",
-            alone.p50 <= 0.005,
-        )
-    )
-    rows.append(
-        Row(
-            f"press on Claim to its acknowledgement, {name}, p99 at 16 connections",
-            0,
-            crowd.p99 * 1000,
-            "≤ 500 ms",
-            crowd.p99 <= 0.5,
-        )
-    )
+    press = f"press on Claim to its acknowledgement, {name}"
+    rows.append(Row(f"{press}, p50 at 1 connection", _ms(alone.p50), bar="≤ 5 ms", holds=alone.p50 <= 0.005))
+    rows.append(Row(f"{press}, p99 at 16 connections", _ms(crowd.p99), bar="≤ 500 ms", holds=crowd.p99 <= 0.5))
     return rows
 
 
@@ -123,42 +110,53 @@ def disk(folder: str) -> float:
     return statistics.median(took) * 1000
 
 
-def table(rows: list[Row]) -> str:
-    lines = ["| what | bare | ours | ratio | bar | holds |", "| --- | --- | --- | --- | --- | --- |"]
-    for row in rows:
-        ratio = f"{row.ours / row.bare:.2f}" if row.bare else ""
-        bare = f"{row.bare:,.0f}/s" if row.bare else ""
-        ours = f"{row.ours:,.0f}/s" if row.bare else f"{row.ours:.1f} ms"
-        lines.append(f"| {row.what} | {bare} | {ours} | {ratio} | {row.bar} | {'yes' if row.holds else 'no'} |")
-    return "\n".join(lines)
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"
 
 
 def machine() -> str:
     return f"{os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} before it began"
 
 
+def the_loop(databases: Sequence[tuple[str, Fresh]]) -> list[Row]:
+    bars = {"SQLite": 0.25, "PostgreSQL": 0.15}
+    return [row for name, fresh in databases for row in measured(name, fresh(), bars[name])]
+
+
+#: What is measured, and its place on the page.
+PARTS = {"loop": (the_loop, "figures"), "time": (clockwork.measured, "figures of time")}
+
+
 def main() -> int:
+    if "--month" in sys.argv:
+        return month.compare()
     began_on = machine()
-    with tempfile.TemporaryDirectory(prefix="rb-bench-") as folder:
+    chosen = [name for name in PARTS if f"--{name}" in sys.argv] or list(PARTS)
+    holds = True
+    with tempfile.TemporaryDirectory(prefix="rb-bench-") as folder, every_database(Path(folder)) as kinds:
         synced = disk(folder)
-        rows = measured("SQLite", f"sqlite:///{folder}/bench.db", 0.25)
-        if "--sqlite" not in sys.argv:
-            server = next(servers := databases.postgres())
-            rows += measured("PostgreSQL", server.fresh(), 0.15)
-            servers.close()
-    report = f"{began_on}; one fsync takes {synced:.2f} ms here.\n\n{table(rows)}\n"
-    sys.stdout.write(report)
-    if "--write" in sys.argv:
-        keep(report)
-    return 0 if all(row.holds for row in rows) else 1
+        for name in chosen:
+            measure, place = PARTS[name]
+            rows = measure(kinds)
+            report = f"{began_on}; one fsync takes {synced:.2f} ms here.\n\n{table(rows)}\n"
+            sys.stdout.write(report)
+            if "--write" in sys.argv:
+                keep(report, place)
+            holds = holds and all(row.holds for row in rows)
+    return 0 if holds else 1
 
 
-def keep(report: str) -> None:
-    """Puts the figures into docs/performance.md, between its two marks."""
-    page = ROOT / "docs/performance.md"
-    before, begin, rest = page.read_text().partition("<!-- figures -->\n")
-    _, end, after = rest.partition("<!-- end of figures -->")
-    page.write_text(f"{before}{begin}\n{report}\n{end}{after}")
+@contextmanager
+def every_database(folder: Path) -> Iterator[list[tuple[str, Fresh]]]:
+    """A name, and how to come by a new one."""
+    numbers = count()
+    kinds: list[tuple[str, Fresh]] = [("SQLite", lambda: f"sqlite:///{folder}/bench-{next(numbers)}.db")]
+    if "--sqlite" in sys.argv:
+        yield kinds
+        return
+    server = next(servers := databases.postgres())
+    yield [*kinds, ("PostgreSQL", server.fresh)]
+    servers.close()
 
 
 if __name__ == "__main__":

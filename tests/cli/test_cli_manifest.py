@@ -11,7 +11,7 @@ from bot import actions
 from bot.ports import Views
 from handlers.interactions import Interactions
 from handlers.loop_command import LoopCommand
-from handlers.slack.manifest import OPTIONAL_SCOPES, SCOPES, USAGE, manifest
+from handlers.slack.manifest import EVENTS, OPTIONAL_SCOPES, SCOPES, USAGE, manifest
 from sandbox import Workspace
 from tests.cli.process import ROOT
 
@@ -76,7 +76,8 @@ def test_only_what_has_a_handler_is_named():
 
     assert {word.split()[0] for word in USAGE.split(" | ")} == set(loop._words) - {""}
     assert [each["callback_id"] for each in made["features"]["shortcuts"]] == [actions.NOTE]
-    assert "event_subscriptions" not in made["settings"]
+    assert made["settings"]["event_subscriptions"]["bot_events"] == list(EVENTS)
+    assert made["features"]["app_home"]["home_tab_enabled"]
 
 
 def test_the_docs_give_the_same_reasons():

@@ -80,7 +80,8 @@ def test_a_held_bot_says_what_would_leave_and_sends_nothing(start, ringback, uns
     bot = start("serve", "--port", 0, "--hold")
 
     assert "Would leave: 1 message. Overdue: 0 timers." in bot.line_with("Would leave")
-    assert bot.line_with("ticket").split()[:4] == ["1", "1", "ticket", "care"]
+    assert bot.line_with("OLDEST").split()[:3] == ["TO", "MESSAGE", "COUNT"]
+    assert bot.line_with("care").split()[:3] == ["care", "ticket", "1"]
     bot.tell()
     code, rest = bot.end()
     assert (code, rest) == (0, "")

@@ -53,12 +53,16 @@ def test_a_route_says_step_by_step_why(ringback):
         "unclaimed",
         "first_contact",
         "first_contact",
+        "promise",
+        "reopened:",
+        "asked_for_help:",
+        "public_risk:",
     ]
     lines = routed.stdout.splitlines()
     assert "detractor: a ticket for Customer Care." in lines
     assert "Owned by whoever claims it: Ana Ruiz, Ben Okoro, Maria Chen." in lines
     assert "(1d on the customer's clock)" in routed.stdout
-    assert lines[-1] == "  first_contact missed + 4h: Dana Whitfield"
+    assert lines[-1] == "  public_risk: Dana Whitfield"
 
 
 def test_a_route_says_which_part_did_not_hold_and_what_was_seen(ringback):

@@ -174,6 +174,14 @@ def test_easter_is_closed_from_saturday_to_tuesday():
     assert OFFICE.next_open(london(2026, 4, 4, 13)) == london(2026, 4, 7, 8)
 
 
+def test_a_region_keeps_its_own_holidays():
+    """2 January is one in Scotland, Easter Monday in England."""
+    scotland = Calendar(zone=LONDON, open=OFFICE.open, holidays="GB-SCT")
+
+    assert (OFFICE.is_open(london(2026, 1, 2, 10)), scotland.is_open(london(2026, 1, 2, 10))) == (True, False)
+    assert (OFFICE.is_open(london(2026, 4, 6, 10)), scotland.is_open(london(2026, 4, 6, 10))) == (False, True)
+
+
 def test_closed_days_and_days_with_hours_of_their_own():
     assert not OFFICE.is_open(london(2026, 12, 24, 10))
     assert OFFICE.is_open(london(2026, 12, 28, 10)), "Boxing Day, moved: a holiday with hours of its own"

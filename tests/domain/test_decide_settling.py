@@ -109,8 +109,10 @@ def test_a_merged_ticket_says_where_it_goes_on(ana):
 
 
 def test_asking_for_help_always_reaches_somebody(ana, maria):
-    help_ = {"reason": HelpReason.PUBLIC_RISK, "note": write("The newspaper rang.")}
+    help_ = {"reason": HelpReason.OUT_OF_SCOPE, "note": write("More than the credit.")}
+    press = {"reason": HelpReason.PUBLIC_RISK, "note": write("The newspaper rang.")}
 
     assert decided(a_ticket(), c.Escalate(by=ana, **help_))[0].to == ("maria@contoso.example",)
     assert decided(a_ticket(), c.Escalate(by=maria, **help_))[0].to == ("dana@contoso.example",)
+    assert decided(a_ticket(), c.Escalate(by=ana, **press))[0].to == ("maria@contoso.example", "dana@contoso.example")
     assert refused(a_ticket(), c.Escalate(by=ana, reason=HelpReason.OTHER)).field == "note"

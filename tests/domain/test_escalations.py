@@ -14,6 +14,7 @@ from bot.people import Role
 from bot.program.escalations import (
     After,
     AskedForHelp,
+    CustomerWrote,
     Goal,
     Missed,
     PromiseMissed,
@@ -43,6 +44,7 @@ AFTERS: st.SearchStrategy[After] = st.one_of(
     DELAYS.map(PromiseMissed),
     DELAYS.map(Reopened),
     DELAYS.map(AskedForHelp),
+    DELAYS.map(CustomerWrote),
     st.just(PublicRisk()),
 )
 
@@ -66,6 +68,8 @@ def test_whatever_stands_there_is_read_or_explained(text):
         ("  resolve   missed+1d ", Missed(Goal.RESOLVE, timedelta(days=1))),
         ("promise missed + 2h", PromiseMissed(timedelta(hours=2))),
         ("asked_for_help", AskedForHelp()),
+        ("customer_wrote", CustomerWrote()),
+        ("customer_wrote+2h", CustomerWrote(timedelta(hours=2))),
         ("public_risk", PublicRisk()),
     ],
 )

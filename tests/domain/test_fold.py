@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot import commands as c
 from bot.apply import apply, fold, opened
+from bot.customer_words import HearCustomer
 from bot.errors import Refusal
 from bot.events import Claimed, Opened
 from bot.facts import Facts, begun, counted
@@ -21,6 +22,7 @@ from bot.history import Recorded, from_json, to_json
 from bot.intake import Ingest
 from bot.people import Person, stranger
 from bot.service import FireTimer, Handle, JoinTickets
+from bot.standing_in import ReturnToTeam, StandIn
 from bot.ticket import CallOutcome, HelpReason, Outcome
 from bot.words import Words, write
 from composition import Records
@@ -70,6 +72,9 @@ def commands(draw: st.DrawFn, now: object, life: str) -> c.Command:
                 c.Note(by=by, note=note),
                 c.Reveal(by=by),
                 c.StopContact(),
+                ReturnToTeam(gone=True),
+                StandIn(by=by),
+                HearCustomer(words=write("Is anybody there?")),
                 c.Finish(),
             ]
         )

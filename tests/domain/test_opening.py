@@ -20,7 +20,11 @@ def refused(action, ticket, by):
     return None
 
 
-@pytest.mark.parametrize("action", sorted(actions.OPEN_FORMS - {actions.ASSIGN}))
+#: What only somebody who was called in can answer.
+_ANSWERS = {actions.CARRY_ON, actions.HAND_TO}
+
+
+@pytest.mark.parametrize("action", sorted(actions.OPEN_FORMS - {actions.ASSIGN} - _ANSWERS))
 def test_whoever_has_the_ticket_opens_every_form_but_the_leads(action, ana):
     assert refused(action, a_ticket(owner=ana.email), ana) is None
     assert refused(actions.ASSIGN, a_ticket(owner=ana.email), ana) is Reason.NOT_ALLOWED
@@ -28,7 +32,12 @@ def test_whoever_has_the_ticket_opens_every_form_but_the_leads(action, ana):
 
 @pytest.mark.parametrize("action", sorted(actions.OPEN_FORMS))
 def test_the_lead_opens_all_of_them(action, maria):
-    assert refused(action, a_ticket(), maria) is None
+    assert refused(action, a_ticket(owner="ana@contoso.example"), maria) is None
+
+
+@pytest.mark.parametrize("action", sorted(_ANSWERS))
+def test_an_answer_is_for_whoever_was_called_in(action, ana):
+    assert refused(action, a_ticket(owner=ana.email), ana) is Reason.NOT_ALLOWED
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ SCHEMA = schema(FORMATS)
 BEYOND_A_SCHEMA = (
     "alias",
     "attribute-declared-twice-differently",
+    "away-ends-before-it-begins",
+    "away-with-oneself-standing-in",
     "calendar-hardly-ever-open",
     "calendar-hours-over-midnight",
     "calendar-hours-overlap",

@@ -99,7 +99,7 @@ def test_whoever_sees_all_teams_sees_how_they_stand_and_what_was_agreed(world, w
 
 def test_an_aim_that_is_not_met_says_so(world):
     world.feedback(score=2)
-    world.pass_(days=2)
+    world.pass_(hours=25)
 
     shown = world.loop("dana")
 

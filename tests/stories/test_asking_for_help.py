@@ -39,15 +39,19 @@ def test_a_lead_who_asks_reaches_the_executive(world):
 
     ask(world, "maria", ticket, "public_risk", "She wrote to the newspaper.")
 
-    assert "Help Maria with Grace Okafor" in world.dms("dana")[0]
+    introduced, asked = world.dms("dana")
+    assert introduced.startswith("Good to meet you, Dana")
+    assert asked.startswith("Please decide on Grace Okafor by")
+    assert "Maria asks for help: it may become public." in asked
 
 
 def test_whoever_was_asked_may_act_on_it(world):
     ticket = world.feedback(score=2)
     ask(world, "maria", ticket, "public_risk", "She wrote to the newspaper.")
-    [asked] = world.messages("@dana")
+    world.press("dana", "I'll call", on=world.messages("@dana")[-1])
+    assert world.owner(ticket) == "dana"
 
-    world.press("dana", "Call", on=asked)
+    world.press("dana", "Call", on=world.card(ticket))
     world.submit("dana", outcome="reached", note="We spoke for an hour.")
 
     assert "Dana spoke with Grace.\nWe spoke for an hour." in world.timeline(ticket)

@@ -33,7 +33,7 @@ def test_a_call_that_did_not_reach_them_stops_nothing(world, outcome, said):
 
     assert not world.ticket(ticket).answered
     assert said in world.timeline(ticket)
-    world.pass_(days=2)
+    world.pass_(hours=24)
     assert "Grace is still waiting; the time for a first answer has passed." in world.timeline(ticket)
 
 

@@ -6,10 +6,11 @@ from tests.world import program_with
 
 
 def tried(world):
-    """Ana claims on Monday at 09:14 what is due on Tuesday at 09:14, and reaches nobody in the afternoon."""
+    """Ana claims on Monday at 13:14 what is due on Tuesday at 13:14, and reaches nobody in the afternoon."""
+    world.pass_(hours=4)
     world.feedback(score=2)
     world.press("ana", "Claim", on=world.card(1))
-    world.pass_(hours=8)
+    world.pass_(hours=4)
     world.call("ana", 1, outcome="voicemail")
 
 
@@ -23,12 +24,12 @@ def test_the_owner_is_reminded_at_half_and_at_nine_tenths_of_the_time(world):
 
     world.pass_(hours=3)
     assert nudges(world) == []
-    world.pass_(hours=12)
+    world.pass_(hours=15)
 
-    # 21:14 on Monday is nobody's time: the reminder comes on Tuesday when the office opens
+    # 01:14 is nobody's time: when the office opens, the morning says it; at 10:50 nine tenths have passed
     [nudge] = nudges(world)
-    assert nudge.startswith("Answer Grace Okafor before Tue 3 Mar, 09:14 GMT")
-    assert "One hour left, and Grace has not heard from us yet." in nudge
+    assert nudge.startswith("Answer Grace Okafor before Tue 3 Mar, 13:14 GMT")
+    assert "Two hours left, and Grace has not heard from us yet." in nudge
 
 
 def test_an_answer_in_time_spares_the_reminder(world):
@@ -54,7 +55,7 @@ def test_a_promise_is_remembered_before_it_is_due(world):
 
 def test_nobody_is_reminded_twice_of_the_same(world):
     tried(world)
-    world.pass_(hours=15, minutes=30)
+    world.pass_(hours=18, minutes=30)
 
     world.stop_bot()
     world.start_bot()
@@ -65,7 +66,7 @@ def test_nobody_is_reminded_twice_of_the_same(world):
 
 def test_whoever_cannot_get_to_it_gives_it_back_and_the_team_sees_it_anew(world):
     tried(world)
-    world.pass_(hours=15)
+    world.pass_(hours=18)
 
     world.press("ana", "I can't today", on=world.messages("@ana")[-1])
     world.submit("ana", team="care", note="The router is with Sam.")
@@ -79,7 +80,7 @@ def test_whoever_cannot_get_to_it_gives_it_back_and_the_team_sees_it_anew(world)
 
 def test_it_can_go_to_another_team_too(world):
     tried(world)
-    world.pass_(hours=15)
+    world.pass_(hours=18)
 
     world.press("ana", "I can't today", on=world.messages("@ana")[-1])
     world.submit("ana", team="field-ops")
@@ -126,14 +127,16 @@ def test_what_the_program_does_not_ask_for_does_not_come(world):
 
 @pytest.mark.everywhere
 def test_what_comes_at_once_is_one_message_with_a_list(world):
+    world.pass_(hours=4)
     names = ("Grace Okafor", "Tom Ward", "Hanna Vogt")
     tickets = [world.feedback(score=2, customer={"id": name, "name": name, "email": "a@b.example"}) for name in names]
     for ticket in tickets:
         world.press("ana", "Claim", on=world.card(ticket))
 
-    world.pass_(hours=23)
+    world.pass_(hours=22)
 
-    [told] = world.dms("ana")
+    morning, told = world.dms("ana")
+    assert morning.startswith("Good morning, Ana.")
     assert told.startswith("Three things to look at")
     assert all(name in told for name in names)
     world.press("ana", f"Show ticket {tickets[1]}", on=world.messages("@ana")[-1])
@@ -141,15 +144,17 @@ def test_what_comes_at_once_is_one_message_with_a_list(world):
 
 
 def test_of_a_list_only_what_is_left_to_do_is_said(world):
+    world.pass_(hours=4)
     first, second = (world.feedback(score=2, customer={"id": f"B-{n}", "name": f"Customer {n}"}) for n in (1, 2))
     for ticket in (first, second):
         world.press("ana", "Claim", on=world.card(ticket))
     world.slack.faults.down()
-    world.pass_(hours=23)
+    world.pass_(hours=22)
     world.press("ana", "Put back", on=world.card(first))
     world.slack.faults.clear()
 
     world.pass_(minutes=20)
 
-    [told] = [told for told in world.dms("ana") if "Customer 2" in told]
+    morning, told = (told for told in world.dms("ana") if "Customer 2" in told)
+    assert "Customer 1" not in morning
     assert "Customer 1" not in told

@@ -101,7 +101,10 @@ def test_silence_is_noticed(world):
 
     world.pass_(hours=25)
 
-    assert world.timeline(ticket) == ["Grace is still waiting; the time for a first answer has passed."]
+    assert world.timeline(ticket) == [
+        "Grace is still waiting; the time for a first answer has passed.",
+        "Maria was called in: Grace needs somebody now.",
+    ]
     assert world.card(ticket).shown.startswith("Answer Grace Okafor now; it was due Tue 3 Mar, 09:14 GMT")
 
 

@@ -29,7 +29,9 @@ def test_tokens_that_slack_does_not_know_are_one_line_each(connected, caplog):
     async def tried():
         api = f"{connected.slack.base_url}/api/"
         settings = SlackSettings(bot_token="xoxb-made-up", signing_secret="", app_token="xapp-made-up", api_url=api)
-        edge = SlackEdge(settings, connected.bot.members, lambda: connected.program)
+        edge = SlackEdge(
+            settings, connected.bot.members, lambda: connected.program, connected.bot.attendance.deactivated
+        )
         answers = await edge.connect(), await edge.refresh()
         await edge.stop()
         return answers

@@ -1,0 +1,50 @@
+"""What is said where it was not meant to be, and to whoever runs the bot."""
+
+from blocks.card import Buttons, Card, Sentence, Style, Text
+from blocks.cards.pieces import aloud, button, person
+from blocks.cards.ticket_parts import parts
+from blocks.cards.ticket_title import by_when
+from blocks.wording import customer_name, plural
+from bot.actions import SHOW
+from bot.notifications import CouldNotTell, NobodyWasTold, ToldAgain
+
+_SAID = {
+    "ticket": "a ticket's card",
+    "crowd": "how many customers wait",
+    "nudge": "a reminder",
+    "owner_asked": "a question to the owner",
+    "given_back": "that a ticket was given back",
+    "help_asked": "a call for help",
+    "assigned": "a ticket that was given to them",
+    "told": "a customer's answer",
+}
+
+
+def why_here(team_name: str) -> Text:
+    return Text(f"This stands here because {team_name}'s own conversation cannot be posted to.", quiet=True)
+
+
+def could_not_tell_card(could_not: CouldNotTell) -> Card:
+    about = could_not.about
+    title: Sentence = (f"Look after {customer_name(about.customer)}", *by_when(about))
+    also = f", nor of {plural(could_not.more, 'other ticket')}" if could_not.more else ""
+    why: Sentence = (person(could_not.person), f" could not be told of it{also}: no direct message reaches them.")
+    shows = Buttons((button(f"Show ticket {about.ticket}", SHOW, about.ticket, Style.PRIMARY),))
+    return Card(title=title, parts=(Text(why), *parts(about), shows), spoken=aloud(title))
+
+
+def nobody_was_told_card(nobody: NobodyWasTold) -> Card:
+    what = _SAID.get(nobody.what, nobody.what.replace("_", " "))
+    of = f" of ticket {nobody.ticket}" if nobody.ticket else ""
+    more = f", and {nobody.count - 1} more" if nobody.count > 1 else ""
+    title = f"Nobody was told: {what}{of}{more} did not reach {nobody.to}."
+    remedy = f"{_sentence(nobody.why)} Then run ringback outbox revive --all."
+    return Card(title=title, parts=(Text(remedy),), spoken=f"{title} {remedy}")
+
+
+def _sentence(why: str) -> str:
+    return (why[:1].upper() + why[1:]).rstrip(".") + "."
+
+
+def told_again_card(told: ToldAgain) -> Card:
+    return Card(title=f"Messages reach {told.to} again.", quiet=True)

@@ -1,0 +1,116 @@
+"""A day's sentences: what to start with and why, what else there is, and when one is clear."""
+
+from collections.abc import Iterator, Sequence
+
+from blocks.card import Button, Facts, Sentence, Style
+from blocks.cards.nudge import in_words
+from blocks.cards.pieces import button, moment, person
+from blocks.cards.rows import facts
+from blocks.cards.ticket_buttons import buttons
+from blocks.cards.ticket_title import by_when, step, wants_call, was_answered
+from blocks.wording import capital, customer_first, customer_name, number, ordinal
+from bot import actions
+from bot.notifications import Day, PromisedToday, Row, Start, TicketShown
+
+
+def start(day: Day, about: TicketShown) -> Sentence:
+    """ "Start with Grace Okafor: call by 14:00." """
+    name = customer_name(about.customer)
+    when = by_when(about)
+    match day.start:
+        case Start.HELP if about.help_by is not None:
+            return (person(about.help_by), f" waits for your help with {name}", *when, ".")
+        case Start.LATE:
+            whose = (person(about.owner), " has it") if about.owner else ("nobody has it",)
+            return (f"{capital(name)} is late", *_was_due(about), "; ", *whose, ".")
+        case Start.FREE:
+            return (f"Nobody has {name} yet: {_without_name(about)}", *when, ".")
+        case _:
+            return (f"Start with {name}: {_without_name(about)}", *when, ".")
+
+
+def _without_name(about: TicketShown) -> str:
+    """ "call": the name stands before it."""
+    return step(about, "them")
+
+
+def _was_due(about: TicketShown) -> Sentence:
+    return ("; it was due ", moment(about.due, about.zone, about.now)) if about.due is not None else ()
+
+
+def reason(about: TicketShown) -> Sentence:
+    """Why this one: what weighs most."""
+    name = capital(customer_first(about.customer))
+    if about.promise is not None:
+        what = about.promise.what.strip().rstrip(".")
+        return (f"You promised {customer_first(about.customer)}: {what}.",) if what else ("It was promised.",)
+    if was_answered(about):
+        return (f"{name} has heard from us; it isn't solved yet.",)
+    if about.low_scores_before:
+        return (f"{name}'s {ordinal(about.low_scores_before + 1)} low score, and no answer yet.",)
+    if wants_call(about):
+        return (f"{name} asked for a call, and has waited {in_words(about.waiting)}.",)
+    return (f"{name} has waited {in_words(about.waiting)}.",)
+
+
+def first_buttons(day: Day, about: TicketShown) -> tuple[Button, ...]:
+    """What its state allows, and the ticket itself."""
+    show = button("Show ticket", actions.SHOW, about.ticket)
+    if day.start is Start.HELP:
+        advised = about.owner or about.help_by
+        label = f"Advise {advised.first_name}" if advised else "Advise"
+        return (
+            _loud(show),
+            button(label, actions.ADVISE, about.ticket),
+            button("Assign", actions.ASSIGN, about.ticket),
+        )
+    if day.start is Start.LATE:
+        return (_loud(show), button("Assign", actions.ASSIGN, about.ticket))
+    passing_on = (button("I can't today", actions.NOT_TODAY, about.ticket),) if day.start is Start.OWN else ()
+    return (*buttons(about).row[:2], *passing_on, show)
+
+
+def _loud(shown: Button) -> Button:
+    return button(shown.label, shown.action, shown.about, Style.PRIMARY)
+
+
+def due_lines(day: Day, most: int) -> tuple[Facts, int]:
+    """What else is due and what was promised, at most so many lines; how many are left over."""
+    kept = day.promises[:most]
+    listed = day.due[: most - len(kept)]
+    pairs = dict(facts(listed, day.zone, day.now, owners=False).pairs)
+    pairs |= {f"{each.ticket} {capital(customer_name(each.customer))}": _promised(each, day) for each in kept}
+    return Facts(pairs), day.more + len(day.due) - len(listed) + len(day.promises) - len(kept)
+
+
+def _promised(each: PromisedToday, day: Day) -> Sentence:
+    what = each.what.strip().rstrip(".")
+    return ("Promised by ", moment(each.due, day.zone, day.now), f": {what}" if what else "")
+
+
+def then(day: Day, left: int = 0) -> str:
+    """What is left, and when they are clear."""
+    others = len(day.due) + len(day.promises) + day.more
+    if day.start in (Start.FREE, Start.LATE):
+        return _more_of_these(day)
+    if not others:
+        return "Then you're clear for today."
+    return f"{capital(number(others))} more today, then you're clear{_and_more(left)}."
+
+
+def _and_more(left: int) -> str:
+    return f"; {number(left)} of them under /loop" if left > 0 else ""
+
+
+def _more_of_these(day: Day) -> str:
+    others = day.free_in_all if day.start is Start.FREE else day.late_in_all
+    if not others:
+        return ""
+    what = "waits for somebody" if day.start is Start.FREE else "is late"
+    many = "wait for somebody" if day.start is Start.FREE else "are late"
+    return f"{capital(number(others))} more {what if others == 1 else many}."
+
+
+def claims(rows: Sequence[Row], most: int) -> Iterator[Button]:
+    for row in rows[:most]:
+        yield button(f"Claim {customer_first(row.customer)}'s", actions.CLAIM, row.ticket)

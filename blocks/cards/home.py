@@ -1,0 +1,84 @@
+"""Home: somebody's day, whenever they look."""
+
+from collections.abc import Iterator, Sequence
+
+from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Strong, Text, Verbatim
+from blocks.cards.day_words import claims, due_lines, first_buttons, reason, start
+from blocks.cards.pieces import aloud, button
+from blocks.cards.rows import by_when, facts
+from blocks.wording import capital, customer_first, customer_name, number, plural, whose
+from bot import actions
+from bot.notifications import Day, HelpWanted, Home, PromisedToday, Row
+
+_MOST = 8
+_BUTTONS = 3
+
+
+def home_card(home: Home) -> Card:
+    day = home.day
+    title = start(day, day.first) if day.first is not None else _clear(day)
+    return Card(title=title, parts=tuple(_parts(day)), spoken=aloud(title))
+
+
+def _clear(day: Day) -> Sentence:
+    if day.away:
+        return ("You're away: nothing waits for you.",)
+    return (f"You're clear, {day.person.first_name}.",)
+
+
+def _parts(day: Day) -> Iterator[Part]:
+    if day.first is not None:
+        yield Text(reason(day.first))
+        if day.first.verbatim.strip():
+            yield Verbatim(day.first.verbatim)
+        yield Buttons(first_buttons(day, day.first))
+    yield from _due(day)
+    yield from _help(day.help_wanted, day)
+    yield from _list("Late in your team", day.late, day.late_in_all, day, _shows(day.late))
+    yield from _list(
+        "Nobody has these yet", day.free, day.free_in_all, day, tuple(claims(day.free, _BUTTONS)), owners=False
+    )
+
+
+def _due(day: Day) -> Iterator[Part]:
+    lines, left = due_lines(day, _MOST)
+    if lines.pairs:
+        yield from _heading("Due today")
+        yield lines
+        yield Buttons(_shows([*day.due, *day.promises]))
+    if left + day.later:
+        yield Text(f"{capital(plural(left + day.later, 'more ticket'))} of yours: type “/loop”.", quiet=True)
+
+
+def _shows(those: Sequence[Row | PromisedToday]) -> tuple[Button, ...]:
+    """None stands out: that is for the one to start with."""
+    return tuple(
+        button(f"{whose(customer_first(each.customer))} ticket", actions.SHOW, each.ticket) for each in those[:_BUTTONS]
+    )
+
+
+def _help(wanted: Sequence[HelpWanted], day: Day) -> Iterator[Part]:
+    if not wanted:
+        return
+    yield from _heading("Your help is wanted")
+    for each in wanted:
+        name = customer_name(each.row.customer)
+        yield Text((f"{each.by.first_name}, with {name}", *by_when(each.row, day.zone, day.now), "."))
+    yield Buttons(_shows([each.row for each in wanted]))
+
+
+def _list(
+    heading: str, rows: Sequence[Row], in_all: int, day: Day, row: tuple[Button, ...], *, owners: bool = True
+) -> Iterator[Part]:
+    if not rows:
+        return
+    yield from _heading(heading)
+    yield facts(rows, day.zone, day.now, owners=owners)
+    if in_all > len(rows):
+        yield Text(f"And {number(in_all - len(rows))} more: type “/loop queue”.", quiet=True)
+    yield Buttons(row)
+
+
+def _heading(words: str) -> Iterator[Part]:
+    yield Divider()
+    yield Text((Strong(words),))

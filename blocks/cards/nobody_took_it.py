@@ -1,0 +1,28 @@
+"""To the program's owner: nobody who was called in has answered."""
+
+from blocks.card import Buttons, Card, Sentence, Text, Verbatim
+from blocks.cards.needs_you import answers, tried
+from blocks.cards.nudge import in_words
+from blocks.cards.pieces import aloud
+from blocks.cards.why import why
+from blocks.wording import customer_name, listed
+from bot.notifications import NobodyTookIt
+
+
+def nobody_took_it_card(nobody: NobodyTookIt) -> Card:
+    about = nobody.about
+    title = nobody_took_it_title(nobody)
+    told = listed([each.first_name for each in nobody.told])
+    asked = f" I told {told}, and heard nothing." if told else " Everybody the program names is away."
+    words = (Verbatim(about.verbatim),) if about.verbatim.strip() else ()
+    parts = (
+        Text((*why(nobody), asked)),
+        Text(f"Waiting {in_words(about.waiting)}; {tried(about)}."),
+        *words,
+        Buttons(answers(about, nobody.step)),
+    )
+    return Card(title=title, parts=parts, spoken=aloud(title))
+
+
+def nobody_took_it_title(nobody: NobodyTookIt) -> Sentence:
+    return (f"Find somebody for {customer_name(nobody.about.customer)}: nobody has answered",)

@@ -1,0 +1,52 @@
+"""Answer a call: somebody carries on, or somebody else has it now."""
+
+from datetime import datetime
+
+from blocks.card import Text
+from blocks.form import ChoiceField, Form, MomentField, Option
+from blocks.forms.pieces import note, said
+from bot import forms
+from bot.actions import CARRY_ON, HAND_TO
+
+_HAND_TO = "Hand to …"
+
+
+def carry_on_form(data: forms.CarryOnForm) -> Form:
+    owner = data.owner.first_name
+    return Form(
+        action=CARRY_ON,
+        about=f"{data.about.ticket}/{data.step}",
+        title="Carry on",
+        submit=f"Tell {owner}"[:24],
+        parts=said(data.about),
+        fields=(
+            note(f"{owner} gets it at once.", required=True, label=f"A line for {owner}"),
+            _due(data.due, data.about.zone),
+        ),
+    )
+
+
+def hand_to_form(data: forms.HandToForm) -> Form:
+    options = tuple(Option(value=who.email, label=who.name) for who in data.people)
+    if not options:
+        nobody = Text(
+            f"Nobody in {data.about.team_name} is there today. Press “I'll call”, or hand it to another team."
+        )
+        return Form(action=HAND_TO, about=str(data.about.ticket), title=_HAND_TO, submit="", parts=(nobody,), fields=())
+    return Form(
+        action=HAND_TO,
+        about=f"{data.about.ticket}/{data.step}",
+        title=_HAND_TO,
+        submit="Hand over",
+        parts=said(data.about),
+        fields=(
+            ChoiceField(name="person", label="Who?", options=options, required=True),
+            note("What they should know."),
+            _due(data.due, data.about.zone),
+        ),
+    )
+
+
+def _due(due: datetime, zone: str) -> MomentField:
+    hint = "If it isn't settled by then, it comes back to you."
+    return MomentField(name="due", label="By when?", hint=hint, zone=zone, value=due)

@@ -1,0 +1,59 @@
+"""What changes when somebody is called in, and when they answer."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot import escalation as x
+from bot.calling_in import CalledIn, NobodyAnswered, TakenOn, TeamCalled
+from bot.changes.change import Change
+from bot.policies import is_help, unsettled
+from bot.ticket import Ticket
+
+
+def settled(ticket: Ticket) -> Ticket:
+    """The ticket without escalations about what is settled by now."""
+    if not ticket.escalations:
+        return ticket
+    left = unsettled(ticket)
+    return replace(ticket, escalations=tuple(each for each in ticket.escalations if each.matter in left))
+
+
+def _called_in(ticket: Ticket, event: CalledIn, at: datetime) -> Ticket:
+    reached = tuple(dict.fromkeys((*ticket.reached, event.to)))
+    asked = ticket.help
+    if asked and is_help(event.matter):
+        asked = replace(asked, to=tuple(dict.fromkeys((*asked.to, event.to))))
+    return replace(_telling(ticket, event, event.to, at), reached=reached, help=asked)
+
+
+def _team_called(ticket: Ticket, event: TeamCalled, at: datetime) -> Ticket:
+    return _telling(ticket, event, "", at)
+
+
+def _telling(ticket: Ticket, event: CalledIn | TeamCalled, whom: str, at: datetime) -> Ticket:
+    before = ticket.escalation(event.matter) or x.Escalation(matter=event.matter)
+    return _with(ticket, before.telling(event.step, event.slot, whom, at))
+
+
+def _with(ticket: Ticket, escalation: x.Escalation) -> Ticket:
+    others = tuple(each for each in ticket.escalations if each.matter != escalation.matter)
+    return replace(ticket, escalations=(*others, escalation))
+
+
+def _taken_on(ticket: Ticket, event: TakenOn, at: datetime) -> Ticket:
+    taken_on = x.TakenOn(by=event.by, at=at, due=event.due, how=event.how, step=event.step)
+    quiet = tuple(replace(each, taken_on=taken_on, unanswered_since=None) for each in ticket.escalations)
+    return replace(ticket, escalations=quiet)
+
+
+def _nobody_answered(ticket: Ticket, event: NobodyAnswered, at: datetime) -> Ticket:
+    before = ticket.escalation(event.matter) or x.Escalation(matter=event.matter)
+    return _with(ticket, replace(before, unanswered_since=at))
+
+
+CHANGES: dict[type, Change] = {
+    CalledIn: _called_in,
+    TeamCalled: _team_called,
+    TakenOn: _taken_on,
+    NobodyAnswered: _nobody_answered,
+}

@@ -1,0 +1,288 @@
+"""When an escalation step comes, to whom, and what follows if nobody answers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.absences import Absence
+from bot.escalation import Escalation, TakenOn, Told
+from bot.hours import at_a_mark, hours_of, width_of
+from bot.moment import Moment
+from bot.people import PersonId
+from bot.policies import (
+    HELP,
+    LONG_ENOUGH,
+    comes_at,
+    hours_to_tell,
+    is_above,
+    is_help,
+    is_swift,
+    matter_of,
+    named,
+    policy_of,
+    slots_of,
+    span_of,
+    stands_still,
+)
+from bot.program.steps import EscalationStep
+from bot.program.targets import Clock
+from bot.ticket import Ticket
+
+_AT_ONCE = timedelta()
+#: Before anything that a policy speaks of.
+_LONG_AGO = timedelta(days=3650)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Step `step` tells somebody about a matter; `whom` is empty for the team's conversation."""
+
+    at: datetime
+    matter: str
+    step: int
+    slot: str
+    whom: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyLeft:
+    """Nobody who was told has answered in time, and there is nobody else to tell."""
+
+    at: datetime
+    matter: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One step of a matter's chain: when it comes, and whom it tells today."""
+
+    index: int
+    step: EscalationStep
+    #: When its own condition is fulfilled; None where it comes only because nobody answered.
+    own: datetime | None
+    at: datetime
+    #: Who it tells, by the step's own name for them; those whom nobody can tell are left out.
+    people: tuple[tuple[str, PersonId], ...]
+
+
+def tellings(ticket: Ticket, moment: Moment) -> Iterator[Telling | NobodyLeft]:
+    """
+    What escalation has still to say about *ticket* as it stands.
+
+    Each matter has a chain of steps. A step comes when its own time has come, or
+    earlier: when somebody whom the step before it told has not answered in the
+    time they had, or when all of those are away.
+    """
+    steps = policy_of(ticket, moment)
+    running = [step for step in steps if not stands_still(step.after, ticket)]
+    matters = dict.fromkeys(matter_of(step.after, ticket) for step in running)
+    homeless = ticket.team not in moment.program.teams
+    for matter in filter(None, matters):
+        # the program's owner knows of a ticket whose team is gone, and it is in their hands
+        if homeless and not is_help(matter):
+            continue
+        yield from _of_matter(matter, steps, ticket, moment)
+
+
+def _of_matter(
+    matter: str, steps: tuple[EscalationStep, ...], ticket: Ticket, moment: Moment
+) -> Iterator[Telling | NobodyLeft]:
+    so_far = ticket.escalation(matter) or Escalation(matter=matter)
+    not_before = moment.now - _LONG_AGO
+    if (taken_on := so_far.taken_on) is not None:
+        back = _back_to(so_far, taken_on, steps, ticket, moment)
+        if moment.absences.at(taken_on.by, back.at) is None:
+            yield back
+            return
+        # whoever took it on is not there to hear of it: the others are
+        not_before = back.at
+    before: _Link | None = None
+    waited_until: datetime | None = None
+    for index in chain(matter, steps, ticket):
+        step = steps[index]
+        own = comes_at(step, ticket, moment) if matter_of(step.after, ticket) == matter else None
+        times = [each for each in (_in_turn(own, step, before, so_far, ticket, moment), waited_until) if each]
+        if not times:
+            return
+        at = max(min(times), not_before)
+        people = _people(step, at, so_far, index, ticket, moment)
+        before = _Link(index, step, own, at, people)
+        yield from _first(before, so_far, ticket, moment)
+        yield from _again(before, so_far, ticket, moment)
+        waited_until = _answer_by(before, so_far, index == chain(matter, steps, ticket)[-1], ticket, moment)
+    if before is not None and waited_until is not None and so_far.unanswered_since is None:
+        owner = hours_of(moment.program.program.owner, moment.program)
+        yield NobodyLeft(at_a_mark(owner, waited_until, width_of(span_of(before.step, ticket))), matter)
+
+
+def chain(matter: str, steps: tuple[EscalationStep, ...], ticket: Ticket) -> tuple[int, ...]:
+    """
+    The steps that follow each other about a matter.
+
+    A call for help that nobody answers goes on along the whole policy, to
+    whoever stands above those that were asked.
+    """
+    own = tuple(i for i, step in enumerate(steps) if matter_of(step.after, ticket) == matter)
+    if not is_help(matter):
+        return own
+    later = -1 if steps[own[-1]] is HELP else own[-1]
+    return (*own, *(i for i, step in enumerate(steps) if i > later and i not in own and is_above(step)))
+
+
+def _in_turn(
+    own: datetime | None, step: EscalationStep, before: _Link | None, so_far: Escalation, ticket: Ticket, moment: Moment
+) -> datetime | None:
+    """
+    A step's own time, as long after the step before it as the policy says.
+
+    Whoever could only be told late, because it was night or the bot was down,
+    still has that time before somebody above them hears of it.
+    """
+    if own is None or before is None or before.own is None or step.any_hour or not before.people:
+        return own
+    told = [each.since for each in so_far.told_at(before.index)]
+    told = told or [
+        reachable(person, before.at, before.step, so_far.matter, ticket, moment) for _, person in before.people
+    ]
+    if step.clock is Clock.CUSTOMER:
+        return max(own, min(told) + (own - before.own))
+    calendar = moment.program.calendar_of(ticket.team)
+    return max(own, calendar.add(min(told), max(calendar.between(before.own, own), _AT_ONCE)))
+
+
+def _people(
+    step: EscalationStep, at: datetime, so_far: Escalation, index: int, ticket: Ticket, moment: Moment
+) -> tuple[tuple[str, PersonId], ...]:
+    """Whoever was told stays the one who was; nobody is asked for the help that they asked for themselves."""
+    already = {each.slot: each.whom for each in so_far.told_at(index)}
+    asker = ticket.help.by if ticket.help and is_help(so_far.matter) else None
+    found: dict[str, PersonId] = {}
+    for slot in slots_of(step, moment):
+        person = already.get(slot)
+        if person is None:
+            person = _present(named(slot, ticket, moment), at, step, so_far.matter, ticket, moment)
+        if person is not None and (person != asker or slot in already):
+            found[slot] = person
+    return tuple(found.items())
+
+
+def _present(
+    person: PersonId | None, at: datetime, step: EscalationStep, matter: str, ticket: Ticket, moment: Moment
+) -> PersonId | None:
+    """Whoever is there when it can be told: they themselves, whoever stands in for them, or nobody."""
+    if not person:
+        return person
+    for each in (person, _delegate_of(person, reachable(person, at, step, matter, ticket, moment), moment)):
+        if each is None or moment.program.person(each) is None:
+            continue
+        if moment.absences.at(each, reachable(each, at, step, matter, ticket, moment)) is None:
+            return each
+    return None
+
+
+def _delegate_of(person: PersonId, at: datetime, moment: Moment) -> PersonId | None:
+    absence = moment.absences.at(person, at)
+    return absence.delegate if absence else None
+
+
+def _first(link: _Link, so_far: Escalation, ticket: Ticket, moment: Moment) -> Iterator[Telling]:
+    done = {told.slot for told in so_far.told_at(link.index)}
+    reached = {told.whom for told in so_far.told_at(link.index)}
+    for slot, person in link.people:
+        # somebody who stands for two of them is told once
+        if slot in done or (person in reached and person):
+            continue
+        reached.add(person)
+        yield Telling(
+            reachable(person, link.at, link.step, so_far.matter, ticket, moment),
+            so_far.matter,
+            link.index,
+            slot,
+            person,
+        )
+
+
+def _again(link: _Link, so_far: Escalation, ticket: Ticket, moment: Moment) -> Iterator[Telling]:
+    repeat = link.step.repeat
+    if repeat is None or so_far.unanswered_since is not None:
+        return
+    for told in so_far.told_at(link.index):
+        if told.times <= repeat.times:
+            at = hours_to_tell(told.whom, ticket, moment).add(told.last, repeat.every)
+            at = reachable(told.whom, at, link.step, so_far.matter, ticket, moment)
+            if moment.absences.at(told.whom, at) is None:
+                yield Telling(at, so_far.matter, link.index, told.slot, told.whom)
+
+
+def _answer_by(link: _Link, so_far: Escalation, is_last: bool, ticket: Ticket, moment: Moment) -> datetime | None:
+    """
+    Until when those whom it told may answer; None where nobody in particular is awaited, or not all are told yet.
+
+    In their own hours. Whoever went away since is awaited no longer; where
+    nobody is there at all, the next step comes at once.
+    """
+    if not link.people:
+        return link.at
+    told = {each.slot: each for each in so_far.told_at(link.index)}
+    people = [slot for slot, person in link.people if person]
+    if not people or any(slot not in told for slot, person in link.people if _distinct(slot, person, link, told)):
+        return None
+    time = link.step.acknowledge or (LONG_ENOUGH if is_last else None)
+    if time is None:
+        return None
+    answers = [told[slot] for slot in people if slot in told]
+    return max(_until(each, time, link.step, ticket, moment) for each in answers)
+
+
+def _distinct(slot: str, person: PersonId, link: _Link, told: dict[str, Told]) -> bool:
+    """Whether that is not somebody who was told by another name."""
+    return slot in told or not person or person not in {each.whom for each in told.values()}
+
+
+def _until(told: Told, time: timedelta, step: EscalationStep, ticket: Ticket, moment: Moment) -> datetime:
+    """Whoever goes away meanwhile is awaited no longer than until then."""
+    end = told.since + time if step.any_hour else hours_to_tell(told.whom, ticket, moment).add(told.since, time)
+    leaves = [each.since for each in moment.absences.of.get(told.whom, ()) if each.since < end and _reaches(each, told)]
+    return max(told.since, min([end, *leaves]))
+
+
+def _reaches(absence: Absence, told: Told) -> bool:
+    return absence.until is None or absence.until > told.since
+
+
+def _back_to(
+    so_far: Escalation, taken_on: TakenOn, steps: tuple[EscalationStep, ...], ticket: Ticket, moment: Moment
+) -> Telling:
+    """Whoever took it on is told when their time for it is over and it is not settled."""
+    step = steps[min(taken_on.step, len(steps) - 1)]
+    slot = next((told.slot for told in so_far.told if told.whom == taken_on.by), taken_on.by)
+    at = reachable(taken_on.by, taken_on.due, step, so_far.matter, ticket, moment)
+    return Telling(at, so_far.matter, taken_on.step, slot, taken_on.by)
+
+
+def reachable(
+    person: PersonId, at: datetime, step: EscalationStep, matter: str, ticket: Ticket, moment: Moment
+) -> datetime:
+    """When they can be told what has come at *at*: in their own hours, together with what else is then to be said."""
+    if step.any_hour:
+        return at
+    hours = hours_to_tell(person, ticket, moment)
+    swift = is_help(matter) or is_swift(step)
+    return hours.next_open(at) if swift else at_a_mark(hours, at, width_of(span_of(step, ticket)))
+
+
+def answer_until(ticket: Ticket, so_far: Escalation, step: int, moment: Moment) -> datetime | None:
+    """Until when those whom *step* told may answer before somebody else hears of it; None where nobody waits."""
+    steps = policy_of(ticket, moment)
+    links = chain(so_far.matter, steps, ticket)
+    if step not in links:
+        return None
+    people = _people(steps[step], moment.now, so_far, step, ticket, moment)
+    link = _Link(step, steps[step], None, moment.now, people)
+    return _answer_by(link, so_far, step == links[-1], ticket, moment)
+
+
+def settle_by(by: PersonId, step: EscalationStep | None, moment: Moment) -> datetime:
+    """By when somebody who takes it on has settled it, if they do not say: as long again as they had to answer."""
+    time = (step.acknowledge if step else None) or LONG_ENOUGH
+    return hours_of(by, moment.program).add(moment.now, time)

@@ -1,0 +1,93 @@
+"""Somebody's working day."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.examples.answers import GRACE, LATE, TOM
+from bot.examples.example import ANA, BEN, MARIA, ZONE, Example, at
+from bot.examples.tickets import CLAIMED, ENGINEER, UNCLAIMED
+from bot.notifications import Day, HelpWanted, Home, Morning, NextStep, Notification, PromisedToday, Start
+
+_EIGHT = at(3, 8)
+_FIRST = replace(CLAIMED, waiting=timedelta(hours=13), now=_EIGHT)
+_FREE = replace(UNCLAIMED, now=_EIGHT, waiting=timedelta(hours=13))
+_IDA = replace(TOM, ticket=9, customer="Ida Berg", next_step=NextStep.CLOSE, due=at(3, 17))
+_PROMISED = PromisedToday(ticket=10, customer="Hanna Vogt", what="news about the engineer", due=at(3, 16))
+_DAY = Day(
+    person=ANA,
+    first=_FIRST,
+    start=Start.OWN,
+    due=(),
+    promises=(),
+    more=0,
+    later=0,
+    free=(),
+    free_in_all=0,
+    late=(),
+    late_in_all=0,
+    help_wanted=(),
+    away=False,
+    zone=ZONE,
+    now=_EIGHT,
+)
+_FULL = replace(_DAY, due=(TOM, _IDA), promises=(_PROMISED,), later=4)
+_LEAD = replace(_DAY, person=MARIA, first=replace(_FIRST, overdue=True, due=at(2, 17)), start=Start.LATE)
+_ASKED = replace(_DAY, person=MARIA, first=replace(_FIRST, help_by=ANA), start=Start.HELP)
+_CLEAR = replace(_DAY, first=None, start=None)
+
+DAYS: tuple[Example[Notification], ...] = (
+    Example("morning", "To an owner whose day begins: one thing to do.", Morning(day=_DAY)),
+    Example("morning-full", "The same, with more due today, and a promise.", Morning(day=_FULL)),
+    Example(
+        "morning-very-full",
+        "The same, with more than anybody reads at eight.",
+        Morning(day=replace(_FULL, due=(TOM, _IDA, GRACE, LATE), more=7)),
+    ),
+    Example(
+        "morning-promise",
+        "The same, with something that was promised.",
+        Morning(
+            day=replace(
+                _DAY,
+                first=replace(_FIRST, promise=replace(ENGINEER, due=at(3, 13)), next_step=NextStep.KEEP_PROMISE),
+            )
+        ),
+    ),
+    Example(
+        "morning-late-in-the-day",
+        "The same, after an outage, in the afternoon.",
+        Morning(day=replace(_DAY, now=at(3, 14), first=replace(_FIRST, overdue=True, due=at(3, 12), now=at(3, 14)))),
+    ),
+    Example(
+        "morning-free",
+        "To somebody who has nothing of their own while others wait.",
+        Morning(day=replace(_DAY, first=_FREE, start=Start.FREE, free=(TOM,), free_in_all=3)),
+    ),
+    Example(
+        "morning-lead",
+        "To a lead: what is late in the team.",
+        Morning(day=replace(_LEAD, late=(LATE,), late_in_all=1)),
+    ),
+    Example("morning-help", "To a lead: a colleague waits for their help.", Morning(day=_ASKED)),
+    Example(
+        "home",
+        "The app's Home, of somebody with a day before them.",
+        Home(day=replace(_FULL, free=(GRACE,), free_in_all=7)),
+    ),
+    Example("home-clear", "The same, when nothing is left.", Home(day=_CLEAR)),
+    Example("home-away", "The same, of somebody who is away.", Home(day=replace(_CLEAR, away=True))),
+    Example(
+        "home-lead",
+        "The same, of a lead.",
+        Home(
+            day=replace(
+                _ASKED,
+                late=(LATE,),
+                late_in_all=1,
+                help_wanted=(HelpWanted(row=TOM, by=BEN),),
+                free=(GRACE, _IDA),
+                free_in_all=2,
+            )
+        ),
+    ),
+)

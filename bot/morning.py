@@ -1,0 +1,70 @@
+"""The morning: one message at the start of somebody's working day."""
+
+from datetime import date, datetime, timedelta
+
+from bot import notifications as n
+from bot.days import day_of
+from bot.effects import Priority, Send, to_person
+from bot.moment import Moment
+from bot.people import PersonId
+from bot.ports import UnitOfWork, Views
+from bot.ticket import Ticket
+from bot.working_days import working_days_of
+
+#: What would follow the morning within this time, and is about the same tickets, is part of it.
+_TOGETHER = timedelta(minutes=10)
+
+
+def next_morning(person: PersonId, after: datetime, moment: Moment) -> datetime | None:
+    """When their next working day begins."""
+    return working_days_of(person, moment.program).next_beginning(after)
+
+
+def greet(desk: UnitOfWork, person: PersonId) -> None:
+    """
+    Say good morning, once a working day.
+
+    After an outage that is the latest morning's, if the day is still on; what is
+    in it is found out when it leaves.
+    """
+    day = working_days_of(person, desk.moment.program).on(desk.moment.now)
+    if day is None or desk.moment.is_away(person):
+        return
+    desk.say(
+        Send(
+            key=f"morning / {person} / {day}",
+            notification="morning",
+            to=to_person(person),
+            priority=Priority.POST,
+            subject=day.isoformat(),
+        )
+    )
+
+
+def morning(subject: str, to: str, views: Views, moment: Moment) -> n.Morning | None:
+    """Nothing where there is nothing to start with, for whoever is away, and once the day is over."""
+    person = moment.program.person(to)
+    if person is None or moment.is_away(to):
+        return None
+    if working_days_of(to, moment.program).on(moment.now) != date.fromisoformat(subject):
+        return None
+    day = day_of(person, views, moment)
+    return n.Morning(day=day) if day.first is not None else None
+
+
+def says_it(ticket: Ticket, due: datetime, at: datetime, moment: Moment) -> bool:
+    """
+    Whether the owner's morning speaks of what is due then, so that a reminder decided on *at* would say it twice.
+
+    It does where that is due before their next working day, for the first ten
+    minutes of the day.
+    """
+    if ticket.owner is None or moment.program.person(ticket.owner) is None:
+        return False
+    days = working_days_of(ticket.owner, moment.program)
+    day = days.on(at)
+    begins = days.begins(day) if day is not None else None
+    if begins is None or not begins <= at < begins + _TOGETHER:
+        return False
+    until = days.next_beginning(at)
+    return until is None or due < until

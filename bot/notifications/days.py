@@ -1,0 +1,69 @@
+"""Somebody's working day: what to start with, what is due, what waits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.notifications.answers import HelpWanted, Row
+from bot.notifications.ticket import TicketShown, Who
+
+
+class Start(StrEnum):
+    """Why a ticket is what somebody starts with."""
+
+    #: A colleague waits for their help with it.
+    HELP = "help"
+    OWN = "own"
+    #: They lead the team, and it is late.
+    LATE = "late"
+    #: Nobody has it yet.
+    FREE = "free"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromisedToday:
+    """Something that they promised a customer before their next working day."""
+
+    ticket: int
+    customer: str
+    what: str
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """What somebody's day brings; the ticket they start with stands in none of the lists."""
+
+    person: Who
+    first: TicketShown | None
+    start: Start | None
+    #: What else of theirs is due before their next working day, the most urgent first.
+    due: tuple[Row, ...]
+    promises: tuple[PromisedToday, ...]
+    #: How many more of theirs are due by then, beyond those listed, and how many later.
+    more: int
+    later: int
+    #: What nobody in their teams has, the most urgent first, and how many there are in all.
+    free: tuple[Row, ...]
+    free_in_all: int
+    #: What is late in the teams they lead.
+    late: tuple[Row, ...]
+    late_in_all: int
+    help_wanted: tuple[HelpWanted, ...]
+    away: bool
+    zone: str
+    now: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Morning:
+    """To somebody whose working day begins."""
+
+    day: Day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """Where the bot is at home: the same, whenever they look."""
+
+    day: Day

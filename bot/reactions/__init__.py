@@ -1,0 +1,1 @@
+"""What events make us do, by topic."""

@@ -1,0 +1,103 @@
+"""What is said about somebody's being away, beyond any one ticket."""
+
+from bot import notifications as n
+from bot.absences import Absence
+from bot.being_away import Left, left_behind
+from bot.dashboards import rows
+from bot.moment import Moment
+from bot.people import Person, PersonId
+from bot.ports import Views
+from bot.program import Program
+from bot.sayings.say import Say
+from bot.telling import maybe_who, team_name, who, zone_of
+from bot.ticket import Ticket
+from bot.who_is_away import zone_of_person
+
+
+def away_set(left: Left, by: PersonId, own: bool, moment: Moment) -> n.AwaySet:
+    absence, program = left.absence, moment.program
+    person = program.person(absence.person)
+    return n.AwaySet(
+        person=who(absence.person, program),
+        by=who(by, program),
+        own=own,
+        since=absence.since,
+        until=absence.until,
+        delegate=maybe_who(absence.delegate, program),
+        team_name=team_name(person.team, program) if person and person.team else "",
+        passed_on=left.passed_on,
+        asked=left.asked,
+        waiting=left.waiting,
+        zone=zone_of_person(absence.person, program),
+        now=moment.now,
+    )
+
+
+def back_set(person: PersonId, left: Left | None, by: PersonId, own: bool, moment: Moment) -> n.BackSet:
+    return n.BackSet(
+        person=who(person, moment.program),
+        by=who(by, moment.program),
+        own=own,
+        was_away=left is not None and left.absence.since <= moment.now,
+        planned=left is not None,
+        tickets=left.waiting if left else 0,
+    )
+
+
+def who_is_away(person: Person, leads: bool, moment: Moment) -> n.WhoIsAway:
+    """Who of somebody's team is away now; of themselves also what is planned."""
+    absences, program = moment.absences, moment.program
+    mine = next(iter(absences.ahead(person.email, moment.now)), None)
+    teams = {person.team, *program.leads(person.email)} - {""}
+    colleagues = [each for team in sorted(teams) for each in program.people_of(team) if each.email != person.email]
+    found = [absence for each in colleagues if (absence := absences.at(each.email, moment.now)) is not None]
+    return n.WhoIsAway(
+        me=_row(mine, moment) if mine else None,
+        others=tuple(_row(absence, moment) for absence in found),
+        lead=leads,
+        now=moment.now,
+    )
+
+
+def _row(absence: Absence, moment: Moment) -> n.AwayRow:
+    program = moment.program
+    return n.AwayRow(
+        who=who(absence.person, program),
+        since=absence.since,
+        until=moment.absences.back(absence.person, absence.since),
+        delegate=maybe_who(absence.delegate, program),
+        zone=zone_of_person(absence.person, program),
+    )
+
+
+def _put_away(subject: str, to: str, views: Views, moment: Moment) -> n.AwaySet | None:
+    """Nothing, where they are back already."""
+    absence = next(iter(moment.absences.ahead(to, moment.now)), None)
+    if absence is None:
+        return None
+    return away_set(left_behind(views.live(owner=to), absence, moment), subject, True, moment)
+
+
+def _called_back(subject: str, to: str, views: Views, moment: Moment) -> n.BackSet | None:
+    absence = Absence(person=to, since=moment.now)
+    return back_set(to, Left(absence=absence, passed_on=0, waiting=len(views.live(owner=to))), subject, True, moment)
+
+
+def _gone(subject: str, to: str, views: Views, moment: Moment) -> n.ColleagueGone:
+    person, *numbers = subject.split()
+    dossiers = [views.dossier(int(number)) for number in numbers]
+    tickets: list[Ticket] = [dossier.ticket for dossier in dossiers if dossier is not None]
+    return n.ColleagueGone(
+        person=who(person, moment.program),
+        rows=rows(tickets, views, moment),
+        zone=_zone(person, moment.program),
+        now=moment.now,
+    )
+
+
+def _zone(person: PersonId, program: Program) -> str:
+    known = program.person(person)
+    return zone_of(known.team if known else "", program)
+
+
+SAY: dict[str, Say] = {"put_away": _put_away, "called_back": _called_back, "colleague_gone": _gone}

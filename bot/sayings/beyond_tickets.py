@@ -1,0 +1,15 @@
+"""What an outgoing message says that is about no ticket: from its notification's name and its subject."""
+
+from bot.moment import Moment
+from bot.morning import morning
+from bot.notifications import Notification
+from bot.ports import Views
+from bot.sayings import alarming, away, crowding
+from bot.sayings.say import Say
+
+SAY: dict[str, Say] = {"morning": morning, **crowding.SAY, **alarming.SAY, **away.SAY}
+
+
+def say(notification: str, subject: str, to: str, views: Views, moment: Moment) -> Notification | None:
+    """Read from the newest state, as late as when it leaves; *to* is the team or person it goes to."""
+    return SAY[notification](subject, to, views, moment)

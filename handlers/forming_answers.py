@@ -1,0 +1,26 @@
+"""Filling in the forms that answer a call: who carries on, who has it now, and by when."""
+
+from bot import forms
+from bot.decisions.escalating import settle_by_default, step_for
+from bot.dossier import Dossier
+from bot.errors import Reason, Refusal
+from bot.moment import Moment
+from bot.notifications import TicketShown
+from bot.people import Person
+from bot.telling import who
+
+
+def carry_on(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CarryOnForm:
+    step = step_for(dossier.ticket, by.email)
+    if about.owner is None:
+        raise Refusal(Reason.NOBODY_HAS_IT)
+    due = settle_by_default(dossier.ticket, about.owner.email, step, moment)
+    return forms.CarryOnForm(about=about, step=step + 1, owner=about.owner, due=due)
+
+
+def hand_to(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.HandToForm:
+    step = step_for(dossier.ticket, by.email)
+    there = [p.email for p in moment.program.people_of(dossier.ticket.team) if not moment.is_away(p.email)]
+    people = tuple(who(p, moment.program) for p in there if p != dossier.ticket.owner)
+    due = settle_by_default(dossier.ticket, by.email, step, moment)
+    return forms.HandToForm(about=about, step=step + 1, people=people, due=due)

@@ -1,0 +1,123 @@
+"""What time brings to a ticket, as stories that a process can die in the middle of."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot import commands as c
+from bot.feedback import Customer, Feedback, Scale
+from bot.intake import Ingest
+from bot.people import Person
+from bot.service import Handle
+from bot.ticket import CallOutcome, Channel, Outcome
+from bot.words import Words
+from tests.clocks import MONDAY
+from tests.office import Deed
+from tests.world import program
+
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What was done before, what time does then, the message that comes of it, and what is recorded."""
+
+    deeds: Callable[[], Iterator[Deed]]
+    #: How the timer's or the appointment's name begins.
+    timer: str
+    says: str
+    event: str = ""
+    #: What it may leave together with: whichever of them the list is kept under.
+    beside: str = ""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What the key of its message holds."""
+        return (self.says, self.beside) if self.beside else (self.says,)
+
+
+def _ana() -> Person:
+    ana = program().person("ana@contoso.example")
+    assert ana is not None
+    return ana
+
+
+def _opened() -> Deed:
+    answer = Feedback(
+        source="relationship-nps",
+        external_id="resp-1",
+        submitted_at=MONDAY,
+        score=2,
+        scale=Scale.NPS,
+        comment="Three visits and still no broadband.",
+        customer=Customer(external_id="A-17", name="Grace Okafor", email="grace@example.com"),
+    )
+    return Deed(MONDAY, Ingest(answer.id, answer, program().workflow_for(answer)))
+
+
+def _does(after: timedelta, command: c.Command) -> Deed:
+    return Deed(MONDAY + after, Handle(1, command))
+
+
+def _forgotten() -> Iterator[Deed]:
+    yield _opened()
+
+
+def _claimed() -> Iterator[Deed]:
+    yield _opened()
+    yield _does(_HOUR, c.Claim(by=_ana()))
+
+
+def _tried() -> Iterator[Deed]:
+    """Ana rang on Monday afternoon: so she is not asked whether she still has it."""
+    yield from _claimed()
+    yield _does(7 * _HOUR, c.LogCall(by=_ana(), outcome=CallOutcome.VOICEMAIL))
+
+
+def _written_to() -> Iterator[Deed]:
+    yield from _claimed()
+    reach = c.Reach(channel=Channel.EMAIL, has_address=True, consents=True, do_not_contact=False)
+    mail = Words("a mail", MAIL)
+    yield _does(2 * _HOUR, c.Send(by=_ana(), message=mail, reach=reach))
+
+
+def _closed() -> Iterator[Deed]:
+    yield from _claimed()
+    yield _does(2 * _HOUR, c.LogCall(by=_ana(), outcome=CallOutcome.REACHED))
+    actions = Words("actions", "Refunded the second charge.")
+    yield _does(3 * _HOUR, c.Close(by=_ana(), cause="other", outcome=Outcome.SOLVED, actions=actions))
+
+
+def _snoozed() -> Iterator[Deed]:
+    yield from _tried()
+    yield _does(8 * _HOUR, c.Snooze(by=_ana(), until=MONDAY + 2 * _DAY))
+
+
+def _promised() -> Iterator[Deed]:
+    yield from _claimed()
+    promise = Words("a promise", "engineer on Wednesday")
+    due = MONDAY + 2 * _DAY
+    call = c.LogCall(by=_ana(), outcome=CallOutcome.REACHED, promise=promise, promise_due=due)
+    yield _does(2 * _HOUR, call)
+
+
+#: A mail as it is kept: whole.
+MAIL = (
+    "From: Contoso Broadband <care@contoso.example>\r\nTo: grace@example.com\r\n"
+    "Subject: About your broadband\r\nMessage-ID: <1@contoso.example>\r\n\r\nIt is refunded.\r\n"
+)
+
+STORIES = {
+    "a reminder": Story(_tried, "nudge", "nudge", "Nudged", beside="morning"),
+    "a promise is remembered": Story(_promised, "nudge promise", "nudge", "Nudged"),
+    "asked about a quiet claim": Story(_claimed, "ask the owner", "owner_asked", "OwnerAsked"),
+    "given back": Story(_claimed, "give it back", "given_back", "GivenBack"),
+    "a target is missed": Story(_tried, "first_contact", "timeline", "TargetMissed"),
+    "a mail's minute is over": Story(_written_to, "send ", "mail", "MessageReleased"),
+    "closed for good": Story(_closed, "finish", "timeline", "Closed"),
+    "a snooze is over": Story(_snoozed, "wake", "woken", "Woken"),
+    "the team is called": Story(_forgotten, "step 1", "team_called", "TeamCalled"),
+    "the lead is called": Story(_forgotten, "step 2", "called_in", "CalledIn"),
+    "the morning": Story(_claimed, "morning", "morning", beside="nudge"),
+}

@@ -1,0 +1,272 @@
+"""A customer writes again: whoever looks after them hears of it, in time, and once."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.customer_words import HearCustomer
+from bot.program.people import CalendarEntry
+from bot.program.targets import Target
+from bot.service import Handle
+from bot.ticket import Status
+from bot.words import write
+from tests.world import GRACE, program_with
+
+WORDS = "Still nothing. Is anybody there?"
+
+
+def written(world):
+    """Ana claims on Monday at 09:14 and writes without a promise: it is Grace's turn."""
+    ticket = world.feedback(score=2, comment="Charged twice, again.", id="resp-7")
+    world.respond("ana", ticket, message="Which of the two charges is the wrong one?")
+    return ticket
+
+
+def hear(world, ticket, words=WORDS):
+    """A reply, as whatever takes replies in passes it on."""
+    world.run(_heard(world, Handle(ticket, HearCustomer(words=write(words)))))
+    world.settle()
+
+
+async def _heard(world, work):
+    await world.bot.writer.do(work)
+
+
+def news(world, name="ana"):
+    return [m for m in world.messages(f"@{name}") if "wrote again" in m.shown]
+
+
+@pytest.mark.everywhere
+def test_a_reply_ends_the_waiting_and_its_owner_hears_of_it(world):
+    ticket = written(world)
+    world.pass_(hours=2)
+
+    hear(world, ticket)
+    assert world.ticket(ticket).status is Status.OPEN
+    assert "Ana has this. Next: answer Grace by" in world.card(ticket).shown
+    assert "Grace wrote again at" in world.card(ticket).shown
+    assert world.timeline(ticket)[-1] == f"Grace wrote again.\n{WORDS}"
+
+    world.pass_(minutes=10)
+    [told] = news(world)
+    assert told.shown.startswith("Answer Grace Okafor by ")
+    assert WORDS in told.shown
+    world.pass_(hours=3)
+    assert len(news(world)) == 1
+
+
+def test_a_push_notification_says_what_to_do_and_not_what_they_wrote(world):
+    ticket = written(world)
+
+    hear(world, ticket)
+    world.pass_(minutes=10)
+
+    assert "wrote again" in news(world)[0].text
+    assert WORDS not in news(world)[0].text
+
+
+def test_an_answer_settles_it(world):
+    ticket = written(world)
+    world.pass_(hours=1)
+    hear(world, ticket)
+    wrote_at = world.ticket(ticket).wrote_at
+    assert wrote_at == world.clock()
+
+    world.call("ana", ticket)
+    world.pass_(minutes=20)
+
+    assert world.ticket(ticket).wrote_at is None
+    assert news(world) == []
+    assert "wrote again" not in world.card(ticket).shown
+
+
+def test_an_answer_is_due_as_soon_as_a_first_one(world):
+    ticket = written(world)
+    world.pass_(hours=30)
+    hear(world, ticket)
+
+    assert world.ticket(ticket).due == world.clock() + timedelta(hours=24)
+
+    world.pass_(minutes=10)
+    world.pass_(hours=22)
+    assert any("Grace waits for an answer to what they wrote since." in told for told in world.dms("ana"))
+
+
+def test_what_they_add_to_their_answer_is_heard_once_somebody_has_it(world):
+    ticket = written(world)
+    world.pass_(hours=1)
+
+    world.feedback(score=2, comment="The second one, of course.", id="resp-7")
+
+    assert world.ticket(ticket).status is Status.OPEN
+    assert world.timeline(ticket)[-1] == "Grace wrote again.\nThe second one, of course."
+
+
+@pytest.mark.parametrize("again", [{"score": 4, "comment": "Charged twice, again."}, {"score": 2, "comment": ""}])
+def test_a_changed_score_is_no_writing(world, again):
+    ticket = written(world)
+
+    world.feedback(id="resp-7", **again)
+
+    assert world.ticket(ticket).status is Status.WAITING
+    assert world.events(ticket).count("CustomerWrote") == 0
+
+
+def test_a_comment_that_follows_the_score_is_what_a_free_ticket_says(world):
+    ticket = world.feedback(score=2, comment="", id="resp-7")
+    world.pass_(minutes=1)
+
+    world.feedback(score=2, comment="Charged twice, again.", id="resp-7")
+
+    assert "CustomerWrote" not in world.events(ticket)
+    assert "Charged twice, again." in world.card(ticket).shown
+
+
+def test_another_answer_of_theirs_is_heard_by_whoever_has_them_already(world):
+    ticket = written(world)
+    world.pass_(hours=1)
+
+    other = world.feedback(score=1, comment=WORDS)
+
+    assert other != ticket
+    assert world.ticket(ticket).wrote_at == world.clock()
+    world.pass_(minutes=10)
+    assert len(news(world)) == 1
+
+
+def test_what_somebody_else_writes_is_not_theirs(world):
+    ticket = written(world)
+    world.pass_(hours=1)
+
+    world.feedback(score=1, comment=WORDS, customer={**GRACE, "id": "B-2", "email": "tom@example.com"})
+
+    assert world.ticket(ticket).status is Status.WAITING
+
+
+def test_whoever_put_it_aside_has_it_before_them_again(world):
+    ticket = written(world)
+    world.press("ana", "Snooze", on=world.card(ticket))
+    world.submit("ana", until=world.in_(days=3))
+
+    hear(world, ticket)
+
+    assert world.ticket(ticket).snoozed_until is None
+    assert "Next: answer Grace" in world.card(ticket).shown
+
+
+def test_on_what_is_resolved_the_words_open_nothing_and_are_told(world):
+    ticket = written(world)
+    world.close("ana", ticket)
+
+    hear(world, ticket)
+    world.pass_(minutes=10)
+
+    assert world.ticket(ticket).status is Status.RESOLVED
+    assert news(world)[0].shown.startswith("Look at what Grace Okafor wrote: is it solved?")
+    world.press("ana", "Reopen", on=news(world)[0])
+    assert world.ticket(ticket).status is Status.OPEN
+
+
+def test_a_free_ticket_comes_before_the_team_again(world):
+    ticket = written(world)
+    world.press("ana", "Put back", on=world.card(ticket))
+    cards = len(world.messages("#care"))
+
+    hear(world, ticket)
+
+    assert len(world.messages("#care")) == cards + 1
+    assert world.messages("#care")[-1] == world.card(ticket)
+    world.pass_(minutes=20)
+    assert news(world) == []
+
+
+# -- after the owner's day
+
+
+def evening(world, within=timedelta(hours=4)):
+    """Monday, 17:00: Ana goes home at four, the others at six; she wrote, and an answer is due within *within*."""
+    ana = world.program.people["ana@contoso.example"].model_copy(update={"calendar": "early"})
+    early = CalendarEntry(zone="Europe/London", open={"mon-fri": ["08:00-16:00"]})
+    first = Target(within=within)
+    world.change_program(
+        program_with(
+            people={**world.program.people, "ana@contoso.example": ana},
+            calendars={**world.program.calendars, "early": early},
+            sla={name: each.model_copy(update={"first_contact": first}) for name, each in world.program.sla.items()},
+        )
+    )
+    ticket = written(world)
+    world.pass_(hours=7, minutes=45)
+    return ticket
+
+
+@pytest.mark.everywhere
+def test_a_reply_after_the_owners_day_that_is_due_before_their_next_goes_to_the_team(world):
+    ticket = evening(world)
+    due = world.ticket(ticket).resolve
+
+    hear(world, ticket)
+    world.pass_(minutes=10)
+
+    assert world.owner(ticket) is None
+    assert world.messages("#care")[-1] == world.card(ticket)
+    assert "Grace wrote again at" in world.card(ticket).shown
+    assert WORDS in "\n".join(world.timeline(ticket))
+    assert "Ana's day is over" in world.timeline(ticket)[-1]
+    assert world.ticket(ticket).resolve == due
+    assert world.dms("ana") == []
+
+    world.press("ben", "Claim", on=world.card(ticket))
+    world.pass_(hours=15)
+    [told] = [told for told in world.dms("ana") if told.startswith("Grace Okafor is with Customer Care")]
+    assert "Ben has it now." in told
+
+
+def test_what_can_wait_until_the_morning_stays_with_its_owner(world):
+    ticket = evening(world, within=timedelta(hours=24))
+
+    hear(world, ticket)
+    world.pass_(hours=3)
+    assert world.owner(ticket) == "ana"
+    assert news(world) == []
+
+    world.pass_(hours=13)
+    assert len(news(world)) == 1
+
+
+def test_nobody_has_it_in_the_evening_where_nobody_of_the_team_works_either(world):
+    ticket = evening(world)
+    world.pass_(hours=2)
+
+    hear(world, ticket)
+    world.pass_(hours=10)
+    assert world.owner(ticket) == "ana"
+
+    world.pass_(hours=4)
+    assert len(news(world)) == 1
+
+
+def test_what_was_answered_meanwhile_does_not_go_anywhere(world):
+    ticket = evening(world)
+    hear(world, ticket)
+    world.call("ana", ticket)
+
+    world.pass_(hours=16)
+
+    assert world.owner(ticket) == "ana"
+    assert news(world) == []
+
+
+def test_a_restart_tells_nobody_twice(world):
+    ticket = evening(world)
+    hear(world, ticket)
+    world.pass_(minutes=10)
+    card = world.card(ticket)
+
+    world.stop_bot()
+    world.start_bot()
+    world.pass_(hours=16)
+    world.pass_(hours=2)
+
+    assert world.card(ticket).ts == card.ts
+    assert len([told for told in world.dms("ana") if "is with Customer Care" in told]) == 1

@@ -1,0 +1,201 @@
+"""Nobody answers: the team hears of it, then its lead, then an executive, each in their hours, until somebody does."""
+
+import pytest
+
+from bot.program.steps import EscalationStep
+from tests.world import program, program_with
+
+IMPATIENT = (
+    {"after": "unclaimed 4h", "notify": "team"},
+    {"after": "first_contact missed", "notify": "lead", "acknowledge": "1h"},
+    {"after": "first_contact missed + 4h", "notify": "dana@contoso.example", "acknowledge": "60m"},
+)
+
+
+def going_by(*steps):
+    return program_with(escalations={"care": tuple(EscalationStep.model_validate(step) for step in steps)})
+
+
+@pytest.fixture
+def late(world):
+    """Grace's ticket, which Ana has and nobody has answered; Dana has been called in."""
+    world.feedback(score=2, comment="Three visits and still no broadband.")
+    world.press("ana", "Claim", on=world.card(1))
+    world.call("ana", 1, "voicemail")
+    world.pass_(hours=24)
+    world.press("ana", "Still mine", on=world.messages("@ana")[-1])
+    world.pass_(hours=5)
+    return world
+
+
+@pytest.mark.everywhere
+def test_the_team_its_lead_and_the_executive_are_told_one_after_the_other(world):
+    world.feedback(score=2)
+
+    world.pass_(hours=5)
+    assert world.messages("#care")[-1].text.startswith("Answer Grace Okafor")
+    assert "nobody has taken this one since" in world.messages("#care")[-1].text.lower()
+
+    world.pass_(hours=20)
+    assert world.dms("maria")[-1].startswith("Please see to Grace Okafor")
+    assert world.dms("dana") == []
+
+    world.pass_(hours=4)
+    introduced, asked = world.dms("dana")
+    assert introduced.startswith("Good to meet you, Dana")
+    assert asked.startswith("Please decide on Grace Okafor by Tue 3 Mar, 15:10 GMT")
+
+
+def test_the_executive_reads_what_to_decide_why_what_was_tried_and_the_customers_words(late):
+    asked = late.dms("dana")[-1]
+
+    for line in (
+        "Please decide on Grace Okafor by",
+        "A first answer was due at",
+        "Maria was told before you.",
+        "Waiting 29 hours; Ana rang.",
+        "You can approve: goodwill credit up to £1,000.",
+        "Three visits and still no broadband.",
+    ):
+        assert line in asked, line
+
+
+def test_an_introduction_comes_once(late):
+    late.feedback(score=1, id="second", customer={"id": "B-2", "name": "Tom Ward", "email": "tom@example.com"})
+    late.pass_(days=3)
+
+    assert sum("Good to meet you" in told for told in late.dms("dana")) == 1
+    assert sum("Please decide" in told or "things to look at" in told for told in late.dms("dana")) >= 2
+
+
+def test_an_executive_who_calls_has_the_ticket_and_its_owner_knows(late):
+    late.press("dana", "I'll call", on=late.messages("@dana")[-1])
+
+    assert late.owner(1) == "dana"
+    assert late.dms("ana")[-1].startswith("Dana sees to Grace Okafor now")
+    assert "Dana will see to this" in "\n".join(late.timeline(1))
+    late.call("dana", 1)
+    late.pass_(days=6)
+    assert sum("Please decide" in told for told in late.dms("dana")) == 1
+
+
+def test_the_owner_may_carry_on_with_a_line(late):
+    late.press("dana", "Ana carries on", on=late.messages("@dana")[-1])
+    late.submit("dana", note="Offer her the credit.", due=late.in_(hours=2))
+
+    assert late.owner(1) == "ana"
+    assert late.dms("ana")[-1].startswith("Go on with Grace Okafor, and settle it by")
+    assert "Offer her the credit." in late.dms("ana")[-1]
+    before = len(late.dms("dana"))
+    late.pass_(hours=1)
+    assert len(late.dms("dana")) == before
+
+    late.pass_(hours=2)
+    assert "isn't settled yet" in late.dms("dana")[-1]
+
+
+def test_it_can_be_handed_to_somebody_of_the_team(late):
+    late.press("dana", "Hand to …", on=late.messages("@dana")[-1])
+    late.submit("dana", person="ben@contoso.example", note="You know her street.")
+
+    assert late.owner(1) == "ben"
+    assert "Dana" in late.dms("ben")[-1]
+
+
+def test_the_second_who_answers_hears_who_was_first(late):
+    late.press("dana", "I'll call", on=late.messages("@dana")[-1])
+    maria = next(m for m in reversed(late.messages("@maria")) if "Please see to Grace" in m.text)
+    late.press("maria", "I'll call", on=maria)
+
+    assert late.told("maria")[-1] == "Dana has taken this on already; thank you for looking."
+
+
+def test_nobody_answers_and_the_program_owner_hears_of_it_and_finds_it_on_a_list(late):
+    late.pass_(days=1)
+
+    told = late.dms("priya")[-1]
+    assert told.startswith("Find somebody for Grace Okafor: nobody has answered")
+    assert "I told Maria and Dana" in told
+    assert "Grace Okafor" in late.loop("priya")
+    late.press("priya", "Hand to …", on=late.messages("@priya")[-1])
+    late.submit("priya", person="ben@contoso.example")
+    assert late.owner(1) == "ben"
+
+
+@pytest.mark.everywhere
+def test_an_answer_to_the_customer_stops_it_all(world):
+    world.feedback(score=2)
+    world.pass_(hours=25)
+    assert len(world.dms("maria")) == 1
+
+    world.press("ana", "Claim", on=world.card(1))
+    world.call("ana", 1)
+    world.pass_(days=6)
+
+    assert len(world.dms("maria")) == 1
+    assert world.dms("dana") == []
+
+
+def test_what_was_answered_before_it_was_sent_is_not_said(world):
+    world.feedback(score=2)
+    world.bot.delivery.held = True
+    world.pass_(hours=25)
+    world.press("ana", "Claim", on=world.card(1))
+    world.call("ana", 1)
+
+    world.bot.delivery.held = False
+    world.settle()
+
+    assert world.dms("maria") == []
+
+
+def test_several_at_one_mark_are_one_message(world):
+    for number in range(4):
+        world.feedback(score=2, id=f"r{number}", customer={"id": f"c{number}", "name": f"Customer {number}"})
+
+    world.pass_(hours=25)
+
+    [told] = world.dms("maria")
+    assert told.startswith("Four things to look at")
+
+
+def test_a_restart_in_the_middle_changes_nothing(world):
+    world.feedback(score=2)
+    for _ in range(30):
+        world.pass_(hours=1)
+        world.stop_bot()
+        world.start_bot()
+
+    assert len(world.dms("maria")) == 1
+    assert len(world.dms("dana")) == 2
+
+
+def test_seconds_in_the_program_are_seconds_in_the_chat(world):
+    sla = {
+        name: policy.model_validate(
+            {
+                "first_contact": {"within": "60s", "clock": "customer"},
+                "resolve": {"within": "10m", "clock": "customer"},
+                "nudge": ["50%"],
+            }
+        )
+        for name, policy in program().sla.items()
+    }
+    steps = (
+        {"after": "first_contact missed", "notify": "lead", "acknowledge": "20s"},
+        {"after": "first_contact missed + 30s", "notify": "dana@contoso.example", "acknowledge": "20s"},
+    )
+    policy = {"care": tuple(EscalationStep.model_validate(step) for step in steps)}
+    world.change_program(program_with(sla=sla, escalations=policy))
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+
+    world.pass_(seconds=45)
+    assert [len(world.dms(name)) for name in ("ana", "maria", "dana")] == [1, 0, 0]
+    world.pass_(seconds=30)
+    assert [len(world.dms(name)) for name in ("ana", "maria", "dana")] == [1, 1, 0]
+    world.pass_(seconds=30)
+    assert [len(world.dms(name)) for name in ("ana", "maria", "dana")] == [1, 1, 2]
+    world.call("ana", 1)
+    world.pass_(minutes=2)
+    assert [len(world.dms(name)) for name in ("ana", "maria", "dana")] == [1, 1, 2]

@@ -1,0 +1,271 @@
+"""One message at the start of somebody's working day: what to start with and why, what is due, and that is all."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.program.people import CalendarEntry, PersonEntry
+from tests.world import program, program_with
+
+ANA = "ana@contoso.example"
+TOM = {"id": "B-4", "name": "Tom Ward", "email": "tom.ward@example.com"}
+LONDON = ZoneInfo("Europe/London")
+
+
+def mornings(world, name="ana"):
+    return [told for told in world.dms(name) if told.startswith("Good morning")]
+
+
+def until(world, *when):
+    """Live until a London time, from one thing that is due to the next."""
+    then = datetime(*when, tzinfo=LONDON)
+    while (due := world.bot.records.timers.next_due()) is not None and due <= then:
+        step = max((due - world.clock()).total_seconds(), 0)
+        world.pass_(seconds=step)
+    world.pass_(seconds=(then - world.clock()).total_seconds())
+
+
+def answered(world, name="ana", **more):
+    """Claimed and answered on Monday; it is to be solved within 30 days."""
+    number = world.feedback(score=2, **more)
+    world.press(name, "Claim", on=world.card(number))
+    world.call(name, number)
+    return number
+
+
+def with_person(email=ANA, **more):
+    person = program().people[email].model_dump() | more
+    return {**program().people, email: PersonEntry(**person)}
+
+
+@pytest.mark.everywhere
+def test_the_day_begins_with_what_to_start_with_and_why(world):
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+
+    until(world, 2026, 3, 3, 7, 59)
+    assert mornings(world) == []
+    until(world, 2026, 3, 3, 8, 0)
+
+    [morning] = mornings(world)
+    assert morning.startswith("Good morning, Ana. Start with Grace Okafor: answer them by 09:14 GMT.")
+    assert "Grace has waited 23 hours. Then you're clear for today." in morning
+    assert "Charged twice" not in morning
+    [message] = [each for each in world.messages("@ana") if each.shown == morning]
+    assert [each.label for each in message.pressables] == ["Respond", "Call", "I can't today", "Show ticket"]
+    until(world, 2026, 3, 3, 13, 30)
+    assert len(mornings(world)) == 1, "not after lunch"
+
+
+def test_its_buttons_work(world):
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    until(world, 2026, 3, 3, 8, 0)
+    [morning] = [m for m in world.messages("@ana") if m.shown.startswith("Good morning")]
+
+    world.press("ana", "Call", on=morning)
+    world.submit("ana", outcome="reached")
+
+    assert world.ticket(1).answered
+
+
+def test_what_else_is_due_and_what_was_promised_stands_below(world):
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    world.feedback(score=3, customer=TOM, id="tom-1")
+    world.press("ana", "Claim", on=world.card(2))
+    world.respond(
+        "ana", 2, message="The engineer rings.", promise="the engineer rings", promise_due=world.in_(hours=30)
+    )
+
+    until(world, 2026, 3, 3, 8, 0)
+
+    [morning] = mornings(world)
+    assert "One more today, then you're clear." in morning
+    assert "Promised by 15:14 GMT: the engineer rings" in morning
+    assert len([line for line in morning.splitlines() if line.strip()]) <= 6
+
+
+def test_reminders_of_the_same_mark_are_part_of_it(world):
+    """Half and nine tenths of the time passed in the night: at eight there is one message."""
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    world.pass_(hours=8)
+    world.call("ana", 1, outcome="voicemail")
+    before = len(world.messages("@ana"))
+
+    until(world, 2026, 3, 3, 8, 30)
+
+    assert len(world.messages("@ana")) == before + 1
+    assert len(mornings(world)) == 1
+
+
+def test_a_weekend_is_nobodys_morning_and_monday_has_one(world):
+    answered(world)
+    until(world, 2026, 3, 7, 12)
+    on_saturday = len(mornings(world))
+
+    until(world, 2026, 3, 9, 7, 59)
+    assert len(mornings(world)) == on_saturday
+    until(world, 2026, 3, 9, 8)
+
+    assert len(mornings(world)) == on_saturday + 1
+
+
+def test_after_the_clock_change_it_comes_at_eight_on_the_wall(world):
+    answered(world)
+    until(world, 2026, 3, 30, 7, 59)
+    before = len(mornings(world))
+
+    until(world, 2026, 3, 30, 8)
+
+    assert world.clock().hour == 7
+    assert len(mornings(world)) == before + 1
+
+
+def test_who_works_elsewhere_is_greeted_in_their_own_morning(open_world):
+    calendars = {**program().calendars}
+    calendars["boston"] = CalendarEntry(zone="America/New_York", open={"mon-fri": "08:00-18:00"})
+    world = open_world(program=program_with(people=with_person(calendar="boston"), calendars=calendars))
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    until(world, 2026, 3, 2, 12, 59)
+    assert mornings(world) == []
+
+    until(world, 2026, 3, 2, 13, 0)
+
+    assert len(mornings(world)) == 1
+
+
+def test_whoever_is_away_is_left_alone(open_world):
+    world = open_world(program=program_with(people=with_person(away=[{"from": "2026-03-03", "until": "2026-03-04"}])))
+    answered(world)
+
+    until(world, 2026, 3, 3, 12)
+    assert mornings(world) == []
+    until(world, 2026, 3, 4, 8)
+
+    assert len(mornings(world)) == 1
+
+
+def test_whoever_has_nothing_hears_nothing(world):
+    until(world, 2026, 3, 4, 12)
+
+    assert [world.dms(person) for person in ("ana", "ben", "maria", "dana", "priya")] == [[]] * 5
+
+
+def test_whoever_has_nothing_of_their_own_is_shown_what_waits(world):
+    until(world, 2026, 3, 2, 20)
+    world.feedback(score=2)
+    until(world, 2026, 3, 3, 8)
+
+    [morning] = mornings(world, "ben")
+    assert morning.startswith("Good morning, Ben. Nobody has Grace Okafor yet: answer them by ")
+    [message] = [m for m in world.messages("@ben") if m.shown == morning]
+    world.press("ben", "Claim", on=message)
+
+    assert world.owner(1) == "ben"
+    assert mornings(world, "dana") == mornings(world, "priya") == []
+
+
+def test_a_lead_is_told_what_is_late(world):
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    until(world, 2026, 3, 3, 12)
+    assert mornings(world, "maria") == []
+
+    until(world, 2026, 3, 4, 8)
+
+    [morning] = mornings(world, "maria")
+    assert morning.startswith("Good morning, Maria. Grace Okafor is late; it was due Tue 3 Mar, 09:14 GMT;")
+
+
+def test_a_lead_is_told_who_waits_for_their_help(world):
+    answered(world)
+    world.press("ana", "Ask for help", on=world.card(1))
+    world.submit("ana", reason="other", note="May I refund both?")
+
+    until(world, 2026, 3, 3, 8)
+
+    [morning] = mornings(world, "maria")
+    assert morning.startswith("Good morning, Maria. Ana waits for your help with Grace Okafor")
+
+
+@pytest.mark.everywhere
+def test_a_restart_neither_repeats_nor_forgets_it(world):
+    answered(world)
+    until(world, 2026, 3, 3, 7, 50)
+    world.stop_bot()
+    world.start_bot()
+    until(world, 2026, 3, 3, 8)
+    assert len(mornings(world)) == 1
+
+    world.stop_bot()
+    world.start_bot()
+    until(world, 2026, 3, 3, 8, 5)
+
+    assert len(mornings(world)) == 1
+
+
+def test_after_a_long_outage_only_the_latest_is_sent(world):
+    answered(world)
+    world.stop_bot()
+    world.clock.pass_(days=3)
+    world.machine_clock.pass_(days=3)
+
+    world.start_bot()
+
+    [morning] = mornings(world)
+    assert "Start with Grace Okafor" in morning
+
+
+def test_after_the_day_it_is_not_sent_any_more(world):
+    answered(world)
+    world.stop_bot()
+    world.clock.pass_(days=1, hours=10)
+    world.machine_clock.pass_(days=1, hours=10)
+
+    world.start_bot()
+
+    assert mornings(world) == []
+    until(world, 2026, 3, 4, 8)
+    assert len(mornings(world)) == 1
+
+
+def test_what_could_not_leave_all_day_is_not_said_in_the_evening(world):
+    answered(world)
+    until(world, 2026, 3, 3, 7, 59)
+    world.slack.faults.fail("chat.postMessage", "service_unavailable")
+    until(world, 2026, 3, 3, 19)
+    world.slack.faults.clear()
+    world.pass_(minutes=10)
+
+    assert mornings(world) == []
+
+
+def test_whose_hours_changed_is_greeted_at_their_new_hour(open_world):
+    world = open_world()
+    answered(world)
+    calendars = {**program().calendars}
+    calendars["late"] = CalendarEntry(zone="Europe/London", open={"mon-fri": "11:00-15:00"})
+    until(world, 2026, 3, 2, 20)
+    world.change_program(program_with(people=with_person(calendar="late"), calendars=calendars))
+    world.settle()
+
+    until(world, 2026, 3, 3, 10, 59)
+    assert mornings(world) == []
+    until(world, 2026, 3, 3, 11)
+
+    assert len(mornings(world)) == 1
+
+
+def test_monitoring_and_whoever_runs_the_bot_know_of_them(world):
+    timers = world.bot.records.backlog.timers()
+    [ana] = [timer for timer in timers if timer.about == ANA]
+    assert (ana.ticket, ana.name) == (0, "morning")
+    assert ana.due == datetime(2026, 3, 3, 8, tzinfo=LONDON)
+
+    health = world.bot.records.health
+    late = datetime(2026, 3, 3, 8, 10, tzinfo=LONDON)
+    assert health.most_overdue_timer(late).total_seconds() == 600
