@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PYTHON_IN_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check static bench gallery lock format set-up-to-run set-up-to-test
+.PHONY: help run test check static bench month gallery lock format set-up-to-run set-up-to-test
 
 help:
 	@echo "make run      the bot, a workspace to try it in, and sample feedback"
@@ -14,6 +14,7 @@ help:
 	@echo "make format   put the code in shape"
 	@echo "make gallery  draw the kept gallery of messages and forms anew"
 	@echo "make bench    how fast the bot is on this machine"
+	@echo "make month    a company's month with the bot: who gets how many direct messages"
 	@echo "make lock     pin what pyproject.toml asks for"
 
 run: set-up-to-run
@@ -33,6 +34,9 @@ static: set-up-to-test
 
 bench: set-up-to-test
 	@$(PYTHON_IN_VENV) -m tests.bench $(ARGS)
+
+month: set-up-to-test
+	@$(PYTHON_IN_VENV) -m tests.company $(ARGS)
 
 gallery: set-up-to-test
 	@RINGBACK_REDRAW=1 $(PYTHON_IN_VENV) -m pytest tests/cards/test_gallery.py $(ARGS)

@@ -1,10 +1,11 @@
 """When an escalation step comes, to whom, and what follows if nobody answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.absences import Absence
+from bot.calling_hours import present, reachable
 from bot.escalation import Escalation, TakenOn, Told
 from bot.hours import at_a_mark, hours_of, width_of
 from bot.moment import Moment
@@ -16,7 +17,6 @@ from bot.policies import (
     hours_to_tell,
     is_above,
     is_help,
-    is_swift,
     matter_of,
     named,
     policy_of,
@@ -28,6 +28,8 @@ from bot.program.steps import EscalationStep
 from bot.program.targets import Clock
 from bot.ticket import Ticket
 
+#: A step's number, and whether it is about the matter itself.
+_Place = tuple[int, bool]
 _AT_ONCE = timedelta()
 #: Before anything that a policy speaks of.
 _LONG_AGO = timedelta(days=3650)
@@ -62,7 +64,7 @@ class _Link:
     own: datetime | None
     at: datetime
     #: Who it tells, by the step's own name for them; those whom nobody can tell are left out.
-    people: tuple[tuple[str, PersonId], ...]
+    people: dict[str, PersonId]
 
 
 def tellings(ticket: Ticket, moment: Moment) -> Iterator[Telling | NobodyLeft]:
@@ -74,18 +76,16 @@ def tellings(ticket: Ticket, moment: Moment) -> Iterator[Telling | NobodyLeft]:
     time they had, or when all of those are away.
     """
     steps = policy_of(ticket, moment)
-    running = [step for step in steps if not stands_still(step.after, ticket)]
-    matters = dict.fromkeys(matter_of(step.after, ticket) for step in running)
+    matters = [None if stands_still(step.after, ticket) else matter_of(step.after, ticket) for step in steps]
     homeless = ticket.team not in moment.program.teams
-    for matter in filter(None, matters):
+    for matter in dict.fromkeys(matters):
         # the program's owner knows of a ticket whose team is gone, and it is in their hands
-        if homeless and not is_help(matter):
-            continue
-        yield from _of_matter(matter, steps, ticket, moment)
+        if matter is not None and not (homeless and not is_help(matter)):
+            yield from _of_matter(matter, _chain(matter, matters, steps), steps, ticket, moment)
 
 
 def _of_matter(
-    matter: str, steps: tuple[EscalationStep, ...], ticket: Ticket, moment: Moment
+    matter: str, links: Sequence[_Place], steps: tuple[EscalationStep, ...], ticket: Ticket, moment: Moment
 ) -> Iterator[Telling | NobodyLeft]:
     so_far = ticket.escalation(matter) or Escalation(matter=matter)
     not_before = moment.now - _LONG_AGO
@@ -98,9 +98,11 @@ def _of_matter(
         not_before = back.at
     before: _Link | None = None
     waited_until: datetime | None = None
-    for index in chain(matter, steps, ticket):
+    for index, is_about_it in links:
         step = steps[index]
-        own = comes_at(step, ticket, moment) if matter_of(step.after, ticket) == matter else None
+        own = comes_at(step, ticket, moment) if is_about_it else None
+        if before is not None and _comes_after(own, step, before, so_far):
+            continue
         times = [each for each in (_in_turn(own, step, before, so_far, ticket, moment), waited_until) if each]
         if not times:
             return
@@ -109,24 +111,33 @@ def _of_matter(
         before = _Link(index, step, own, at, people)
         yield from _first(before, so_far, ticket, moment)
         yield from _again(before, so_far, ticket, moment)
-        waited_until = _answer_by(before, so_far, index == chain(matter, steps, ticket)[-1], ticket, moment)
+        waited_until = _answer_by(before, so_far, index == links[-1][0], ticket, moment)
     if before is not None and waited_until is not None and so_far.unanswered_since is None:
         owner = hours_of(moment.program.program.owner, moment.program)
         yield NobodyLeft(at_a_mark(owner, waited_until, width_of(span_of(before.step, ticket))), matter)
 
 
-def chain(matter: str, steps: tuple[EscalationStep, ...], ticket: Ticket) -> tuple[int, ...]:
+def _comes_after(own: datetime | None, step: EscalationStep, before: _Link, so_far: Escalation) -> bool:
+    """Whether those whom the step before it has still to tell hear of it first: then it is not worked out yet."""
+    if step.any_hour or not before.people or so_far.told_at(before.index):
+        return False
+    return own is None or before.own is None or own > before.own
+
+
+def _chain(matter: str, matters: Sequence[str | None], steps: tuple[EscalationStep, ...]) -> list[_Place]:
     """
-    The steps that follow each other about a matter.
+    The steps that follow each other about a matter, and whether each is about it itself.
 
     A call for help that nobody answers goes on along the whole policy, to
     whoever stands above those that were asked.
     """
-    own = tuple(i for i, step in enumerate(steps) if matter_of(step.after, ticket) == matter)
+    own = [(index, True) for index, each in enumerate(matters) if each == matter]
     if not is_help(matter):
         return own
-    later = -1 if steps[own[-1]] is HELP else own[-1]
-    return (*own, *(i for i, step in enumerate(steps) if i > later and i not in own and is_above(step)))
+    last = own[-1][0]
+    later = -1 if steps[last] is HELP else last
+    above = [(i, False) for i, step in enumerate(steps) if i > later and matters[i] != matter and is_above(step)]
+    return [*own, *above]
 
 
 def _in_turn(
@@ -142,7 +153,7 @@ def _in_turn(
         return own
     told = [each.since for each in so_far.told_at(before.index)]
     told = told or [
-        reachable(person, before.at, before.step, so_far.matter, ticket, moment) for _, person in before.people
+        reachable(person, before.at, before.step, so_far.matter, ticket, moment) for person in before.people.values()
     ]
     if step.clock is Clock.CUSTOMER:
         return max(own, min(told) + (own - before.own))
@@ -152,7 +163,7 @@ def _in_turn(
 
 def _people(
     step: EscalationStep, at: datetime, so_far: Escalation, index: int, ticket: Ticket, moment: Moment
-) -> tuple[tuple[str, PersonId], ...]:
+) -> dict[str, PersonId]:
     """Whoever was told stays the one who was; nobody is asked for the help that they asked for themselves."""
     already = {each.slot: each.whom for each in so_far.told_at(index)}
     asker = ticket.help.by if ticket.help and is_help(so_far.matter) else None
@@ -160,35 +171,16 @@ def _people(
     for slot in slots_of(step, moment):
         person = already.get(slot)
         if person is None:
-            person = _present(named(slot, ticket, moment), at, step, so_far.matter, ticket, moment)
+            person = present(named(slot, ticket, moment), at, step, so_far.matter, ticket, moment)
         if person is not None and (person != asker or slot in already):
             found[slot] = person
-    return tuple(found.items())
-
-
-def _present(
-    person: PersonId | None, at: datetime, step: EscalationStep, matter: str, ticket: Ticket, moment: Moment
-) -> PersonId | None:
-    """Whoever is there when it can be told: they themselves, whoever stands in for them, or nobody."""
-    if not person:
-        return person
-    for each in (person, _delegate_of(person, reachable(person, at, step, matter, ticket, moment), moment)):
-        if each is None or moment.program.person(each) is None:
-            continue
-        if moment.absences.at(each, reachable(each, at, step, matter, ticket, moment)) is None:
-            return each
-    return None
-
-
-def _delegate_of(person: PersonId, at: datetime, moment: Moment) -> PersonId | None:
-    absence = moment.absences.at(person, at)
-    return absence.delegate if absence else None
+    return found
 
 
 def _first(link: _Link, so_far: Escalation, ticket: Ticket, moment: Moment) -> Iterator[Telling]:
     done = {told.slot for told in so_far.told_at(link.index)}
     reached = {told.whom for told in so_far.told_at(link.index)}
-    for slot, person in link.people:
+    for slot, person in link.people.items():
         # somebody who stands for two of them is told once
         if slot in done or (person in reached and person):
             continue
@@ -224,8 +216,10 @@ def _answer_by(link: _Link, so_far: Escalation, is_last: bool, ticket: Ticket, m
     if not link.people:
         return link.at
     told = {each.slot: each for each in so_far.told_at(link.index)}
-    people = [slot for slot, person in link.people if person]
-    if not people or any(slot not in told for slot, person in link.people if _distinct(slot, person, link, told)):
+    people = [slot for slot, person in link.people.items() if person]
+    if not people or any(
+        slot not in told for slot, person in link.people.items() if _distinct(slot, person, link, told)
+    ):
         return None
     time = link.step.acknowledge or (LONG_ENOUGH if is_last else None)
     if time is None:
@@ -260,26 +254,15 @@ def _back_to(
     return Telling(at, so_far.matter, taken_on.step, slot, taken_on.by)
 
 
-def reachable(
-    person: PersonId, at: datetime, step: EscalationStep, matter: str, ticket: Ticket, moment: Moment
-) -> datetime:
-    """When they can be told what has come at *at*: in their own hours, together with what else is then to be said."""
-    if step.any_hour:
-        return at
-    hours = hours_to_tell(person, ticket, moment)
-    swift = is_help(matter) or is_swift(step)
-    return hours.next_open(at) if swift else at_a_mark(hours, at, width_of(span_of(step, ticket)))
-
-
 def answer_until(ticket: Ticket, so_far: Escalation, step: int, moment: Moment) -> datetime | None:
     """Until when those whom *step* told may answer before somebody else hears of it; None where nobody waits."""
     steps = policy_of(ticket, moment)
-    links = chain(so_far.matter, steps, ticket)
-    if step not in links:
+    links = _chain(so_far.matter, [matter_of(each.after, ticket) for each in steps], steps)
+    if step not in dict(links):
         return None
     people = _people(steps[step], moment.now, so_far, step, ticket, moment)
     link = _Link(step, steps[step], None, moment.now, people)
-    return _answer_by(link, so_far, step == links[-1], ticket, moment)
+    return _answer_by(link, so_far, step == links[-1][0], ticket, moment)
 
 
 def settle_by(by: PersonId, step: EscalationStep | None, moment: Moment) -> datetime:

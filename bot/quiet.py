@@ -2,11 +2,15 @@
 
 from datetime import datetime
 
+from bot.calendars import Calendar
 from bot.hours import at_a_mark, hours_of, reachable, width_of
 from bot.moment import Moment
 from bot.presence import begun_anew, when_here
 from bot.program.targets import SlaPolicy
 from bot.ticket import Ticket
+
+#: So many days of theirs are looked at for a time at which a team works, too.
+_FAR = 14
 
 
 def ask_at(ticket: Ticket, moment: Moment) -> datetime | None:
@@ -27,17 +31,28 @@ def ask_at(ticket: Ticket, moment: Moment) -> datetime | None:
 
 
 def give_back_at(ticket: Ticket, moment: Moment) -> datetime | None:
-    """When it goes back to its team, which works then."""
+    """When it goes back to its team: they had their time to answer in their own hours, and both work then."""
     policy = _policy(ticket, moment)
     if policy is None or ticket.owner is None or ticket.asked_at is None:
         return None
-    calendar = moment.program.calendar_of(ticket.team)
-    at = calendar.add(ticket.asked_at, policy.give_back_after)
+    hours, calendar = hours_of(ticket.owner, moment.program), moment.program.calendar_of(ticket.team)
+    at = hours.add(ticket.asked_at, policy.give_back_after)
     back = begun_anew(ticket.owner, ticket.asked_at, at, moment)
     if back is None:
         return None
     # the later of the two, where nobody looked in time: it goes back while its team works
-    return calendar.next_open(max(calendar.add(back, policy.give_back_after), moment.now))
+    return _when_both_work(max(hours.add(back, policy.give_back_after), moment.now), hours, calendar)
+
+
+def _when_both_work(at: datetime, hours: Calendar, team: Calendar) -> datetime:
+    """From *at* on; where their hours hardly ever meet, when the team works."""
+    both = at
+    for _ in range(_FAR):
+        both = team.next_open(both)
+        if hours.is_open(both):
+            return both
+        both = hours.next_open(both)
+    return team.next_open(at)
 
 
 def _policy(ticket: Ticket, moment: Moment) -> SlaPolicy | None:

@@ -8,7 +8,7 @@ from blocks.card import Button, Buttons, Card, Part, Sentence, Style, Text, Verb
 from blocks.cards.nudge import in_words
 from blocks.cards.pieces import aloud, button
 from blocks.cards.ticket_buttons import loudest_first, ways
-from blocks.cards.ticket_title import step, wants_call
+from blocks.cards.ticket_title import by_when, step, wants_call
 from blocks.cards.why import why
 from blocks.labels import HELP_BECAUSE
 from blocks.wording import capital, customer_first, customer_name, listed, money, times
@@ -27,8 +27,8 @@ def needs_you_title(needs: NeedsYou) -> Sentence:
     about = needs.about
     name = customer_name(about.customer)
     if needs.yours:
-        by = needs.decide_by or about.due
-        return (capital(step(about, name)), *_by(about, by))
+        by = _by(about, needs.decide_by) if needs.decide_by else by_when(about)
+        return (capital(step(about, name)), *by)
     asks = "Please decide on" if needs.role in (Role.EXECUTIVE, Role.PROGRAM_OWNER) else "Please see to"
     return (f"{asks} {name}", *_by(about, needs.decide_by))
 

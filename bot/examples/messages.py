@@ -62,6 +62,11 @@ MESSAGES: tuple[Example[Notification], ...] = (
         ),
     ),
     Example("assigned", "To whoever a lead gave the ticket to.", AssignedToYou(about=CLAIMED, by=MARIA)),
+    Example(
+        "assigned-by-whoever-was-called-in",
+        "Somebody was called in, and handed it on with a line.",
+        AssignedToYou(about=CLAIMED, by=MARIA, settle_by=at(3, 13), note="You know her street."),
+    ),
     Example("told", "Once, to whoever the workflow names.", TellOnce(about=UNCLAIMED)),
     Example(
         "told-own-team", "The same, to the lead of the team that answers.", TellOnce(about=UNCLAIMED, own_team=True)

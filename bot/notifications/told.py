@@ -1,6 +1,7 @@
 """What one person is told about a ticket."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.errors import MailFailure
 from bot.held_mail import KeptBack
@@ -20,8 +21,12 @@ class HelpAskedFor:
 
 @dataclass(frozen=True, kw_only=True)
 class AssignedToYou:
+    """`settle_by`: whoever gave it was called in about it, and named a time; `note` is their line."""
+
     about: TicketShown
     by: Who
+    settle_by: datetime | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from bot import events as e
 from bot import notifications as n
+from bot.calling_in import TakenOn
 from bot.dossier import Dossier
 from bot.history import Recorded
 from bot.moment import Moment
@@ -25,7 +26,14 @@ def _assigned(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Assigne
     event = recorded.event
     if not isinstance(event, e.Assigned) or dossier.ticket.owner != event.to or not dossier.ticket.is_live:
         return None
-    return n.AssignedToYou(about=ticket_shown(dossier, moment), by=who(event.by, moment.program))
+    answer = next((r.event for r in dossier.history if r.version == recorded.version + 1), None)
+    called_in = answer if isinstance(answer, TakenOn) and answer.by == event.by else None
+    return n.AssignedToYou(
+        about=ticket_shown(dossier, moment),
+        by=who(event.by, moment.program),
+        settle_by=called_in.due if called_in else None,
+        note=dossier.text(called_in.note) if called_in else "",
+    )
 
 
 def _told(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.TellOnce:

@@ -23,7 +23,9 @@ def _called_in(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.NeedsY
     """Nothing, once it is settled or somebody has taken it on."""
     event = recorded.event
     if isinstance(event, e.AskedForHelp) and event.steps:
-        step, _, person = event.steps[0]
+        # a lead is asked in other words: this is for whoever stands above
+        above = _first_executive(event, moment)
+        step, _, person = next((each for each in event.steps if each[2] == above), event.steps[0])
         return _needs(help_matter(recorded.at), step, person, dossier, moment, back_again=False)
     if not isinstance(event, CalledIn):
         return None
@@ -116,8 +118,11 @@ def _team_called(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Team
 
 
 def _taken_on(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.SomebodyTookItOn | None:
+    """Nothing, where what they did about it is told to the same person: that message says this, too."""
     event = recorded.event
-    if not isinstance(event, TakenOn):
+    deed = next((r.event for r in dossier.history if r.version == recorded.version - 1), None)
+    told = deed.to if isinstance(deed, e.Assigned | e.Noted) and deed.by == getattr(event, "by", "") else None
+    if not isinstance(event, TakenOn) or told == event.to:
         return None
     return n.SomebodyTookItOn(
         about=ticket_shown(dossier, moment),
@@ -135,11 +140,12 @@ def _nobody_answered(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.
     so_far = _still_open(dossier.ticket, event.matter)
     if so_far is None:
         return None
+    others = [person for person in so_far.people if person != moment.program.program.owner.lower()]
     return n.NobodyTookIt(
         about=ticket_shown(dossier, moment),
         matter=_kind(event.matter),
         at=_at(event.matter, dossier.ticket),
-        told=tuple(who(p, moment.program) for p in so_far.people),
+        told=tuple(who(p, moment.program) for p in others or so_far.people),
         step=max((told.step for told in so_far.told), default=0),
     )
 

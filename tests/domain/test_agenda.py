@@ -26,7 +26,6 @@ def test_a_new_ticket_awaits_its_two_deadlines_and_the_steps_of_its_policy():
     assert {name for name in dues if name.startswith("step ")} == {
         "step 1 of unclaimed",
         "step 2 of first_contact",
-        "step 3 of first_contact",
     }
 
 

@@ -45,6 +45,17 @@ def test_a_lead_who_asks_reaches_the_executive(world):
     assert "Maria asks for help: it may become public." in asked
 
 
+def test_an_executive_whom_a_call_reaches_beside_the_lead_reads_what_concerns_them(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+
+    ask(world, "ana", ticket, "public_risk", "She wrote to the newspaper.")
+
+    asked = world.dms("dana")[-1]
+    assert asked.startswith("Please decide on Grace Okafor by Mon 2 Mar, 10:14 GMT")
+    assert "goodwill credit up to £1,000" in asked
+
+
 def test_whoever_was_asked_may_act_on_it(world):
     ticket = world.feedback(score=2)
     ask(world, "maria", ticket, "public_risk", "She wrote to the newspaper.")

@@ -79,6 +79,14 @@ def test_an_executive_who_calls_has_the_ticket_and_its_owner_knows(late):
     assert sum("Please decide" in told for told in late.dms("dana")) == 1
 
 
+def test_what_a_lead_took_on_and_did_not_do_is_due_now(late):
+    late.press("maria", "I'll call", on=late.messages("@maria")[-1])
+    late.pass_(days=1)
+
+    back = next(told for told in reversed(late.dms("maria")) if "Your time for this one is over" in told)
+    assert back.startswith("Answer Grace Okafor now; it was due Tue 3 Mar, 09:14 GMT")
+
+
 def test_the_owner_may_carry_on_with_a_line(late):
     late.press("dana", "Ana carries on", on=late.messages("@dana")[-1])
     late.submit("dana", note="Offer her the credit.", due=late.in_(hours=2))
@@ -95,11 +103,35 @@ def test_the_owner_may_carry_on_with_a_line(late):
 
 
 def test_it_can_be_handed_to_somebody_of_the_team(late):
+    before = len(late.dms("ben"))
     late.press("dana", "Hand to …", on=late.messages("@dana")[-1])
     late.submit("dana", person="ben@contoso.example", note="You know her street.")
 
     assert late.owner(1) == "ben"
-    assert "Dana" in late.dms("ben")[-1]
+    (told,) = late.dms("ben")[before:]
+    assert "Dana gave you this one. Settle it by Tue 3 Mar, 15:14 GMT." in told
+    assert "You know her street." in told
+    assert "Grace said:" in told
+
+
+def test_whoever_is_given_it_by_the_leads_own_menu_is_told_once(late):
+    before = len(late.dms("ben"))
+    late.press("maria", "Assign", on=late.card(1))
+    late.submit("maria", person="ben@contoso.example")
+
+    (told,) = late.dms("ben")[before:]
+    assert "Maria gave you this one. Settle it by" in told
+
+
+def test_advice_on_a_call_for_help_is_one_message(late):
+    late.press("ana", "ticket.escalate", on=late.card(1))
+    late.submit("ana", reason="out_of_scope", note="What may I offer her?")
+    before = len(late.dms("ana"))
+    late.press("maria", "Advise Ana", on=late.messages("@maria")[-1])
+    late.submit("maria", note="Offer her the credit.")
+
+    (told,) = late.dms("ana")[before:]
+    assert "Offer her the credit." in told
 
 
 def test_the_second_who_answers_hears_who_was_first(late):
