@@ -250,7 +250,9 @@ def _back_to(
     """Whoever took it on is told when their time for it is over and it is not settled."""
     step = steps[min(taken_on.step, len(steps) - 1)]
     slot = next((told.slot for told in so_far.told if told.whom == taken_on.by), taken_on.by)
-    at = reachable(taken_on.by, taken_on.due, step, so_far.matter, ticket, moment)
+    # nobody waits for it at this instant, so it comes together with what else is then to be said
+    hours, width = hours_to_tell(taken_on.by, ticket, moment), width_of(2 * span_of(step, ticket))
+    at = taken_on.due if step.any_hour else at_a_mark(hours, taken_on.due, width)
     return Telling(at, so_far.matter, taken_on.step, slot, taken_on.by)
 
 

@@ -1,6 +1,8 @@
 """When the bot wakes up by itself. The only module that knows APScheduler."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from functools import wraps
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -17,11 +19,24 @@ def ticks(
     missed tick is caught up by the next one. A commit wakes delivery by itself.
     """
     scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1})
-    scheduler.add_job(fire_due_timers, "interval", seconds=1, id="timers")
-    scheduler.add_job(catch_up, "interval", seconds=1, id="absences")
-    scheduler.add_job(send_waiting, "interval", seconds=5, id="outbox")
+    scheduler.add_job(_until_the_end(fire_due_timers), "interval", seconds=1, id="timers")
+    scheduler.add_job(_until_the_end(catch_up), "interval", seconds=1, id="absences")
+    scheduler.add_job(_until_the_end(send_waiting), "interval", seconds=5, id="outbox")
     if redraw is not None:
-        scheduler.add_job(redraw, "interval", seconds=2, id="homes")
-    scheduler.add_job(compare_clocks, "interval", minutes=1, id="clock")
-    scheduler.add_job(refresh, "interval", minutes=30, id="people")
+        scheduler.add_job(_until_the_end(redraw), "interval", seconds=2, id="homes")
+    scheduler.add_job(_until_the_end(compare_clocks), "interval", minutes=1, id="clock")
+    scheduler.add_job(_until_the_end(refresh), "interval", minutes=30, id="people")
     return scheduler
+
+
+def _until_the_end(tick: Tick) -> Tick:
+    """*tick*, which the scheduler cancels when the bot stops: that is no fault, and the next start goes on with it."""
+
+    @wraps(tick)
+    async def ticking() -> None:
+        try:
+            await tick()
+        except asyncio.CancelledError:
+            return
+
+    return ticking

@@ -76,7 +76,7 @@ class SlaPolicy(Part):
     works; `8h`
     """
     give_back_after: Duration = timedelta(hours=4)
-    """and goes back to the team if nothing happens for so long after that; `4h`"""
+    """and goes back to the team if nothing happens for so much of their own working time after that; `4h`"""
     wait: Duration = timedelta(hours=24)
     """a ticket whose customer has the next word is open again after so long, and its owner is told; counted while the
     team works, so that `24h` (if left out) is nearly three working days

@@ -14,9 +14,10 @@ from tests.world import program, program_with
 
 
 async def serve() -> None:
-    """Everything as in real life, but that Slack takes messages as fast as they come, and mail leaves at once."""
+    """As in real life, but Slack and the mail server take all at once, and a flood of tickets is posted card by card."""
     at_once = program().program.model_copy(update={"undo": timedelta(0)})
-    bot = Ringback(Settings(_env_file=None), program_with(program=at_once), pace=timedelta(0))
+    teams = {name: team.model_copy(update={"most_at_once": 10_000}) for name, team in program().teams.items()}
+    bot = Ringback(Settings(_env_file=None), program_with(program=at_once, teams=teams), pace=timedelta(0))
     server = uvicorn.Server(uvicorn.Config(bot.web, log_config=None, access_log=False, lifespan="off"))
     await bot.start()
     listener = socket.create_server(("127.0.0.1", 0))

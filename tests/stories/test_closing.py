@@ -134,7 +134,7 @@ def test_a_reopened_ticket_starts_a_new_target_and_the_first_keeps_its_result(wo
     assert "reopened" in world.card(ticket).shown
     assert world.facts(ticket).first_contact_at == answered_at
     assert world.facts(ticket).reopened == 1
-    world.pass_(days=2)
+    world.pass_(hours=24)
     assert "Grace is still waiting; the time for a first answer has passed." in world.timeline(ticket)
 
 

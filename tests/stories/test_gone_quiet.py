@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.company.people import the_program
+
 
 def claimed(world):
     """Ana claims on Monday at 09:14; the office closes at 18:00 and has lunch from 12:30 to 13:15."""
@@ -24,6 +26,24 @@ def test_who_stays_quiet_is_asked_and_then_the_team_has_it_again(world):
     assert "Grace Okafor is back with Customer Care" in world.dms("ana")[-1]
     assert world.messages("#care")[-1] == world.card(ticket)
     assert "This is free again: nothing has happened since Ana claimed it." in world.timeline(ticket)
+
+
+def test_nobody_loses_a_ticket_on_a_day_off(open_world):
+    """Carla works Monday to Friday; her team is there on Saturdays, too."""
+    world = open_world(program=the_program())
+    world.pass_(days=3, hours=22)  # Friday, 07:14
+    ticket = world.feedback(score=2)
+    world.pass_(hours=1)
+    world.press("carla", "Claim", on=world.card(ticket))
+    world.pass_(hours=10)
+    assert world.dms("carla")[-1].startswith("Do you still have Grace Okafor?")
+
+    world.pass_(days=1, hours=12)
+    assert world.owner(ticket) == "carla"
+
+    world.pass_(days=1, hours=6)
+    assert world.owner(ticket) is None
+    assert "Grace Okafor is back with Customer Care" in world.dms("carla")[-1]
 
 
 def test_one_press_keeps_it(world):

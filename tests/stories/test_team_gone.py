@@ -24,7 +24,7 @@ def test_the_programs_owner_is_told_as_soon_as_something_is_due(world, left_behi
     world.pass_(hours=25)
 
     [told] = world.dms("priya")
-    assert told.startswith("Hand Grace Okafor to another team now; it was due")
+    assert told.startswith("Hand Grace Okafor to another team by Tue 3 Mar, 09:14 GMT")
     assert "field-ops is no longer in the program, so this ticket is in your hands." in told
 
     world.pass_(days=40)

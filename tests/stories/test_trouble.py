@@ -187,7 +187,7 @@ def test_two_workers_on_one_timer_are_one_entry(world):
     world.settle()
 
     assert world.events(ticket).count("TargetMissed") == 1
-    assert len(world.timeline(ticket)) == 1
+    assert world.timeline(ticket).count("Grace is still waiting; the time for a first answer has passed.") == 1
 
 
 def test_a_card_that_an_admin_deleted_is_posted_anew_when_something_happens(world):
