@@ -14,7 +14,7 @@ from tests.world import program, program_with
 
 
 async def serve() -> None:
-    """As in real life, but Slack and the mail server take all at once, and a flood of tickets is posted card by card."""
+    """As in real life, but Slack and the mail server take all at once, and a flood of tickets is a flood of cards."""
     at_once = program().program.model_copy(update={"undo": timedelta(0)})
     teams = {name: team.model_copy(update={"most_at_once": 10_000}) for name, team in program().teams.items()}
     bot = Ringback(Settings(_env_file=None), program_with(program=at_once, teams=teams), pace=timedelta(0))

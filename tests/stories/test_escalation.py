@@ -231,3 +231,39 @@ def test_seconds_in_the_program_are_seconds_in_the_chat(world):
     world.call("ana", 1)
     world.pass_(minutes=2)
     assert [len(world.dms(name)) for name in ("ana", "maria", "dana")] == [1, 1, 2]
+
+
+# -- wrong and dead routes
+
+
+def test_a_step_that_names_somebody_whom_slack_does_not_know_goes_on_to_the_next(open_world):
+    world = open_world(program=going_by(*IMPATIENT))
+    world.slack.deactivate(world.slack.user("maria").id)
+    world.feedback(score=2)
+
+    world.pass_(hours=25)
+
+    # the bot has not heard that Maria is gone: it told her, waited as long as she had, and went on
+    assert world.dms("maria") == []
+    world.pass_(hours=5)
+    assert "Please decide on Grace Okafor" in world.dms("dana")[-1]
+
+
+def test_a_step_that_names_somebody_who_left_the_program_is_skipped_at_once(world):
+    world.feedback(score=2)
+    people = {email: entry for email, entry in program().people.items() if not email.startswith("maria")}
+    teams = {name: team.model_copy(update={"lead": "gone@contoso.example"}) for name, team in program().teams.items()}
+    world.change_program(program_with(people=people, teams=teams, escalations=going_by(*IMPATIENT).escalations))
+
+    world.pass_(hours=25)
+
+    assert "Please decide on Grace Okafor" in world.dms("dana")[-1]
+
+
+def test_an_archived_channel_keeps_nobody_from_being_called_in(world):
+    world.feedback(score=2)
+    world.slack.archive("#care")
+
+    world.pass_(hours=25)
+
+    assert world.dms("maria")[-1].startswith("Please see to Grace Okafor")
