@@ -114,7 +114,18 @@ def _of_matter(
         waited_until = _answer_by(before, so_far, index == links[-1][0], ticket, moment)
     if before is not None and waited_until is not None and so_far.unanswered_since is None:
         owner = hours_of(moment.program.program.owner, moment.program)
+        waited_until = max([waited_until, *_still_have_time(so_far, steps, ticket, moment)])
         yield NobodyLeft(at_a_mark(owner, waited_until, width_of(span_of(before.step, ticket))), matter)
+
+
+def _still_have_time(
+    so_far: Escalation, steps: tuple[EscalationStep, ...], ticket: Ticket, moment: Moment
+) -> Iterator[datetime]:
+    """Until when each of those who were told may answer, also where it came back to them after the last step."""
+    for told in so_far.told:
+        step = steps[min(told.step, len(steps) - 1)]
+        if told.whom:
+            yield _until(told, step.acknowledge or LONG_ENOUGH, step, ticket, moment)
 
 
 def _comes_after(own: datetime | None, step: EscalationStep, before: _Link, so_far: Escalation) -> bool:

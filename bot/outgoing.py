@@ -20,6 +20,7 @@ GATHERED = frozenset(
         "customer_wrote",
         "stayed_silent",
         "offered",
+        "morning",
     }
 )
 

@@ -1,12 +1,12 @@
 """What a message says at the moment when it leaves: read from the newest state, beside the event loop."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.moment import Moment
-from bot.notifications import Elsewhere, Gathered
+from bot.notifications import Elsewhere, Gathered, Morning
 from bot.outgoing import Companion, Leased, StaleCard
 from bot.ports import Views
 from bot.saying import card_for, gathered, tell
@@ -45,8 +45,7 @@ class Newest:
         left = [(version, notification) for version, notification in told if notification is not None]
         if len(left) < 2:
             return left[0] if left else (0, None)
-        each = gathered([notification for _, notification in left])
-        return left[0][0], each[0] if len(each) == 1 else Gathered(each=each)
+        return left[0][0], _together([notification for _, notification in left])
 
     async def _told(self, said: Leased | Companion, to: str) -> tuple[int, Any]:
         if not said.ticket:
@@ -55,3 +54,13 @@ class Newest:
         if dossier is None:
             return 0, None
         return dossier.ticket.version, tell(said.notification, dossier, said.version, to, self.moment())
+
+
+def _together(said: Sequence[Any]) -> Any:
+    """One message with a list; the morning is its beginning."""
+    mornings = [each for each in said if isinstance(each, Morning)]
+    each = gathered([other for other in said if not isinstance(other, Morning)])
+    morning = mornings[-1] if mornings else None
+    if not each:
+        return morning
+    return each[0] if len(each) == 1 and morning is None else Gathered(each=each, morning=morning)

@@ -157,7 +157,7 @@ def test_every_target_of_make_that_people_call_is_offered_by_help():
     makefile = read(ROOT / "Makefile")
     offered = set(re.findall(r'@echo "make ([a-z]+)', makefile))
 
-    assert offered == {"run", "test", "check", "format", "gallery", "bench", "lock"}
+    assert offered == {"run", "test", "check", "format", "gallery", "bench", "month", "lock"}
     assert offered <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Style, Text
 from blocks.cards.customer_wrote import said_again, still_silent_title, wrote_to_team_title
+from blocks.cards.morning import morning_card
 from blocks.cards.needs_you import answers, needs_you_title
 from blocks.cards.nobody_took_it import nobody_took_it_title
 from blocks.cards.nudge import in_words
@@ -45,10 +46,13 @@ _MOST = 8
 
 def gathered_card(gathered: Gathered) -> Card:
     said = [_line(each) for each in gathered.each]
-    title: Sentence = (f"{capital(number(len(said)))} things to look at",)
     more = len(said) - _MOST
     rows = [part for each, line in zip(gathered.each[:_MOST], said, strict=False) for part in _row(each, line)]
     rest = (Text(f"And {more} more: type /loop."),) if more > 0 else ()
+    if gathered.morning is not None:
+        begins = morning_card(gathered.morning)
+        return replace(begins, parts=(*begins.parts, Divider(), Text("Since yesterday:"), *rows, *rest))
+    title: Sentence = (f"{capital(number(len(said)))} things to look at",)
     return Card(title=title, parts=(*rows, *rest), spoken=aloud((*title, ". First: ", *said[0])))
 
 
@@ -64,6 +68,8 @@ def _buttons(each: _Each) -> tuple[Button, ...]:
             return (*(replace(one, style=Style.PLAIN) for one in answers(each.about, each.step)[:-1]), show)
         case TeamNeeded() if each.about.owner is None:
             return (button(f"Claim {each.about.ticket}", actions.CLAIM, each.about.ticket), show)
+        case StillYours():
+            return (button("Still mine", actions.STILL_MINE, each.about.ticket), show)
         case OfferedToYou():
             return (button(f"I'll take {each.about.ticket}", actions.STAND_IN, each.about.ticket), show)
         case _:

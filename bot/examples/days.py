@@ -6,7 +6,18 @@ from datetime import timedelta
 from bot.examples.answers import GRACE, LATE, TOM
 from bot.examples.example import ANA, BEN, MARIA, ZONE, Example, at
 from bot.examples.tickets import CLAIMED, ENGINEER, UNCLAIMED
-from bot.notifications import Day, HelpWanted, Home, Morning, NextStep, Notification, PromisedToday, Start
+from bot.notifications import (
+    Day,
+    Gathered,
+    HelpWanted,
+    Home,
+    Morning,
+    NextStep,
+    Notification,
+    PromisedToday,
+    Start,
+    StillYours,
+)
 
 _EIGHT = at(3, 8)
 _FIRST = replace(CLAIMED, waiting=timedelta(hours=13), now=_EIGHT)
@@ -37,6 +48,11 @@ _CLEAR = replace(_DAY, first=None, start=None)
 
 DAYS: tuple[Example[Notification], ...] = (
     Example("morning", "To an owner whose day begins: one thing to do.", Morning(day=_DAY)),
+    Example(
+        "morning-and-more",
+        "The day begins, and something else is to be said.",
+        Gathered(each=(StillYours(about=replace(CLAIMED, ticket=12, customer="Tom Ward")),), morning=Morning(day=_DAY)),
+    ),
     Example("morning-full", "The same, with more due today, and a promise.", Morning(day=_FULL)),
     Example(
         "morning-very-full",

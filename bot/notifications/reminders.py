@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.notifications.away import OfferedToYou
 from bot.notifications.customers import StillSilent, WroteAgain, WroteToTeam
+from bot.notifications.days import Morning
 from bot.notifications.escalations import NeedsYou, NobodyTookIt, TeamNeeded
 from bot.notifications.ticket import TicketShown
 from bot.ticket import Due
@@ -51,3 +52,5 @@ class Gathered:
         | OfferedToYou,
         ...,
     ]
+    #: The day begins with them.
+    morning: Morning | None = None

@@ -154,6 +154,21 @@ def test_nobody_answers_and_the_program_owner_hears_of_it_and_finds_it_on_a_list
     assert late.owner(1) == "ben"
 
 
+def test_whom_it_comes_back_to_has_time_to_answer_before_anybody_says_that_nobody_did(late):
+    late.pass_(hours=3)
+    assert late.dms("priya")[-1].startswith("Find somebody for Grace Okafor")
+    late.press("maria", "Ana carries on", on=late.messages("@maria")[-1])
+    late.submit("maria", note="Ring her once more.", due=late.in_(minutes=20))
+    before = len(late.dms("priya"))
+
+    late.pass_(hours=1)
+    assert "Your time for this one is over" in late.dms("maria")[-1]
+    assert len(late.dms("priya")) == before
+
+    late.pass_(hours=20)
+    assert len(late.dms("priya")) == before + 1
+
+
 @pytest.mark.everywhere
 def test_an_answer_to_the_customer_stops_it_all(world):
     world.feedback(score=2)

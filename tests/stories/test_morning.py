@@ -53,7 +53,14 @@ def test_the_day_begins_with_what_to_start_with_and_why(world):
     assert "Grace has waited 23 hours. Then you're clear for today." in morning
     assert "Charged twice" not in morning
     [message] = [each for each in world.messages("@ana") if each.shown == morning]
-    assert [each.label for each in message.pressables] == ["Respond", "Call", "I can't today", "Show ticket"]
+    assert [each.label for each in message.pressables] == [
+        "Respond",
+        "Call",
+        "I can't today",
+        "Show ticket",
+        "Still mine",
+        "Show ticket 1",
+    ]
     until(world, 2026, 3, 3, 13, 30)
     assert len(mornings(world)) == 1, "not after lunch"
 
@@ -269,3 +276,17 @@ def test_monitoring_and_whoever_runs_the_bot_know_of_them(world):
     health = world.bot.records.health
     late = datetime(2026, 3, 3, 8, 10, tzinfo=LONDON)
     assert health.most_overdue_timer(late).total_seconds() == 600
+
+
+def test_what_the_night_brought_is_part_of_the_morning(world):
+    """Ana has done nothing since Monday morning: asked about it, she is asked with her day's beginning."""
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    before = len(world.dms("ana"))
+
+    until(world, 2026, 3, 3, 8, 5)
+
+    told = world.dms("ana")[before:]
+    assert len(told) == 1
+    assert told[0].startswith("Good morning, Ana.")
+    assert "Do you still have Grace Okafor?" in told[0]
