@@ -58,7 +58,14 @@ def same_person(refusal: Refusal, name: Callable[[str], str]) -> str:
     return "Name a colleague to stand in: nobody can stand in for themselves."
 
 
+def account_closed(refusal: Refusal, name: Callable[[str], str]) -> str:
+    owner = refusal.data.get("owner")
+    whose = f"{name(str(owner))}'s" if owner else "their"
+    return f"Have {whose} account in the workspace opened again first: it is closed. Once it is open, they are here."
+
+
 SENTENCES: Final = {
+    Reason.ACCOUNT_CLOSED: account_closed,
     Reason.AWAY: away,
     Reason.BACK_AGAIN: back_again,
     Reason.NO_DAY: no_day,

@@ -208,6 +208,7 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
         "Add what is new as a note: your first version of this form was taken. Here is what you wrote now."
     ),
     Reason.TAKEN_ON: _taken_on,
+    Reason.SETTLED: _always("Nothing is left to decide: this was settled meanwhile. Thank you for looking."),
     Reason.NOBODY_HAS_IT: _always("Call, or hand it to somebody: nobody has this one who could carry on."),
     **absence_refusals.SENTENCES,
     Reason.NO_MAIL: _always("Call the customer: whoever runs this bot has not set up mail yet."),

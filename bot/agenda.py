@@ -46,10 +46,10 @@ def _coming(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
         if not pending.released:
             yield Coming(pending.send_at, f"send {pending.message}", ReleaseMessage(message=pending.message))
     yield from _if_customer_wrote(ticket, moment)
+    for nudge in nudges(ticket, moment):
+        yield Coming(nudge.at, f"nudge {nudge.of} {nudge.share:.0%}", Remind(of=nudge.of, share=nudge.share))
     if ticket.is_live:
         yield from _targets(ticket)
-        for nudge in nudges(ticket, moment):
-            yield Coming(nudge.at, f"nudge {nudge.of} {nudge.share:.0%}", Remind(of=nudge.of, share=nudge.share))
         yield from _if_quiet(ticket, moment)
         yield from _if_away(ticket, moment)
         if ticket.snoozed_until is not None:

@@ -1,5 +1,6 @@
 """What follows, and when, after a customer wrote again, or stayed silent."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.deadlines import target
@@ -15,11 +16,39 @@ def reply_due(ticket: Ticket, at: datetime, moment: Moment) -> Target:
     return target(moment.program, ticket.team, first.clock, timedelta(seconds=first.within_seconds), at)
 
 
-def tell_at(ticket: Ticket, moment: Moment) -> datetime | None:
-    """When whoever had the ticket as the customer wrote is told of it, or where it went; in their hours."""
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """Who is told that the customer wrote, and when."""
+
+    person: PersonId
+    at: datetime
+
+
+def to_tell(ticket: Ticket, moment: Moment) -> ToTell | None:
+    """
+    Whoever had the ticket as the customer wrote, in their hours.
+
+    What is resolved does not go back to the team by itself. Where its owner is
+    away until after the answer is due, or left, their lead is told instead, or
+    else the program's owner: whoever can be told in time, or first.
+    """
     if ticket.to_tell is None or not ticket.heard or (ticket.wrote_at is None and ticket.owner == ticket.to_tell):
         return None
-    return _back(ticket.to_tell, ticket.heard[-1].heard_at, ticket, moment)
+    owners = _told(ticket.to_tell, ticket, moment)
+    if ticket.is_live or (owners is not None and not _comes_back_late(owners, ticket, moment)):
+        return owners
+    team = moment.program.teams.get(ticket.team)
+    others = (*((team.lead,) if team else ()), moment.program.program.owner)
+    everybody = [told for each in others if (told := _told(each, ticket, moment)) is not None]
+    in_time = [told for told in everybody if told.at <= ticket.heard[-1].reply.due]
+    late = (*((owners,) if owners else ()), *everybody)
+    return in_time[0] if in_time else min(late, key=lambda told: told.at, default=None)
+
+
+def tell_at(ticket: Ticket, moment: Moment) -> datetime | None:
+    """When somebody is told that the customer wrote, or where the ticket went."""
+    told = to_tell(ticket, moment)
+    return told.at if told else None
 
 
 def leave_at(ticket: Ticket, moment: Moment) -> datetime | None:
@@ -53,6 +82,18 @@ def silent_at(ticket: Ticket, moment: Moment) -> datetime | None:
     if ticket.owner is None or moment.program.person(ticket.owner) is None:
         return moment.program.calendar_of(ticket.team).next_open(over)
     return at_a_mark(hours_of(ticket.owner, moment.program), over, width_of(wait))
+
+
+def _told(person: PersonId, ticket: Ticket, moment: Moment) -> ToTell | None:
+    at = _back(person, ticket.heard[-1].heard_at, ticket, moment)
+    return ToTell(person, at) if at is not None else None
+
+
+def _comes_back_late(told: ToTell, ticket: Ticket, moment: Moment) -> bool:
+    """After the answer is due, because they are away: a night at home is none."""
+    heard = ticket.heard[-1]
+    mark = at_a_mark(hours_of(told.person, moment.program), heard.heard_at, _width(ticket))
+    return told.at > max(heard.reply.due, mark)
 
 
 def _back(person: PersonId, since: datetime, ticket: Ticket, moment: Moment) -> datetime | None:

@@ -1,9 +1,8 @@
 """Putting somebody down as away, or back: in one transaction with what becomes of their tickets."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Protocol
 
 from bot import effects
@@ -15,6 +14,7 @@ from bot.moment import Moment
 from bot.people import Person, PersonId
 from bot.ports import NOTHING, Change, Needs, UnitOfWork
 from bot.program import Program
+from bot.reactions.about import mark
 from bot.rights import is_lead, owns_program
 from bot.service import next_look, record
 from bot.standing_in import ReturnToTeam
@@ -76,8 +76,8 @@ class PutAway:
             set_by=self.by.email,
             at=now,
         )
-        before = [each for each in _current(desk, self.person) if each.kind is Kind.GONE or not self._touches(each)]
-        desk.keep_absences(self.person, (*before, said))
+        before = [left for each in _current(desk, self.person) if (left := self._left_of(each)) is not None]
+        desk.keep_absences(self.person, (*(each for each in before if not each.is_over(now)), said))
         look_again(desk, self.person)
         if self.by.email != self.person:
             _say(desk, "put_away", self.person, self.person, self.by.email)
@@ -97,9 +97,18 @@ class PutAway:
             zone = zone_of_person(too.person, moment.program)
             raise Refusal(Reason.AWAY, field="delegate", owner=too.person, until=too.until, zone=zone)
 
-    def _touches(self, other: KeptAbsence) -> bool:
-        """Said anew about the same time: what was said before no longer counts."""
-        return other.since <= self.until and (other.until is None or other.until >= self.since)
+    def _left_of(self, other: KeptAbsence) -> KeptAbsence | None:
+        """
+        Said anew about the same time: of what was said before, only what comes before this still counts.
+
+        A closed account stays closed, and whoever came back from days that the
+        program names stays back from those.
+        """
+        if other.kind is not Kind.AWAY or other.since >= self.until:
+            return other
+        if other.until is not None and other.until <= self.since:
+            return other
+        return replace(other, until=self.since) if other.since < self.since else None
 
     def _absence(self) -> Absence:
         return Absence(person=self.person, since=self.since, until=self.until, delegate=self.delegate)
@@ -127,6 +136,8 @@ class PutBack:
             return None
         ends = [each for each in ahead if each.holds(desk.moment.now)] or list(ahead[:1])
         said = _current(desk, self.person)
+        if any(each.kind is Kind.GONE for each in said):
+            raise Refusal(Reason.ACCOUNT_CLOSED, owner=self.person)
         kept = [each for each in said if each.kind is not Kind.AWAY or not _among(each, ends)]
         desk.keep_absences(self.person, (*kept, *self._here(ends, desk.moment)))
         look_again(desk, self.person)
@@ -167,7 +178,9 @@ class MarkGone:
         for ticket in theirs:
             record(desk, ticket, decide(ticket, ReturnToTeam(gone=True), desk.moment))
         subject = " ".join([self.person, *(str(ticket.number) for ticket in theirs)])
-        _say(desk, "colleague_gone", self.person, _who_hears(self.person, desk.moment), subject)
+        # two processes may see it at once, with no ticket on which they meet: the same list is told once a day
+        once = f"{desk.moment.now.date().isoformat()} / {mark(subject)}"
+        _say(desk, "colleague_gone", self.person, _who_hears(self.person, desk.moment), subject, once=once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +252,9 @@ def _who_hears(person: PersonId, moment: Moment) -> PersonId:
     return moment.stands_in(lead) or owner
 
 
-def _say(desk: UnitOfWork, notification: str, about: PersonId, to: PersonId, subject: str) -> None:
+def _say(desk: UnitOfWork, notification: str, about: PersonId, to: PersonId, subject: str, *, once: str = "") -> None:
     # the key goes to the platform: of a person it holds a mark, not the address
-    mark = sha256(about.encode()).hexdigest()[:8]
-    key = f"{notification} {mark} / {desk.moment.now.isoformat()}"
+    key = f"{notification} {mark(about)} / {once or desk.moment.now.isoformat()}"
     send = effects.Send(
         key=key, notification=notification, to=effects.to_person(to), priority=Priority.POST, subject=subject
     )

@@ -80,7 +80,9 @@ class TakenOn:
     how: Answered
     due: datetime
     step: int = 0
+    #: Who goes on with it, and who had it until then.
     to: PersonId | None = None
+    former: PersonId | None = None
     note: Kept | None = None
 
 

@@ -96,9 +96,15 @@ def my_loop(person: Person, views: Views, moment: Moment) -> n.MyLoop:
         closed_within_48h=closed_within_48h(Sample(now=moment.now, facts=counting(facts))),
         rows=rows((*mine, *done), views, moment),
         help_wanted=help_wanted(person, views, moment),
+        for_you=rows([t for t in views.escalated() if waits_for(person, t)][:_MINE], views, moment),
         now=moment.now,
         zone=person.zone or zone_of(person.team, moment.program),
     )
+
+
+def waits_for(person: Person, ticket: Ticket) -> bool:
+    """Whether somebody was called in, and nobody has taken it on."""
+    return any(each.taken_on is None and person.email in each.people for each in ticket.escalations)
 
 
 def help_wanted(person: Person, views: Views, moment: Moment) -> tuple[n.HelpWanted, ...]:

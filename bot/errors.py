@@ -11,6 +11,7 @@ RingbackError
 └── DeliveryError        a platform did not take a message
     ├── TemporaryFailure     it may take it later (rate limit, outage)
     │   ├── NotYet           something of ours must happen first; nobody else has to wait
+    │   │   └── TooEarly         whoever it is for has not begun to work; nothing was tried
     │   └── Blocked          whoever runs the bot has to put something right (a token, an invitation)
     ├── UnknownOutcome       it may have taken it; look before sending again
     └── PermanentFailure     it never will (too long, the recipient is refused)
@@ -64,7 +65,9 @@ class Reason(StrEnum):
     SAME_PERSON = "same_person"
     NOBODY_HAS_IT = "nobody_has_it"
     TAKEN_ON = "taken_on"
+    SETTLED = "settled"
     AWAY = "away"
+    ACCOUNT_CLOSED = "account_closed"
 
 
 class MailFailure(StrEnum):
@@ -174,6 +177,13 @@ class MessageGone(PermanentFailure):
 
 class NotYet(TemporaryFailure):
     """Something of ours must happen first; the conversation is free for everything else."""
+
+
+class TooEarly(NotYet):
+    """Whoever it is for is left alone until their hours begin, in `wait`; nothing was tried, so nothing failed."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__("their working hours have not begun", wait=wait)
 
 
 class Blocked(TemporaryFailure):

@@ -235,7 +235,8 @@ def _answer_by(link: _Link, so_far: Escalation, is_last: bool, ticket: Ticket, m
     time = link.step.acknowledge or (LONG_ENOUGH if is_last else None)
     if time is None:
         return None
-    answers = [told[slot] for slot in people if slot in told]
+    # somebody whom it did not name may have taken it on: it is theirs to answer, too
+    answers = [each for each in so_far.told_at(link.index) if each.whom]
     return max(_until(each, time, link.step, ticket, moment) for each in answers)
 
 
@@ -259,12 +260,15 @@ def _back_to(
     so_far: Escalation, taken_on: TakenOn, steps: tuple[EscalationStep, ...], ticket: Ticket, moment: Moment
 ) -> Telling:
     """Whoever took it on is told when their time for it is over and it is not settled."""
-    step = steps[min(taken_on.step, len(steps) - 1)]
+    # of several matters that they took on at once each goes on from its own step
+    theirs = [told.step for told in so_far.told if told.whom == taken_on.by]
+    index = max(theirs or [told.step for told in so_far.told], default=taken_on.step)
+    step = steps[min(index, len(steps) - 1)]
     slot = next((told.slot for told in so_far.told if told.whom == taken_on.by), taken_on.by)
     # nobody waits for it at this instant, so it comes together with what else is then to be said
     hours, width = hours_to_tell(taken_on.by, ticket, moment), width_of(2 * span_of(step, ticket))
     at = taken_on.due if step.any_hour else at_a_mark(hours, taken_on.due, width)
-    return Telling(at, so_far.matter, taken_on.step, slot, taken_on.by)
+    return Telling(at, so_far.matter, index, slot, taken_on.by)
 
 
 def answer_until(ticket: Ticket, so_far: Escalation, step: int, moment: Moment) -> datetime | None:

@@ -8,6 +8,7 @@ from bot.effects import Priority, Send, to_person
 from bot.moment import Moment
 from bot.people import PersonId
 from bot.ports import UnitOfWork, Views
+from bot.reactions.about import mark
 from bot.ticket import Ticket
 from bot.working_days import working_days_of
 
@@ -32,7 +33,7 @@ def greet(desk: UnitOfWork, person: PersonId) -> None:
         return
     desk.say(
         Send(
-            key=f"morning / {person} / {day}",
+            key=f"morning / {mark(person)} / {day}",
             notification="morning",
             to=to_person(person),
             priority=Priority.POST,

@@ -36,7 +36,7 @@ def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
     to help.
     """
     owner = ticket.owner
-    if owner is None or not ticket.is_live or ticket.quiet or ticket.paused_since is not None:
+    if owner is None or not (ticket.is_live or ticket.owes) or ticket.quiet:
         return
     if moment.program.person(owner) is None:
         return
@@ -52,7 +52,10 @@ def _last_of_a_mark(coming: list[Nudge]) -> list[Nudge]:
 
 
 def _due_next(ticket: Ticket) -> Iterator[Due]:
-    if not ticket.answered:
+    """Of what is put aside, or closed, only what was promised."""
+    if ticket.paused_since is not None or not ticket.is_live:
+        pass
+    elif not ticket.answered:
         yield "first_contact"
     elif ticket.reply is not None:
         yield "reply"

@@ -104,6 +104,8 @@ class Setback:
     doubtful: bool = False
     #: Somebody who runs the bot has to put something right: such a try does not count.
     blocked: bool = False
+    #: Nothing was tried: it waits for somebody's hours, and so does what was to leave with it.
+    early: bool = False
 
 
 class Outbox(Protocol):

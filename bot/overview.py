@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import notifications as n
-from bot.dashboards import end_of_today, rows, teams_of, teams_seen
+from bot.dashboards import end_of_today, rows, teams_of, teams_seen, waits_for
 from bot.metrics import METRICS, Sample, calendars, counting, counts, was_resolved
 from bot.moment import Moment
 from bot.people import Person
@@ -32,15 +32,11 @@ def all_teams(person: Person, views: Views, moment: Moment) -> n.AllTeams:
         person=n.Who(person.email, person.name),
         teams=tuple(_stands(team, views, moment) for team in teams_seen(person, moment.program)),
         objectives=_objectives(views, moment),
-        for_you=rows([t for t in called if _waits_for(person, t)], views, moment)[:_MOST],
+        for_you=rows([t for t in called if waits_for(person, t)], views, moment)[:_MOST],
         nobody_answered=rows([t for t in called if _unanswered(t)], views, moment)[:_MOST],
         zone=person.zone or moment.program.program.zone,
         now=moment.now,
     )
-
-
-def _waits_for(person: Person, ticket: Ticket) -> bool:
-    return any(each.taken_on is None and person.email in each.people for each in ticket.escalations)
 
 
 def _unanswered(ticket: Ticket) -> bool:

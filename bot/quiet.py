@@ -56,9 +56,15 @@ def _when_both_work(at: datetime, hours: Calendar, team: Calendar) -> datetime:
 
 
 def _policy(ticket: Ticket, moment: Moment) -> SlaPolicy | None:
-    """Of a claim before the first answer; afterwards its owner may have to wait for somebody else."""
-    waits = ticket.is_live and ticket.owner is not None and not ticket.answered
+    """
+    Of a claim before the first answer; afterwards its owner may have to wait for somebody else.
+
+    Whoever left the program is not asked: their tickets go back by themselves.
+    """
+    waits = ticket.is_live and not ticket.answered
     if not waits or ticket.pending or ticket.paused_since is not None:
+        return None
+    if ticket.owner is None or moment.program.person(ticket.owner) is None:
         return None
     program = moment.program_of(ticket)
     workflow = program.workflow(ticket.workflow)

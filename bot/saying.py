@@ -84,11 +84,13 @@ def gathered(each: Sequence[Reminder]) -> tuple[Reminder, ...]:
     """
     One of each ticket, as they came.
 
-    What the customer wrote says what is due, too, and so does a question
-    whether they still have it.
+    A call to decide is never left out. What the customer wrote says what is due,
+    too, and so does a question whether they still have it.
     """
     of_ticket: dict[int, Reminder] = {}
     for reminder in each:
-        if not isinstance(of_ticket.get(reminder.about.ticket), n.StillYours | n.WroteAgain):
+        before = of_ticket.get(reminder.about.ticket)
+        calls = isinstance(reminder, n.NeedsYou | n.NobodyTookIt)
+        if calls or not isinstance(before, n.NeedsYou | n.NobodyTookIt | n.StillYours | n.WroteAgain):
             of_ticket[reminder.about.ticket] = reminder
     return tuple(of_ticket.values())

@@ -55,6 +55,8 @@ def next_step(dossier: Dossier) -> n.NextStep:
 def what_helps(dossier: Dossier) -> n.NextStep:
     """What helps the customer next, whoever has the ticket."""
     ticket = dossier.ticket
+    if ticket.owes:
+        return n.NextStep.KEEP_PROMISE
     if not ticket.is_live:
         return n.NextStep.NOTHING
     if not ticket.answered or ticket.wrote_at is not None:

@@ -32,11 +32,14 @@ def absence_that_takes(ticket: Ticket, moment: Moment) -> Absence | None:
     """
     The first absence of its owner, now or to come, over which the ticket cannot wait for them.
 
-    What somebody took although they were away stays with them.
+    What somebody took although they were away stays with them. Whoever is no
+    longer in the program is away, and nobody knows until when.
     """
     if ticket.owner is None or not ticket.is_live:
         return None
     since = ticket.owned_since or ticket.submitted_at
+    if moment.program.person(ticket.owner) is None:
+        return Absence(person=ticket.owner, since=since)
     ahead = moment.absences.ahead(ticket.owner, moment.now)
     return next((each for each in ahead if since <= each.since and not _can_wait(ticket, each, moment)), None)
 
@@ -67,7 +70,8 @@ def back_at(ticket: Ticket, moment: Moment) -> datetime | None:
     calendar = moment.program.calendar_of(ticket.team)
     # the later of the two, where nobody looked in time: it goes back while its team works
     at = calendar.next_open(max(since, moment.now))
-    return at if moment.absences.at(absence.person, at) is not None else None
+    gone = moment.program.person(absence.person) is None
+    return at if gone or moment.absences.at(absence.person, at) is not None else None
 
 
 def is_deserted(team: str, moment: Moment) -> bool:

@@ -25,6 +25,7 @@ from handlers.chat import Chat, Outgoing
 from handlers.departures import Departures, Settling
 from handlers.detours import Detours
 from handlers.newest import Newest
+from handlers.nights import Nights
 from handlers.places import Places
 from handlers.post_office import PostOffice
 from handlers.setbacks import MOST_DOUBTS, Setbacks
@@ -67,12 +68,14 @@ class Delivery:
     _departures: Departures = field(init=False)
     _detours: Detours = field(init=False)
     _newest: Newest = field(init=False)
+    _nights: Nights = field(init=False)
 
     def __post_init__(self) -> None:
         self._places = Places(chats=self.chats, members=self.members, views=self.views, moment=self.moment)
         self._setbacks = Setbacks(outbox=self.outbox, writer=self.writer, machine_now=self.machine_now, pace=self.pace)
         self._departures = Departures(writer=self.writer)
         self._newest = Newest(views=self.views, places=self._places, moment=self.moment)
+        self._nights = Nights(views=self.views, moment=self.moment)
         self._detours = Detours(moment=self.moment, machine_now=self.machine_now)
 
     def wake(self, lanes: frozenset[str] | None = None) -> None:
@@ -171,6 +174,7 @@ class Delivery:
         if notification is None:
             await self.outbox.dropped(leased, self.machine_now())
             return
+        await self._nights.require_open(leased)
         try:
             ref = await self._post_at(leased, notification, *await self._places.of(leased))
         except (Blocked, PermanentFailure) as trouble:

@@ -15,6 +15,7 @@ from bot.errors import (
     NotYet,
     PermanentFailure,
     TemporaryFailure,
+    TooEarly,
     UnknownOutcome,
 )
 from bot.held_mail import ReportDelay, ReportFailure
@@ -52,7 +53,8 @@ class Setbacks:
 
     async def settle(self, leased: Leased | StaleCard, trouble: DeliveryError) -> None:
         now = self.machine_now()
-        self._tell(leased, trouble)
+        if not isinstance(trouble, TooEarly):
+            self._tell(leased, trouble)
         if _is_hopeless(leased, trouble):
             await self._give_up(leased, trouble, now)
         else:
@@ -83,10 +85,11 @@ class Setbacks:
         return Setback(
             why=str(trouble),
             now=now,
-            try_at=now + wait,
+            try_at=_whole_second(now + wait) if isinstance(trouble, TooEarly) else now + wait,
             free_at=now + (min(wait, self.pace) if alone else wait),
             doubtful=isinstance(trouble, UnknownOutcome),
             blocked=isinstance(trouble, Blocked),
+            early=isinstance(trouble, TooEarly),
         )
 
     async def _give_up(self, leased: Leased | StaleCard, trouble: DeliveryError, now: datetime) -> None:
@@ -108,7 +111,7 @@ def _alone(leased: Leased | StaleCard) -> str:
 def _is_hopeless(leased: Leased | StaleCard, trouble: DeliveryError) -> bool:
     if isinstance(trouble, PermanentFailure):
         return True
-    if isinstance(trouble, Blocked) or isinstance(leased, StaleCard):
+    if isinstance(trouble, Blocked | TooEarly) or isinstance(leased, StaleCard):
         return False
     if leased.to.place is Place.MAIL and _doubts(leased, trouble) >= MOST_DOUBTS:
         return True
@@ -157,6 +160,11 @@ def _wait(leased: Leased | StaleCard, trouble: DeliveryError, now: datetime) -> 
     if isinstance(trouble, TemporaryFailure) and trouble.wait is not None:
         return trouble.wait
     return min(_doubled(_SHORTEST_WAIT, leased), _LONGEST_WAIT)
+
+
+def _whole_second(at: datetime) -> datetime:
+    """What is put off at different moments of a night leaves together: two clocks are never read at once."""
+    return at if not at.microsecond else at.replace(microsecond=0) + timedelta(seconds=1)
 
 
 def _block(leased: Leased | StaleCard, now: datetime) -> timedelta:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, select, update
+from sqlalchemy import Connection, and_, case, exists, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -13,6 +13,7 @@ from bot.outgoing import Leased, Setback, StaleCard
 from bot.ports import MessageRef, Needs, UnitOfWork, Work, Writer
 from storage import rows
 from storage.alarms import Alarm
+from storage.delivery_rows import UNSENT
 from storage.leasing import Lease, connection_of, free, try_at_once
 from storage.redrawing import NEVER_STALE
 
@@ -52,6 +53,31 @@ class _Settle:
         if self.values:
             connection.execute(these.values(**self.values))
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class _PutOff:
+    """
+    Nothing was tried: it waits for somebody's hours, and so does all that was to leave with it.
+
+    Without a reason that it failed for, it counts as waiting; what is blocked stays so.
+    """
+
+    leased: Leased
+    setback: Setback
+
+    def needs(self) -> Needs:
+        return Needs()
+
+    def run(self, desk: UnitOfWork) -> bool:
+        as_before = {"state": "uncertain" if self.leased.doubts else "waiting", "attempts": self.leased.attempts - 1}
+        held = _Settle(self.leased, self.setback.now, self.setback.free_at, as_before).run(desk)
+        if held:
+            waits = and_(_OUTBOX.c.id.in_(self.leased.ids), _OUTBOX.c.state.in_(UNSENT))
+            error = case((_OUTBOX.c.blocked_since.is_not(None), _OUTBOX.c.error), else_="")
+            again = {"next_try_at": self.setback.try_at, "tried_at": self.setback.now, "error": error}
+            connection_of(desk).execute(update(_OUTBOX).where(waits).values(**again))
+        return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +209,8 @@ class Outbox:
         return self._writer.do(self.retry_work(leased, setback))
 
     def retry_work(self, leased: Leased | StaleCard, setback: Setback) -> Work[bool]:
+        if setback.early and isinstance(leased, Leased):
+            return _PutOff(leased, setback)
         again = {"next_try_at": setback.try_at, "error": setback.why[:_REASON], "tried_at": setback.now}
         kept = _card_after(leased) if isinstance(leased, StaleCard) else _message_after(leased, setback)
         return _Settle(leased, setback.now, setback.free_at, {**again, **kept})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, func, or_, select
+from sqlalchemy import Connection, Engine, and_, func, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backlog import Unsent
@@ -15,6 +15,8 @@ _APPOINTMENTS = rows.table(rows.AppointmentRow)
 _OUTBOX = rows.table(rows.OutboxRow)
 _UNSENT = _OUTBOX.c.state.in_(UNSENT)
 _HELD_UP = _OUTBOX.c.error != ""
+#: For somebody's hours: it is not late until they begin, and leaves at once when they do.
+_PUT_OFF = and_(_OUTBOX.c.error == "", _OUTBOX.c.next_try_at.is_not(None))
 _OF_EACH = func.count().label("count")
 _SETBACKS = select(_OUTBOX.c.error, _OF_EACH).where(_UNSENT, _HELD_UP).group_by(_OUTBOX.c.error)
 _COUNTED = select(STATE, _OF_EACH).where(or_(_UNSENT, _OUTBOX.c.state == "dead")).group_by(STATE)
@@ -49,7 +51,8 @@ class Health:
 
     def oldest_waiting_message(self, now: datetime) -> timedelta:
         with self._engine.connect() as connection:
-            oldest = connection.execute(select(_OUTBOX.c.at).where(_UNSENT).order_by(_OUTBOX.c.at).limit(1)).scalar()
+            waiting = select(_OUTBOX.c.at).where(_UNSENT, ~_PUT_OFF).order_by(_OUTBOX.c.at)
+            oldest = connection.execute(waiting.limit(1)).scalar()
         return max(now - oldest, timedelta()) if oldest else timedelta()
 
     def setbacks(self) -> Mapping[str, int]:

@@ -8,7 +8,8 @@ from blocks.wording import customer_name, plural
 from bot.actions import SHOW
 from bot.notifications import CouldNotTell, NobodyWasTold, ToldAgain
 
-_SAID = {
+#: What a message was, by the name that the outbox has for it.
+WHAT_IT_WAS = {
     "ticket": "a ticket's card",
     "crowd": "how many customers wait",
     "nudge": "a reminder",
@@ -17,6 +18,28 @@ _SAID = {
     "help_asked": "a call for help",
     "assigned": "a ticket that was given to them",
     "told": "a customer's answer",
+    "advised": "a colleague's advice",
+    "called_back": "that they count as back",
+    "called_in": "that they are called in",
+    "colleague_gone": "that a colleague's account is closed",
+    "crowd_over": "that the crowd is over",
+    "customer_wrote": "that a customer wrote",
+    "introduction": "what this bot is",
+    "mail_delayed": "that a mail has not left yet",
+    "mail_kept_back": "that a mail was kept back",
+    "message_failed": "that a mail did not arrive",
+    "morning": "the morning's list",
+    "nobody_answered": "that nobody answered a call",
+    "nobody_there": "that nobody of a team is there",
+    "offered": "a ticket that was offered to them",
+    "put_away": "that they count as away",
+    "so_far": "what was said before",
+    "stayed_silent": "that a customer stayed silent",
+    "taken_on": "that somebody took a ticket on",
+    "team_called": "a call for the team",
+    "team_gone": "that a ticket's team is gone",
+    "timeline": "what happened",
+    "woken": "that a pause is over",
 }
 
 
@@ -34,7 +57,7 @@ def could_not_tell_card(could_not: CouldNotTell) -> Card:
 
 
 def nobody_was_told_card(nobody: NobodyWasTold) -> Card:
-    what = _SAID.get(nobody.what, nobody.what.replace("_", " "))
+    what = WHAT_IT_WAS.get(nobody.what, nobody.what.replace("_", " "))
     of = f" of ticket {nobody.ticket}" if nobody.ticket else ""
     more = f", and {nobody.count - 1} more" if nobody.count > 1 else ""
     title = f"Nobody was told: {what}{of}{more} did not reach {nobody.to}."

@@ -49,14 +49,17 @@ def _none(said: AwaySet, whose: str) -> str:
 
 
 def _below(said: AwaySet) -> list[Part]:
+    later = is_later(said.since, said.now)
     until = f" until {day(said.until, said.zone, said.now)}, back on that day" if said.until else ""
-    since = f" from {day(said.since, said.zone, said.now)}" if is_later(said.since, said.now) else ""
+    since = f" from {day(said.since, said.zone, said.now)}" if later else ""
     if said.own and said.by.email != said.person.email:
         first = f"{said.by.first_name} has put you down as away{since}{until}."
     else:
-        first = f"{'You are' if said.own else f'{said.person.first_name} is'} away{since}{until}."
+        who, are = ("You", "are") if said.own else (said.person.first_name, "is")
+        first = f"{who} {'will be' if later else are} away{since}{until}."
     whom = "you" if said.own else "them"
-    rest = f"Till then nobody can give {whom} a ticket, and I won't remind {whom} of anything."
+    then = "In those days" if later else "Till then"
+    rest = f"{then} nobody can give {whom} a ticket, and I won't remind {whom} of anything."
     return [Text(first), *_waits(said), Text(f"{rest} {_ends(said)}", quiet=True)]
 
 

@@ -27,5 +27,5 @@ def _lines(introduction: Introduction) -> tuple[str, ...]:
     return (
         f"I'm the bot that watches over {introduction.company}'s answers to unhappy customers. "
         f"You hear from me {hours}, and only when {when}.",
-        f"{time}Press “I'll call”, let its owner carry on, or hand it to somebody: any of them will do.{help_}",
+        f"{time}See to it yourself, let its owner carry on, or hand it to somebody: any of them will do.{help_}",
     )

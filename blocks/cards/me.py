@@ -12,8 +12,16 @@ from bot.notifications import Counts, MyLoop, Row
 
 def me_card(mine: MyLoop) -> Card:
     first = to_begin_with(mine.rows)
-    title = _waits(mine) or _start(mine, first)
+    title = _called(mine) or _waits(mine) or _start(mine, first)
     return Card(title=title, parts=tuple(_parts(mine, first)), spoken=aloud(title))
+
+
+def _called(mine: MyLoop) -> Sentence:
+    """A customer whom nobody answered comes before a colleague who waits."""
+    if not mine.for_you:
+        return ()
+    row = mine.for_you[0]
+    return (f"Please see to {customer_name(row.customer)}", *by_when(row, mine.zone, mine.now))
 
 
 def _waits(mine: MyLoop) -> Sentence:
@@ -37,6 +45,9 @@ def _start(mine: MyLoop, first: Row | None) -> Sentence:
 
 
 def _parts(mine: MyLoop, first: Row | None) -> Iterator[Part]:
+    if mine.for_you:
+        yield facts(mine.for_you, mine.zone, mine.now)
+        yield Buttons(tuple(button(each.label, each.action, each.about) for each in shows(mine.for_you)))
     if mine.help_wanted:
         yield from _help(mine)
     if said := _today(mine.counts, first):

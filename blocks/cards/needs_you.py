@@ -13,7 +13,7 @@ from blocks.cards.why import why
 from blocks.labels import HELP_BECAUSE
 from blocks.wording import capital, customer_first, customer_name, listed, money, times
 from bot import actions
-from bot.notifications import NeedsYou, TicketShown, Who
+from bot.notifications import Matter, NeedsYou, TicketShown, Who
 from bot.people import Role
 from bot.ticket import Channel
 
@@ -40,7 +40,7 @@ def _by(about: TicketShown, by: datetime | None) -> Sentence:
 def _lines(needs: NeedsYou) -> Iterator[Part]:
     about = needs.about
     yield Text((*_why(needs), *_before(needs)))
-    yield Text(f"Waiting {in_words(about.waiting)}; {tried(about)}.")
+    yield Text(f"Waiting {in_words(needs.waited)}; {tried(about)}.")
     if needs.may_approve:
         allowed = listed([f"{each.what.lower()} up to {money(each.limit)}" for each in needs.may_approve])
         yield Text(f"You can approve: {allowed}.")
@@ -91,7 +91,9 @@ def needs_you_row(needs: NeedsYou) -> tuple[Button, ...]:
     about = needs.about
     if needs.yours:
         return loudest_first((*ways(about)[:2], button("I can't today", actions.NOT_TODAY, about.ticket)))
-    return answers(about, needs.step)
+    kept = button("Promise kept", actions.PROMISE_KEPT, about.ticket)
+    *first, show = answers(about, needs.step)
+    return (*first, kept, show) if needs.matter is Matter.PROMISE else (*first, show)
 
 
 def answers(about: TicketShown, step: int) -> tuple[Button, ...]:

@@ -13,11 +13,11 @@ def nobody_took_it_card(nobody: NobodyTookIt) -> Card:
     about = nobody.about
     title = nobody_took_it_title(nobody)
     told = listed([each.first_name for each in nobody.told])
-    asked = f" I told {told}, and heard nothing." if told else " Everybody the program names is away."
+    asked = f" I told {told}, and it isn't settled." if told else " Everybody the program names is away."
     words = (Verbatim(about.verbatim),) if about.verbatim.strip() else ()
     parts = (
         Text((*why(nobody), asked)),
-        Text(f"Waiting {in_words(about.waiting)}; {tried(about)}."),
+        Text(f"Waiting {in_words(nobody.waited)}; {tried(about)}."),
         *words,
         Buttons(answers(about, nobody.step)),
     )
@@ -25,4 +25,5 @@ def nobody_took_it_card(nobody: NobodyTookIt) -> Card:
 
 
 def nobody_took_it_title(nobody: NobodyTookIt) -> Sentence:
-    return (f"Find somebody for {customer_name(nobody.about.customer)}: nobody has answered",)
+    name = customer_name(nobody.about.customer)
+    return (f"Find somebody for {name}: it isn't settled, and nobody is left to call in",)

@@ -15,7 +15,7 @@ def taken_on_card(taken: SomebodyTookItOn) -> Card:
     title = _title(taken, by, due)
     words = (Verbatim(taken.note),) if taken.note.strip() else ()
     show = button("Show ticket", actions.SHOW, about.ticket)
-    row = (show,) if taken.how is Answered.TAKE_OVER else loudest_first((*ways(about)[:2], show))
+    row = (show,) if taken.how in (Answered.TAKE_OVER, Answered.HAND_TO) else loudest_first((*ways(about)[:2], show))
     parts = (Text(_next(taken)), *words, Buttons(row))
     return Card(title=title, parts=parts, spoken=aloud(title))
 
@@ -25,14 +25,22 @@ def _title(taken: SomebodyTookItOn, by: str, due: When) -> Sentence:
     match taken.how:
         case Answered.TAKE_OVER:
             return (f"{by} sees to {name} now, and settles it by ", due)
-        case Answered.CARRY_ON | Answered.HAND_TO:
+        case Answered.HAND_TO:
+            return (f"{by} gave {name} to {_now(taken)}; it is to be settled by ", due)
+        case Answered.CARRY_ON:
             return (f"Go on with {name}, and settle it by ", due)
         case Answered.DEED:
             return (f"{by} has looked at {name}; it is to be settled by ", due)
 
 
+def _now(taken: SomebodyTookItOn) -> str:
+    return taken.about.owner.first_name if taken.about.owner else "somebody else"
+
+
 def _next(taken: SomebodyTookItOn) -> str:
     name = customer_first(taken.about.customer)
+    if taken.how is Answered.HAND_TO:
+        return f"Nothing to do for you. {_now(taken)} goes on with {name}."
     if taken.how is Answered.TAKE_OVER:
         return f"Nothing to do for you. If {name} rings, put them through to {taken.by.first_name}."
     return f"{taken.by.first_name} was called in and leaves {name} with you."

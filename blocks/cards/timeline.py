@@ -97,7 +97,8 @@ def _stood_in(entry: TimelineEntry) -> Sentence:
 
 
 def _assigned(entry: TimelineEntry) -> Sentence:
-    return (*_by(entry), f" gave this to {entry.other}.")
+    took_it = entry.by is not None and entry.by.name == entry.other
+    return (*_by(entry), " took this on." if took_it else f" gave this to {entry.other}.")
 
 
 def _handed_over(entry: TimelineEntry) -> Sentence:
@@ -200,7 +201,7 @@ def _taken_on(entry: TimelineEntry) -> Sentence:
 
 
 def _nobody(entry: TimelineEntry) -> Sentence:
-    return (f"Nobody who was called in for {_name(entry)} has answered; the program's owner was told.",)
+    return (f"{capital(_name(entry))} still waits, and nobody is left to call in; the program's owner was told.",)
 
 
 SENTENCES: Mapping[str, Callable[[TimelineEntry], Sentence]] = {

@@ -42,7 +42,13 @@ def _with(ticket: Ticket, escalation: x.Escalation) -> Ticket:
 
 def _taken_on(ticket: Ticket, event: TakenOn, at: datetime) -> Ticket:
     taken_on = x.TakenOn(by=event.by, at=at, due=event.due, how=event.how, step=event.step)
-    quiet = tuple(replace(each, taken_on=taken_on, unanswered_since=None) for each in ticket.escalations)
+    # what somebody else took on is still theirs
+    quiet = tuple(
+        each
+        if each.taken_on and each.taken_on.by != event.by
+        else replace(each, taken_on=taken_on, unanswered_since=None)
+        for each in ticket.escalations
+    )
     # whoever was just told to go on has as long as ever before they are asked whether they still have it
     touched_at = at if ticket.owner else ticket.touched_at
     return replace(ticket, escalations=quiet, touched_at=touched_at, asked_at=None)

@@ -128,18 +128,24 @@ def _hand_to(ticket: Ticket, command: HandTo, moment: Moment) -> tuple[Event, ..
         raise Refusal(Reason.UNKNOWN_PERSON, field="person", team=ticket.team)
     if moment.is_away(command.to):
         raise Refusal(Reason.AWAY, field="person", owner=command.to)
-    given = () if ticket.owner == command.to else (Assigned(by=command.by.email, to=command.to),)
-    return (*given, *_answer(ticket, command.by.email, Answered.HAND_TO, moment, command))
+    if ticket.owner == command.to:
+        return _answer(ticket, command.by.email, Answered.CARRY_ON, moment, command)
+    given = Assigned(by=command.by.email, to=command.to)
+    return (given, *_answer(ticket, command.by.email, Answered.HAND_TO, moment, command))
 
 
 def _require_called(ticket: Ticket, by: Person, moment: Moment) -> None:
-    """Refuse whoever it did not reach, and whoever comes after somebody else took it on."""
-    require_live(ticket)
+    """Refuse whoever it did not reach, and whoever comes after it was settled or somebody else took it on."""
+    if not ticket.owes:
+        require_live(ticket)
     may = by.email in ticket.reached or owns_program(by, moment.program) or may_decide(by, ticket, moment.program)
     if not may:
         raise Refusal(Reason.NOT_ALLOWED, team=ticket.team)
-    others = [each.taken_on.by for each in ticket.escalations if each.taken_on and each.taken_on.by != by.email]
-    if others:
+    theirs = [each for each in ticket.escalations if by.email in each.people] or list(ticket.escalations)
+    if not theirs and ticket.owner != by.email:
+        raise Refusal(Reason.SETTLED)
+    others = [each.taken_on.by for each in theirs if each.taken_on and each.taken_on.by != by.email]
+    if theirs and len(others) == len(theirs):
         raise Refusal(Reason.TAKEN_ON, owner=others[0])
 
 
@@ -160,6 +166,7 @@ def _answer(
             step=step,
             to=command.to if isinstance(command, HandTo) else ticket.owner,
             note=command.note if command else None,
+            former=ticket.owner,
         ),
     )
 
@@ -189,6 +196,6 @@ def taken_on_by_deed(ticket: Ticket, events: Sequence[Event], moment: Moment) ->
     for event in events:
         ticket = apply(ticket, event, moment.now)
     waiting = {person for each in ticket.escalations if each.taken_on is None for person in each.people}
-    if not ticket.is_live or doers[0] not in waiting:
+    if not (ticket.is_live or ticket.owes) or doers[0] not in waiting:
         return ()
     return _answer(ticket, doers[0], Answered.DEED, moment)

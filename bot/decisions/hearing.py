@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.answers_due import leave_at, reply_due, silent_at, tell_at
+from bot.answers_due import leave_at, reply_due, silent_at, to_tell
 from bot.customer_words import CustomerWrote, HearCustomer, LeaveToTeam, LeftToTeam, OwnerTold, TellOwner
 from bot.events import Event
 from bot.moment import Moment
@@ -35,10 +35,8 @@ def _hear(ticket: Ticket, command: HearCustomer, moment: Moment) -> tuple[Event,
 
 
 def _tell(ticket: Ticket, moment: Moment) -> tuple[Event, ...]:
-    at = tell_at(ticket, moment)
-    if ticket.to_tell is None or at is None or at > moment.now:
-        return ()
-    return (OwnerTold(to=ticket.to_tell),)
+    told = to_tell(ticket, moment)
+    return (OwnerTold(to=told.person),) if told is not None and told.at <= moment.now else ()
 
 
 def _leave(ticket: Ticket, moment: Moment) -> tuple[Event, ...]:

@@ -35,6 +35,7 @@ _LATE = replace(
 _FREE = replace(UNCLAIMED, waiting=timedelta(hours=5))
 _EXECUTIVE = NeedsYou(
     about=_LATE,
+    waited=_LATE.waiting,
     role=Role.EXECUTIVE,
     step=2,
     matter=Matter.FIRST_CONTACT,
@@ -90,6 +91,7 @@ ESCALATIONS: tuple[Example[Notification], ...] = (
         "Nobody who was told has answered.",
         NobodyTookIt(
             about=_LATE,
+            waited=_LATE.waiting,
             matter=Matter.FIRST_CONTACT,
             at=at(3, 9, 14),
             told=(MARIA, DANA),
@@ -101,6 +103,11 @@ ESCALATIONS: tuple[Example[Notification], ...] = (
         "carries-on",
         "The executive leaves it with the owner.",
         replace(_TOOK, how=Answered.CARRY_ON, note="Offer her the credit, and ring again at noon."),
+    ),
+    Example(
+        "handed-on",
+        "The executive gives it to somebody else.",
+        replace(_TOOK, about=replace(_LATE, owner=BEN), how=Answered.HAND_TO),
     ),
     Example("seen-to", "The lead did something about it.", replace(_TOOK, by=MARIA, how=Answered.DEED)),
     Example(

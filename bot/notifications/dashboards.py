@@ -40,6 +40,8 @@ class MyLoop:
     rows: tuple[Row, ...]
     #: What others wait for them with, the longest first.
     help_wanted: tuple[HelpWanted, ...] = field(default=(), kw_only=True)
+    #: What they were called in for and have not answered.
+    for_you: tuple[Row, ...] = ()
     zone: str
     #: When this was asked, as in `TicketShown`.
     now: datetime | None = None

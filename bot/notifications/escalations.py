@@ -37,6 +37,7 @@ class NeedsYou:
     """To one person: a step of the policy has reached them."""
 
     about: TicketShown
+    waited: timedelta
     role: Role
     step: int
     matter: Matter
@@ -86,6 +87,7 @@ class NobodyTookIt:
     """To the program's owner: nobody who was told has answered, and nobody is left to tell."""
 
     about: TicketShown
+    waited: timedelta
     matter: Matter
     at: datetime
     told: tuple[Who, ...]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.calling_in import CalledIn, NobodyAnswered, TakenOn, TeamCalled
 from bot.effects import Effect, Priority, Send, to_person, to_team
+from bot.escalation import Answered
 from bot.events import AskedForHelp
 from bot.history import Recorded
 from bot.moment import Moment
@@ -46,12 +47,14 @@ def team_called(ticket: Ticket, event: TeamCalled, recorded: Recorded, moment: M
 
 
 def taken_on(ticket: Ticket, event: TakenOn, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
-    """Visible to whoever has it, or had it."""
-    if event.to is None or event.to == event.by:
+    """Visible to whoever has it, or had it; who has it now was given it with the line."""
+    to = event.former if event.how is Answered.HAND_TO else event.to
+    if to is None or to == event.by:
         return ()
-    return (about(ticket, recorded, "taken_on", to_person(event.to), Priority.POST),)
+    return (about(ticket, recorded, "taken_on", to_person(to), Priority.POST),)
 
 
 def nobody_answered(ticket: Ticket, event: NobodyAnswered, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
-    owner = to_person(moment.program.program.owner.lower())
-    return (about(ticket, recorded, "nobody_answered", owner, Priority.ESCALATION),)
+    owner = moment.program.program.owner.lower()
+    to = to_person(moment.stands_in(owner) or owner)
+    return (about(ticket, recorded, "nobody_answered", to, Priority.ESCALATION),)

@@ -18,7 +18,7 @@ def _customer_wrote(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.W
         return None
     last = ticket.heard[-1]
     about = ticket_shown(dossier, moment)
-    if ticket.owner != event.to:
+    if ticket.owner != event.to and ticket.is_live:
         return n.WroteToTeam(about=about, at=last.at)
     return n.WroteAgain(about=about, at=last.at, words=dossier.text(last.words)) if ticket.wrote_at else None
 

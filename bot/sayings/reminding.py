@@ -17,10 +17,12 @@ from bot.waiting import StayedSilent
 def _nudge(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Nudge | None:
     """Nothing, if it is done by now, or somebody else has it, or the morning that leaves with it says it."""
     event, ticket = recorded.event, dossier.ticket
-    if not isinstance(event, Nudged) or not ticket.is_live or ticket.owner != event.to or ticket.pending:
+    if not isinstance(event, Nudged) or not (ticket.is_live or ticket.owes) or ticket.owner != event.to:
         return None
     due = _due(event, ticket)
-    if due is None or (event.of == "first_contact" and ticket.answered) or says_it(ticket, due, recorded.at, moment):
+    if ticket.pending or due is None or due <= moment.now:
+        return None
+    if (event.of == "first_contact" and ticket.answered) or says_it(ticket, due, recorded.at, moment):
         return None
     return n.Nudge(about=ticket_shown(dossier, moment), of=event.of, due=due, left=due - moment.now)
 

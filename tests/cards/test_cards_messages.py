@@ -4,12 +4,24 @@ import pytest
 
 from blocks import plain
 from blocks.card import Buttons, Verbatim
+from blocks.cards.alarms import WHAT_IT_WAS
 from blocks.cards.timeline import SENTENCES
 from blocks.registry import build
 from bot.actions import CALL, CLAIM, SHOW
 from bot.examples import NOTIFICATIONS
 from bot.history import KINDS
 from bot.react import QUIET
+from bot.sayings import (
+    alarming,
+    asking,
+    beyond_tickets,
+    customers,
+    escalating,
+    mailing,
+    reminding,
+    standing_in,
+    timeline,
+)
 
 ALL = {example.name: example.data for example in NOTIFICATIONS}
 TIMELINE = {name: data for name, data in ALL.items() if name.startswith("timeline-")}
@@ -118,3 +130,12 @@ def test_a_team_without_tickets_has_no_hollow_figures():
 
 def test_what_somebody_was_told_once_asks_nothing_of_them():
     assert buttons("told") == []
+
+
+def test_whoever_runs_the_bot_is_told_in_words_what_reached_nobody():
+    """No name of ours, such as `called_in`, in a sentence."""
+    tables = (timeline, reminding, mailing, asking, standing_in, escalating, customers)
+    of_tickets = {name for table in tables for name in table.TELL}
+    beyond = beyond_tickets.SAY.keys() - alarming.SAY.keys()
+
+    assert {"ticket", "introduction", *of_tickets, *beyond} <= WHAT_IT_WAS.keys()

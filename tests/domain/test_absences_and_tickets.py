@@ -10,6 +10,7 @@ from bot.decide import decide
 from bot.moment import Moment
 from bot.offers import Offer
 from bot.program.targets import Clock
+from bot.quiet import ask_at, give_back_at
 from bot.standing_in import OfferToDelegate, ReturnToTeam
 from bot.ticket import Promise, Target
 from bot.while_away import absence_that_takes, back_at, is_deserted, offering
@@ -69,6 +70,17 @@ def test_nobody_waits_for_somebody_who_is_gone():
     gone = Absence(person=ANA, since=MONDAY + HOUR)
 
     assert absence_that_takes(anas(first_contact=target(28)), moment(MONDAY, gone)) == gone
+
+
+def test_a_ticket_of_somebody_outside_the_program_goes_back_while_the_team_works():
+    ticket = anas(owner="left@contoso.example", first_contact=target(28))
+    night = MONDAY + 12 * HOUR
+
+    assert back_at(ticket, moment()) == MONDAY
+    assert back_at(ticket, moment(night)) == TUESDAY + 8 * HOUR
+    assert offering(ticket, moment()) is None
+    assert ask_at(ticket, moment()) is None
+    assert give_back_at(anas(owner="left@contoso.example", asked_at=MONDAY), moment()) is None
 
 
 def test_what_somebody_took_while_they_were_away_stays_with_them():

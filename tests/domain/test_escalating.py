@@ -19,7 +19,7 @@ from bot.moment import Moment
 from bot.program import Program
 from bot.program.steps import EscalationStep
 from bot.program.targets import Clock
-from bot.ticket import Channel, HelpReason, Promise, Target, Ticket
+from bot.ticket import Channel, HelpReason, Promise, Status, Target, Ticket
 from bot.words import Words, write
 from tests.clocks import MONDAY
 from tests.domain.tickets import a_ticket, after
@@ -462,3 +462,64 @@ def test_the_figure_counts_what_time_escalated_to_a_lead_or_above():
     assert not any(x.above for _, x in team.happened if isinstance(x, CalledIn))
     assert any(x.above for _, x in lead.happened if isinstance(x, CalledIn))
     assert program().program.owner == PRIYA
+
+
+# -- several matters at once, and what outlives the close
+
+
+def test_what_somebody_took_on_keeps_nobody_from_answering_another_matter():
+    """The lead has the promise; the executive was called in about the first answer."""
+    promise = Promise(what=Words("engineer"), due=MONDAY + 20 * HOUR, by=ANA)
+    late = {"after": "promise missed", "notify": "lead", "acknowledge": "9h"}
+    ticket = a_ticket(owner=ANA, promise=promise)
+    life = Life(going_by(late, {**EXECUTIVE, "after": "first_contact missed"}), ticket).pass_(hours=21)
+    life.do(CarryOn(by=person(MARIA), note=write("Ring them."), due=life.now + 20 * HOUR))
+    life.pass_(hours=4)
+    assert life.called == [MARIA, DANA]
+
+    life.do(TakeOver(by=person(DANA)))
+
+    taken = {each.matter.partition(" ")[0]: each.taken_on and each.taken_on.by for each in life.ticket.escalations}
+    assert taken == {"promise": MARIA, "first_contact": DANA}
+
+
+def test_an_answer_to_what_is_settled_takes_nothing_from_anybody():
+    life = Life(going_by(LEAD), a_ticket(owner=ANA)).pass_(hours=25)
+    life.ticket = after(life.ticket, contacted(), at=life.now)
+
+    with pytest.raises(Refusal) as refused:
+        life.do(TakeOver(by=person(MARIA)))
+
+    assert refused.value.reason is Reason.SETTLED
+    assert life.ticket.owner == ANA
+
+
+def test_a_broken_promise_of_a_closed_ticket_can_be_taken_on():
+    promise = Promise(what=Words("engineer"), due=MONDAY + 30 * HOUR, by=ANA)
+    resolved = a_ticket(
+        owner=ANA, promise=promise, status=Status.RESOLVED, resolved_at=MONDAY, confirm_by=MONDAY + 200 * HOUR
+    )
+    life = Life(going_by({"after": "promise missed", "notify": "lead", "acknowledge": "1h"}), resolved).pass_(hours=31)
+    assert life.called == [MARIA]
+
+    life.do(CarryOn(by=person(MARIA), note=write("Ring them.")))
+
+    assert life.ticket.escalations[0].taken_on
+
+
+def test_who_had_a_ticket_that_was_handed_on_hears_of_it():
+    life = Life(going_by(EXECUTIVE), a_ticket(owner=ANA)).pass_(hours=27)
+    events = life.do(HandTo(by=person(DANA), to=BEN))
+
+    [taken] = [each for each in events if isinstance(each, TakenOn)]
+    assert (taken.former, taken.to) == (ANA, BEN)
+
+
+def test_whoever_was_not_named_and_took_it_on_has_their_time_again():
+    """The program's owner takes on what the lead was told: at its time it comes back to her first."""
+    life = Life(going_by({**LEAD, "acknowledge": "2h"}, {**EXECUTIVE, "after": "first_contact missed + 30h"}))
+    life.pass_(hours=25)
+    life.do(TakeOver(by=person(PRIYA)))
+    life.until(life.happened[-1][1].due + timedelta(minutes=20))
+
+    assert life.called == [MARIA, PRIYA]

@@ -30,14 +30,15 @@ def test_whoever_has_the_ticket_opens_every_form_but_the_leads(action, ana):
     assert refused(actions.ASSIGN, a_ticket(owner=ana.email), ana) is Reason.NOT_ALLOWED
 
 
-@pytest.mark.parametrize("action", sorted(actions.OPEN_FORMS))
+@pytest.mark.parametrize("action", sorted(actions.OPEN_FORMS - _ANSWERS))
 def test_the_lead_opens_all_of_them(action, maria):
     assert refused(action, a_ticket(owner="ana@contoso.example"), maria) is None
 
 
 @pytest.mark.parametrize("action", sorted(_ANSWERS))
-def test_an_answer_is_for_whoever_was_called_in(action, ana):
+def test_an_answer_is_for_whoever_was_called_in_while_there_is_something_to_answer(action, ana, maria):
     assert refused(action, a_ticket(owner=ana.email), ana) is Reason.NOT_ALLOWED
+    assert refused(action, a_ticket(owner=ana.email), maria) is Reason.SETTLED
 
 
 @pytest.mark.parametrize(

@@ -246,3 +246,16 @@ def test_what_may_have_left_as_part_of_a_list_does_not_leave_alone(ledger, outbo
     assert [each.key for each in outbox.lease(NOW, 20) if each.key.startswith("nudge")] == []
     [again] = [each for each in outbox.lease(LATER, 20) if each.key.startswith("nudge")]
     assert (again.key, again.uncertain, again.companions) == ("nudge 1", True, nudge.companions)
+
+
+@pytest.mark.everywhere
+def test_what_waits_for_somebodys_hours_has_not_failed_and_leaves_together(ledger, outbox):
+    ledger.do(Reminded())
+    [nudge] = [each for each in outbox.lease(NOW, 20) if each.key == "nudge 1"]
+
+    outbox.retry(nudge, Setback(why="too early", now=NOW, try_at=LATER, free_at=NOW, early=True))
+
+    assert [each.key for each in outbox.lease(NOW, 20) if each.key.startswith("nudge")] == []
+    [again] = [each for each in outbox.lease(LATER, 20) if each.key.startswith("nudge")]
+    assert (again.attempts, again.doubts, again.blocked_since) == (1, 0, None)
+    assert again.companions == nudge.companions

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.being_away import MarkGone, MarkKnown
 from bot.program import Program
 from bot.program.people import AwayEntry
 from tests.world import program_with
@@ -334,3 +335,123 @@ def test_an_empty_team_is_told_to_the_programs_owner_once_a_day(world):
     world.pass_(days=1)
     world.feedback(score=1, customer={"id": "B-3", "name": "Ida Li"})
     assert len(world.dms("priya")) == 2
+
+
+# -- said anew
+
+
+def is_away(world, name="ana"):
+    return world.bot.records.moment().is_away(f"{name}@contoso.example")
+
+
+def test_more_days_after_those_that_are_on_add_to_them(world):
+    world.loop("ana", "away until Thursday")
+
+    said = world.loop("ana", "away from Thursday until Friday")
+
+    assert said.endswith("“/loop away back” ends it.")
+    assert is_away(world)
+    assert world.loop("ana", "away").startswith("You are away until Fri 6 Mar.")
+    world.pass_(days=3, hours=12)
+    assert is_away(world)
+    world.pass_(days=1)
+    assert not is_away(world)
+
+
+def test_days_that_begin_before_the_others_end_leave_the_first_ones_alone(world):
+    world.loop("ana", "away until Thursday ask Ben")
+    world.loop("ana", "away from Wednesday until Friday")
+
+    assert is_away(world)
+    first, second = world.bot.records.moment().absences.of[ANA]
+    assert (first.until, first.delegate) == (second.since, BEN)
+    assert second.delegate is None
+
+
+def test_the_same_days_said_anew_count_as_they_were_said_last(world):
+    world.loop("ana", "away until Friday ask Ben")
+    world.loop("ana", "away until Wednesday")
+
+    assert world.loop("ana", "away").startswith("You are away until Wed 4 Mar.")
+
+
+def test_whoever_came_back_from_planned_days_stays_back_when_they_plan_others(open_world):
+    world = open_world(program=away_in_the_program(ANA, ("2026-03-02", "2026-03-09", None)))
+    world.loop("ana", "away back")
+
+    world.loop("ana", "away from Friday until Saturday")
+
+    assert not is_away(world)
+    world.pass_(days=4)
+    assert is_away(world)
+    world.pass_(days=1)
+    assert not is_away(world)
+
+
+def test_of_days_to_come_it_says_what_is_then(world):
+    said = world.loop("ana", "away from Friday until Saturday")
+
+    assert "You will be away from Fri 6 Mar until Sat 7 Mar, back on that day." in said
+    assert "In those days nobody can give you a ticket" in said
+
+
+def test_nobody_is_said_to_be_back_whose_account_is_closed(world):
+    world.slack.deactivate("U0ANA")
+    world.run(world.bot.slack.refresh())
+    world.settle()
+
+    said = world.loop("maria", "away Ana back")
+
+    assert said.startswith("Have Ana's account in the workspace opened again first")
+    assert is_away(world)
+
+
+def test_a_closed_account_that_several_processes_see_at_once_is_one_message(world):
+    async def seen(work):
+        await world.bot.writer.do(work)
+
+    world.run(seen(MarkGone(ANA)))
+    world.settle()
+    world.pass_(seconds=1)
+    # what the other process read before it wrote the same
+    world.run(seen(MarkKnown(ANA)))
+    world.run(seen(MarkGone(ANA)))
+    world.settle()
+
+    assert len(world.dms("maria")) == 1
+    assert is_away(world)
+
+
+# -- no longer in the program
+
+
+def without(email) -> Program:
+    people = {each: entry for each, entry in program_with().people.items() if each != email}
+    return program_with(people=people, revision="without one of them")
+
+
+@pytest.mark.everywhere
+def test_the_ticket_of_whoever_left_the_program_is_free_again(world):
+    ticket = claimed(world)
+
+    world.change_program(without(ANA))
+    world.pass_(minutes=1)
+
+    assert world.owner(ticket) is None
+    assert world.messages("#care")[-1] == world.card(ticket)
+    world.press("ben", "Claim", on=world.card(ticket))
+    assert world.owner(ticket) == "ben"
+
+
+def test_an_answered_one_of_theirs_is_free_again_once_the_team_is_there(world):
+    ticket = claimed(world)
+    world.call("ana", ticket)
+    world.pass_(hours=12)
+
+    world.change_program(without(ANA))
+    world.pass_(minutes=1)
+    assert world.owner(ticket) == "ana"
+
+    world.pass_(hours=12)
+    assert world.owner(ticket) is None
+    assert world.dms("ana") == []

@@ -270,3 +270,64 @@ def test_a_restart_tells_nobody_twice(world):
 
     assert world.card(ticket).ts == card.ts
     assert len([told for told in world.dms("ana") if "is with Customer Care" in told]) == 1
+
+
+# -- on what is resolved, and its owner is not there
+
+
+def closed(world):
+    ticket = written(world)
+    world.close("ana", ticket)
+    return ticket
+
+
+def test_what_they_write_after_its_owner_left_is_told_to_the_lead(world):
+    ticket = closed(world)
+    world.slack.deactivate("U0ANA")
+    world.run(world.bot.slack.refresh())
+    world.settle()
+
+    hear(world, ticket)
+    world.pass_(minutes=10)
+
+    [told] = news(world, "maria")
+    assert told.shown.startswith("Look at what Grace Okafor wrote: is it solved?")
+    assert WORDS in told.shown
+    assert news(world) == []
+    world.press("maria", "Reopen", on=told)
+    assert world.ticket(ticket).status is Status.OPEN
+
+
+def test_what_they_write_while_its_owner_is_away_for_long_is_told_to_the_lead(world):
+    ticket = closed(world)
+    world.loop("ana", "away until 2026-03-16")
+
+    hear(world, ticket)
+    world.pass_(minutes=10)
+
+    assert len(news(world, "maria")) == 1
+    world.pass_(days=15)
+    assert news(world) == []
+
+
+def test_where_the_lead_is_away_too_the_programs_owner_hears_of_it(world):
+    ticket = closed(world)
+    for name in ("ana", "maria"):
+        world.loop(name, "away until 2026-03-16")
+
+    hear(world, ticket)
+    world.pass_(minutes=10)
+
+    assert len(news(world, "priya")) == 1
+
+
+def test_an_owner_who_is_back_in_time_is_told_themselves(world):
+    ticket = closed(world)
+    world.loop("ana", "away until Tuesday")
+
+    hear(world, ticket)
+    world.pass_(minutes=10)
+
+    assert news(world, "maria") == []
+    world.pass_(days=1)
+    assert len(news(world)) == 1

@@ -68,6 +68,14 @@ def test_an_introduction_comes_once(late):
     assert sum("Please decide" in told or "things to look at" in told for told in late.dms("dana")) >= 2
 
 
+def test_loop_shows_whom_somebody_was_called_in_for(late):
+    assert late.loop("maria").startswith("Please see to Grace Okafor now")
+    assert late.loop("dana").startswith("Please decide on Grace Okafor now")
+
+    late.call("ana", 1)
+    assert "Please" not in late.loop("maria")
+
+
 def test_an_executive_who_calls_has_the_ticket_and_its_owner_knows(late):
     late.press("dana", "I'll call", on=late.messages("@dana")[-1])
 
@@ -146,12 +154,25 @@ def test_nobody_answers_and_the_program_owner_hears_of_it_and_finds_it_on_a_list
     late.pass_(days=1)
 
     told = late.dms("priya")[-1]
-    assert told.startswith("Find somebody for Grace Okafor: nobody has answered")
-    assert "I told Maria and Dana" in told
+    assert told.startswith("Find somebody for Grace Okafor: it isn't settled, and nobody is left to call in")
+    assert "I told Maria and Dana, and it isn't settled." in told
     assert "Grace Okafor" in late.loop("priya")
     late.press("priya", "Hand to …", on=late.messages("@priya")[-1])
     late.submit("priya", person="ben@contoso.example")
     assert late.owner(1) == "ben"
+
+
+def test_each_matter_goes_on_from_its_own_step(late):
+    """Ana asks for help with what is late as well: one answer is about both, and each comes back as itself."""
+    late.press("ana", "ticket.escalate", on=late.card(1))
+    late.submit("ana", reason="out_of_scope", note="What may I offer her?")
+    asked = next(m for m in late.messages("@maria") if "Please see to" in m.text)
+    late.press("maria", "Ana carries on", on=asked)
+    late.submit("maria", note="Offer her the credit.", due=late.in_(hours=1))
+    late.pass_(hours=2)
+
+    told = {(each.matter.partition(" ")[0], told.step) for each in late.ticket(1).escalations for told in each.told}
+    assert told == {("first_contact", 1), ("first_contact", 2), ("help", 5)}
 
 
 def test_whom_it_comes_back_to_has_time_to_answer_before_anybody_says_that_nobody_did(late):

@@ -1,0 +1,114 @@
+"""People's nights are left alone, however late a message is."""
+
+from datetime import datetime, timedelta
+
+from bot.program.steps import EscalationStep
+from tests.clocks import MONDAY
+from tests.world import program_with
+
+TOM = {"id": "B-4", "name": "Tom Ward", "email": "tom.ward@example.com"}
+LEAD = {"after": "unclaimed 1h", "notify": "lead", "acknowledge": "8h"}
+ON_DUTY = {"after": "unclaimed 1h", "notify": "maria@contoso.example", "acknowledge": "8h", "any_hour": True}
+
+
+def going_by(*steps):
+    return program_with(escalations={"care": tuple(EscalationStep.model_validate(step) for step in steps)})
+
+
+def pass_until(world, at: datetime):
+    world.pass_(seconds=(at - world.clock()).total_seconds())
+
+
+def on(day, hour, minute=0):
+    """In London, in winter: on that day of the story's week."""
+    return MONDAY.replace(hour=hour, minute=minute, second=0) + timedelta(days=day)
+
+
+def called(world, name="maria"):
+    return [told for told in world.dms(name) if "Please see to" in told or "Please decide on" in told]
+
+
+def late_at_night(world):
+    """Slack is down from 14:00 to 23:00, and somebody is called in at 15:00."""
+    pass_until(world, on(0, 14))
+    world.slack.faults.down()
+    world.feedback(score=2)
+    pass_until(world, on(0, 23))
+    world.slack.faults.clear()
+    world.pass_(minutes=10)
+
+
+def test_what_was_due_in_the_day_waits_for_the_morning(open_world):
+    world = open_world(program=going_by(LEAD))
+    late_at_night(world)
+    assert "CalledIn" in world.events(1)
+    assert called(world) == [], "23:00 is nobody's hour"
+    assert "Grace Okafor" in world.card(1).shown, "the team's channel is no bedside"
+
+    pass_until(world, on(1, 7))
+    assert called(world) == []
+    assert world.asked("/healthz").json()["status"] == "ok", "nothing is late that nobody would read"
+    assert world.asked("/healthz").json()["nobody_was_told"] == 0
+
+    pass_until(world, on(1, 9))
+    assert "Grace Okafor" in world.dms("maria")[-1]
+
+
+def test_what_is_settled_by_the_morning_is_not_said(open_world):
+    world = open_world(program=going_by(LEAD))
+    late_at_night(world)
+    world.press("ana", "Claim", on=world.card(1))
+    world.call("ana", 1)
+
+    pass_until(world, on(1, 10))
+
+    assert called(world) == []
+
+
+def test_whoever_is_on_duty_is_told_at_once(open_world):
+    world = open_world(program=going_by(ON_DUTY))
+
+    late_at_night(world)
+
+    assert len(called(world)) == 1
+
+
+def test_what_a_colleague_does_at_night_comes_at_once(world):
+    world.feedback(score=2)
+    pass_until(world, on(0, 22))
+
+    world.press("maria", "Assign", on=world.card(1))
+    world.submit("maria", person="ben@contoso.example")
+
+    assert "Grace" in world.dms("ben")[-1]
+
+
+def test_what_waits_for_the_morning_is_one_message(open_world):
+    world = open_world(program=going_by(LEAD))
+    pass_until(world, on(0, 14))
+    world.slack.faults.down()
+    world.feedback(score=2)
+    world.pass_(minutes=20)
+    world.feedback(score=2, id="second", customer=TOM)
+    pass_until(world, on(0, 23))
+    world.slack.faults.clear()
+    world.pass_(minutes=10)
+    before = len(world.dms("maria"))
+
+    pass_until(world, on(1, 9))
+
+    (told,) = world.dms("maria")[before:]
+    assert "Grace Okafor" in told
+    assert "Tom Ward" in told
+
+
+def test_a_colleagues_doing_is_not_kept_waiting_by_what_waits(open_world):
+    world = open_world(program=going_by(LEAD))
+    late_at_night(world)
+
+    world.feedback(score=2, id="second", customer=TOM)
+    world.press("priya", "Assign", on=world.card(2))
+    world.submit("priya", person="maria@contoso.example")
+
+    assert "Tom Ward" in world.dms("maria")[-1]
+    assert called(world) == []
