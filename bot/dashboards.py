@@ -11,6 +11,7 @@ from bot.errors import Reason, Refusal
 from bot.metrics import Sample, closed_within_48h, counting, counts, figures, was_resolved
 from bot.moment import Moment
 from bot.people import Person, Role
+from bot.policies import is_help
 from bot.ports import Views
 from bot.program import Program
 from bot.rights import may_see_team, owns_program
@@ -103,8 +104,9 @@ def my_loop(person: Person, views: Views, moment: Moment) -> n.MyLoop:
 
 
 def waits_for(person: Person, ticket: Ticket) -> bool:
-    """Whether somebody was called in, and nobody has taken it on."""
-    return any(each.taken_on is None and person.email in each.people for each in ticket.escalations)
+    """Whether time called somebody in, and nobody has taken it on; who asked for help stands on a list of its own."""
+    called = (each for each in ticket.escalations if each.taken_on is None and not is_help(each.matter))
+    return any(person.email in each.people for each in called)
 
 
 def help_wanted(person: Person, views: Views, moment: Moment) -> tuple[n.HelpWanted, ...]:
