@@ -31,8 +31,6 @@ from bot.ticket import Ticket
 #: A step's number, and whether it is about the matter itself.
 _Place = tuple[int, bool]
 _AT_ONCE = timedelta()
-#: Before anything that a policy speaks of.
-_LONG_AGO = timedelta(days=3650)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def _of_matter(
     matter: str, links: Sequence[_Place], steps: tuple[EscalationStep, ...], ticket: Ticket, moment: Moment
 ) -> Iterator[Telling | NobodyLeft]:
     so_far = ticket.escalation(matter) or Escalation(matter=matter)
-    not_before = moment.now - _LONG_AGO
+    not_before: datetime | None = None
     if (taken_on := so_far.taken_on) is not None:
         back = _back_to(so_far, taken_on, steps, ticket, moment)
         if moment.absences.at(taken_on.by, back.at) is None:
@@ -106,7 +104,7 @@ def _of_matter(
         times = [each for each in (_in_turn(own, step, before, so_far, ticket, moment), waited_until) if each]
         if not times:
             return
-        at = max(min(times), not_before)
+        at = max(min(times), not_before or min(times))
         people = _people(step, at, so_far, index, ticket, moment)
         before = _Link(index, step, own, at, people)
         yield from _first(before, so_far, ticket, moment)

@@ -55,20 +55,6 @@ def _own_team(email: str, ticket: Ticket, moment: Moment) -> bool:
     return person is not None and (person.team == ticket.team or is_lead(person, ticket.team, moment.program))
 
 
-#: What reaches one person together with others of its kind.
-Reminder = (
-    n.Nudge
-    | n.StillYours
-    | n.WentBack
-    | n.NeedsYou
-    | n.NobodyTookIt
-    | n.TeamNeeded
-    | n.WroteAgain
-    | n.WroteToTeam
-    | n.StillSilent
-    | n.OfferedToYou
-)
-
 _TELL: dict[str, Tell] = {
     **timeline.TELL,
     **reminding.TELL,
@@ -80,14 +66,14 @@ _TELL: dict[str, Tell] = {
 }
 
 
-def gathered(each: Sequence[Reminder]) -> tuple[Reminder, ...]:
+def gathered(each: Sequence[n.Reminder]) -> tuple[n.Reminder, ...]:
     """
     One of each ticket, as they came.
 
     A call to decide is never left out. What the customer wrote says what is due,
     too, and so does a question whether they still have it.
     """
-    of_ticket: dict[int, Reminder] = {}
+    of_ticket: dict[int, n.Reminder] = {}
     for reminder in each:
         before = of_ticket.get(reminder.about.ticket)
         calls = isinstance(reminder, n.NeedsYou | n.NobodyTookIt)

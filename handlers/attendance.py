@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from bot.absences import Absences, Kind
 from bot.being_away import AbsenceBook, LookAgainAt, MarkGone, MarkKnown
+from bot.errors import Busy
 from bot.people import PersonId
 from bot.ports import Writer
 from bot.program import Program
@@ -36,7 +37,10 @@ class Attendance:
         under = (program, self._book.under(program))
         before = self._looked_under
         if before is None or before[0] is not program or before[1] != under[1]:
-            await self._look_at_all()
+            try:
+                await self._look_at_all()
+            except Busy:
+                return  # the next tick looks at all of them again
         self._looked_under = under
 
     async def _look_at_all(self) -> None:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, or_, select, update
 
 from bot.effects import Place, Priority, Send, to_operator
 from bot.ports import Needs, UnitOfWork
+from bot.reactions.about import mark
 from storage import rows
 from storage.delivery_rows import UNSENT
 from storage.leasing import connection_of
@@ -39,15 +39,10 @@ def nobody_was_told(connection: Connection, now: datetime) -> int:
     return connection.execute(select(func.count()).select_from(_OUTBOX).where(_reached_nobody(now))).scalar_one()
 
 
-def _mark(lane: str) -> str:
-    """For keys, which go to the platform: no address."""
-    return sha256(lane.encode()).hexdigest()[:8]
-
-
 def _not_said_yet(lane: str) -> ColumnElement[bool]:
     """An alarm about *lane* that has not left: whoever runs the bot needs no second one."""
     waiting = and_(_OUTBOX.c.lane == to_operator().lane, _OUTBOX.c.state == "waiting")
-    return and_(waiting, _OUTBOX.c.key.like(f"nobody_was_told / {_mark(lane)} / %"))
+    return and_(waiting, _OUTBOX.c.key.like(f"nobody_was_told / {mark(lane)} / %"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +110,7 @@ class Alarm:
         return 1
 
     def _say(self, desk: UnitOfWork, notification: str, lane: str, about: Mapping[str, object]) -> None:
-        key = f"{notification} / {_mark(lane)} / {self.now.timestamp():.0f}"
+        key = f"{notification} / {mark(lane)} / {self.now.timestamp():.0f}"
         desk.say(
             Send(
                 key=key,

@@ -20,6 +20,7 @@ from bot.notifications import (
     NobodyTookIt,
     Nudge,
     OfferedToYou,
+    Reminder,
     StillSilent,
     StillYours,
     TeamNeeded,
@@ -28,18 +29,6 @@ from bot.notifications import (
     WroteToTeam,
 )
 
-_Each = (
-    Nudge
-    | StillYours
-    | WentBack
-    | NeedsYou
-    | NobodyTookIt
-    | TeamNeeded
-    | WroteAgain
-    | WroteToTeam
-    | StillSilent
-    | OfferedToYou
-)
 #: So many are said one by one; whoever has more has a list of their own.
 _MOST = 8
 
@@ -56,11 +45,11 @@ def gathered_card(gathered: Gathered) -> Card:
     return Card(title=title, parts=(*rows, *rest), spoken=aloud((*title, ". First: ", *said[0])))
 
 
-def _row(each: _Each, line: Sentence) -> tuple[Part, ...]:
+def _row(each: Reminder, line: Sentence) -> tuple[Part, ...]:
     return (Text(line), Buttons(_buttons(each)), Divider())
 
 
-def _buttons(each: _Each) -> tuple[Button, ...]:
+def _buttons(each: Reminder) -> tuple[Button, ...]:
     show = button(f"Show ticket {each.about.ticket}", actions.SHOW, each.about.ticket)
     match each:
         case NeedsYou(yours=False) | NobodyTookIt():
@@ -76,7 +65,7 @@ def _buttons(each: _Each) -> tuple[Button, ...]:
             return (show,)
 
 
-def _line(each: _Each) -> Sentence:
+def _line(each: Reminder) -> Sentence:
     about = each.about
     name = customer_name(about.customer)
     match each:

@@ -57,6 +57,7 @@ from bot.notifications.escalations import (
 from bot.notifications.reminders import (
     Gathered,
     Nudge,
+    Reminder,
     StillYours,
     WentBack,
 )
@@ -139,6 +140,7 @@ __all__ = [
     "PromisedToday",
     "Queue",
     "ReachedAt",
+    "Reminder",
     "Row",
     "Share",
     "SnoozeOver",

@@ -35,22 +35,25 @@ class WentBack:
     about: TicketShown
 
 
+#: What reaches one person, or a team, together with others of its kind.
+Reminder = (
+    Nudge
+    | StillYours
+    | WentBack
+    | NeedsYou
+    | NobodyTookIt
+    | TeamNeeded
+    | WroteAgain
+    | WroteToTeam
+    | StillSilent
+    | OfferedToYou
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
     """To one person, or a team, in one message: what would have reached them one by one, the most pressing first."""
 
-    each: tuple[
-        Nudge
-        | StillYours
-        | WentBack
-        | NeedsYou
-        | NobodyTookIt
-        | TeamNeeded
-        | WroteAgain
-        | WroteToTeam
-        | StillSilent
-        | OfferedToYou,
-        ...,
-    ]
+    each: tuple[Reminder, ...]
     #: The day begins with them.
     morning: Morning | None = None
