@@ -6,8 +6,16 @@ from typing import Any, Final
 
 from blocks.card import Card
 from blocks.cards.advice import advice_card
-from blocks.cards.alarms import could_not_tell_card, nobody_was_told_card, told_again_card, why_here
+from blocks.cards.alarms import (
+    caught_up_card,
+    could_not_tell_card,
+    fallen_behind_card,
+    nobody_was_told_card,
+    told_again_card,
+    why_here,
+)
 from blocks.cards.all_teams import all_teams_card
+from blocks.cards.answered import over
 from blocks.cards.assigned import assigned_card
 from blocks.cards.away import away_set_card, back_set_card, who_is_away_card
 from blocks.cards.came_back import came_back_card
@@ -31,6 +39,7 @@ from blocks.cards.nobody_took_it import nobody_took_it_card
 from blocks.cards.nudge import nudge_card
 from blocks.cards.queue import queue_card
 from blocks.cards.quicker import quicker_card
+from blocks.cards.routes import unreachable_card, wrong_routes_card
 from blocks.cards.small import contact_card, handed_back_card, noted_card, open_again_card
 from blocks.cards.snooze_over import snooze_over_card
 from blocks.cards.so_far import so_far_card
@@ -64,6 +73,10 @@ def elsewhere_card(elsewhere: n.Elsewhere) -> Card:
     """The card as ever, with a line that says why it stands here."""
     card = build(elsewhere.said)
     return replace(card, parts=(*card.parts, why_here(elsewhere.team_name)))
+
+
+def answered_card(answered: n.Answered) -> Card:
+    return over(build(answered.said), answered)
 
 
 #: Typed at each function; the table cannot say that key and function belong together.
@@ -102,9 +115,14 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.NobodyTookIt: nobody_took_it_card,
     n.Introduction: introduction_card,
     n.Elsewhere: elsewhere_card,
+    n.Answered: answered_card,
     n.CouldNotTell: could_not_tell_card,
     n.NobodyWasTold: nobody_was_told_card,
     n.ToldAgain: told_again_card,
+    n.FallenBehind: fallen_behind_card,
+    n.CaughtUp: caught_up_card,
+    n.Unreachable: unreachable_card,
+    n.WrongRoutes: wrong_routes_card,
     n.Crowd: crowd_card,
     n.CrowdOver: crowd_over_card,
     n.SomebodyWasQuicker: quicker_card,

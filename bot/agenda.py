@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.answers_due import leave_at, silent_at, tell_at
 from bot.calling_in import CallIn, GiveUpWaiting
+from bot.case import Case, cases
 from bot.commands import Finish, MissTarget, ReleaseMessage, Timed, Wake
 from bot.customer_words import LeaveToTeam, TellOwner
-from bot.escalating import Telling, tellings
+from bot.escalating import Telling, tellings_of
 from bot.moment import Moment
 from bot.nudges import nudges
 from bot.program.targets import Clock
@@ -18,6 +19,10 @@ from bot.standing_in import OfferToDelegate, ReturnToTeam
 from bot.ticket import Status, Target, Ticket
 from bot.waiting import StopWaiting
 from bot.while_away import back_at, offering
+
+_AT_ONCE = datetime.min.replace(tzinfo=UTC)
+#: Of what comes at one moment the ticket's own is first, then its matters in their order.
+_ITS_OWN = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,34 @@ def agenda(ticket: Ticket, moment: Moment) -> tuple[Coming, ...]:
     Worked out anew after each change, so nothing has to be cancelled: what is no
     longer to come is no longer here. What has come to pass is on the ticket.
     """
-    return tuple(sorted(_coming(ticket, moment), key=lambda coming: coming.due))
+    coming = [*_besides_escalation(ticket, moment)]
+    # what has just been missed is recorded before anybody is called in about it
+    for case in _cases(ticket, moment):
+        coming += _of_case(case)
+    return tuple(sorted(coming, key=_due))
 
 
-def _coming(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
+def first_coming(ticket: Ticket, moment: Moment) -> Coming | None:
+    """
+    What comes first, as in `agenda`.
+
+    A matter that nobody was told about yet is worked out only if it could come
+    first: this is asked at every change of a ticket.
+    """
+    found = [(_ITS_OWN, coming) for coming in _besides_escalation(ticket, moment)]
+    early = [(case.not_before or _AT_ONCE, place, case) for place, case in enumerate(_cases(ticket, moment))]
+    for not_before, place, case in sorted(early, key=lambda each: each[:2]):
+        if any(coming.due < not_before for _, coming in found):
+            break
+        found += [(place, coming) for coming in _of_case(case)]
+    return min(found, key=lambda each: (each[1].due, each[0]), default=(_ITS_OWN, None))[1]
+
+
+def _due(coming: Coming) -> datetime:
+    return coming.due
+
+
+def _besides_escalation(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
     if ticket.merged_into is not None:
         return
     for pending in ticket.pending:
@@ -56,12 +85,14 @@ def _coming(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
             yield Coming(ticket.snoozed_until, "wake", Wake())
     elif ticket.status is Status.RESOLVED and ticket.ends_at is not None:
         yield Coming(ticket.ends_at, "finish", Finish())
-    # what has just been missed is recorded before anybody is called in about it
-    yield from _escalation(ticket, moment)
 
 
-def _escalation(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
-    for each in tellings(ticket, moment):
+def _cases(ticket: Ticket, moment: Moment) -> Iterator[Case]:
+    return iter(()) if ticket.merged_into is not None else cases(ticket, moment)
+
+
+def _of_case(case: Case) -> Iterator[Coming]:
+    for each in tellings_of(case):
         if isinstance(each, Telling):
             call = CallIn(matter=each.matter, step=each.step, slot=each.slot)
             yield Coming(each.at, f"step {each.step + 1} of {each.matter.partition(' ')[0]}", call)

@@ -9,6 +9,7 @@ from bot.moment import Moment
 from bot.morning import greet, next_morning
 from bot.people import PersonId
 from bot.ports import NOTHING, Needs, UnitOfWork
+from bot.routes import look_over, next_look
 
 #: Whoever is new, and whose hour was so short a while ago, is not too late for it.
 _JUST_NOW = timedelta(minutes=10)
@@ -23,7 +24,10 @@ class Kind:
     keep: Callable[[UnitOfWork, PersonId], None]
 
 
-KINDS: Final[Mapping[str, Kind]] = {"morning": Kind(next_morning, greet)}
+KINDS: Final[Mapping[str, Kind]] = {
+    "morning": Kind(next_morning, greet),
+    "routes": Kind(next_look, look_over),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,16 @@ class Health(Protocol):
 
     def most_overdue_timer(self, now: datetime) -> timedelta: ...
 
-    def oldest_waiting_message(self, now: datetime) -> timedelta: ...
+    def oldest_waiting_message(self, now: datetime) -> timedelta:
+        """How late it is; what waits for one conversation to be mended is not, while there are others."""
+        ...
 
     def setbacks(self) -> Mapping[str, int]:
         """Why messages have not left, and how many wait because of it; those that were not tried yet are not here."""
+        ...
+
+    def blocked_conversations(self) -> Mapping[str, str]:
+        """Why a team's own conversation cannot be posted to, by team."""
         ...
 
     def messages(self) -> Mapping[Unsent, int]:

@@ -25,6 +25,13 @@ class GiveUpWaiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteArrival:
+    """What event `version` says to somebody has reached them only now."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakeOver:
     """I'll call: whoever was told sees to the customer themselves."""
 
@@ -70,6 +77,13 @@ class TeamCalled:
     matter: str
     step: int
     slot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivedLate:
+    """The call of event `version` could not reach whom it was for until now: they have as long as ever from now on."""
+
+    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, TakeOver
+from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, NoteArrival, TakeOver
 from bot.customer_words import HearCustomer, LeaveToTeam, TellOwner
 from bot.feedback import FeedbackId
 from bot.held_mail import KeepBack, ReportDelay, ReportFailure
@@ -276,6 +276,7 @@ Command = (
     | GiveBack
     | CallIn
     | GiveUpWaiting
+    | NoteArrival
     | TakeOver
     | CarryOn
     | HandTo

@@ -6,18 +6,18 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import notifications as n
-from bot.dossier import Dossier
 from bot.errors import Reason, Refusal
+from bot.listing import rows
 from bot.metrics import Sample, closed_within_48h, counting, counts, figures, was_resolved
 from bot.moment import Moment
-from bot.people import Person, Role
-from bot.policies import is_help
+from bot.people import Person
 from bot.ports import Views
 from bot.program import Program
-from bot.rights import may_see_team, owns_program
-from bot.telling import maybe_who, team_name, ticket_shown, what_helps, who, zone_of
-from bot.ticket import Ticket
-from bot.urgency import by_urgency, is_asleep, working_time
+from bot.rights import may_see_team
+from bot.telling import team_name, ticket_shown, who, zone_of
+from bot.ticket import LIVE, Ticket
+from bot.urgency import by_urgency, is_asleep
+from bot.wanted import help_wanted, wanted_of
 
 _DAYS = 30
 _MINE = 5
@@ -91,32 +91,23 @@ def my_loop(person: Person, views: Views, moment: Moment) -> n.MyLoop:
     done = _but(mine, views.settled(person.email, _MINE))[: _MINE - len(mine)]
     standing = counts(live, moment.now, end_of_today(moment))
     facts = views.facts(*period(moment, _DAYS), owner=person.email)
+    zone = person.zone or zone_of(person.team, moment.program)
     return n.MyLoop(
         person=n.Who(person.email, person.name),
         counts=replace(standing, unclaimed=len(_unclaimed(person, views, moment))),
         closed_within_48h=closed_within_48h(Sample(now=moment.now, facts=counting(facts))),
         rows=rows((*mine, *done), views, moment),
         help_wanted=help_wanted(person, views, moment),
-        for_you=rows([t for t in views.escalated() if waits_for(person, t)][:_MINE], views, moment),
+        wanted=wanted_of(person, views, moment, zone),
         now=moment.now,
-        zone=person.zone or zone_of(person.team, moment.program),
+        zone=zone,
     )
 
 
-def waits_for(person: Person, ticket: Ticket) -> bool:
-    """Whether time called somebody in, and nobody has taken it on; who asked for help stands on a list of its own."""
-    called = (each for each in ticket.escalations if each.taken_on is None and not is_help(each.matter))
-    return any(person.email in each.people for each in called)
-
-
-def help_wanted(person: Person, views: Views, moment: Moment) -> tuple[n.HelpWanted, ...]:
-    """What colleagues wait for somebody with, the longest first; who works in the frontline is never asked."""
-    if person.role is Role.FRONTLINE and not owns_program(person, moment.program):
-        return ()
-    asked = sorted((each.help.at, each.number, each.help.by, each) for each in views.asked(person.email) if each.help)
-    files = {row.ticket: row for row in rows([ticket for *_, ticket in asked], views, moment)}
-    wanted = [(files.get(number), by) for _, number, by, _ in asked[:_MINE]]
-    return tuple(n.HelpWanted(row=row, by=who(by, moment.program)) for row, by in wanted if row)
+def has_something(mine: n.MyLoop) -> bool:
+    """Whether something of their own is to be done, or a colleague waits for their help."""
+    to_do = (row.status in LIVE or row.next_step is n.NextStep.KEEP_PROMISE for row in mine.rows)
+    return bool(mine.help_wanted) or any(to_do)
 
 
 def _but(those: Sequence[Ticket], tickets: Sequence[Ticket]) -> list[Ticket]:
@@ -233,30 +224,6 @@ def found(words: str, person: Person, views: Views, moment: Moment) -> n.Found:
 
 
 # -- in common
-
-
-def rows(tickets: Sequence[Ticket], views: Views, moment: Moment) -> tuple[n.Row, ...]:
-    """*tickets* as lines of a list, in their order."""
-    files = views.on_file(tickets) if tickets else {}
-    return tuple(_row(files[ticket.number], moment) for ticket in tickets if ticket.number in files)
-
-
-def _row(dossier: Dossier, moment: Moment) -> n.Row:
-    ticket, feedback = dossier.ticket, dossier.feedback
-    return n.Row(
-        ticket=ticket.number,
-        customer=dossier.customer_name,
-        next_step=n.NextStep.KEEP_PROMISE if ticket.owes else what_helps(dossier),
-        due=ticket.due,
-        overdue=(ticket.is_live or ticket.owes) and ticket.due < moment.now,
-        owner=maybe_who(ticket.owner, moment.program),
-        score=feedback.score,
-        score_of=feedback.scale.limits[1] if feedback.scale else None,
-        status=ticket.status,
-        wants_no_contact=dossier.wants_no_contact,
-        snoozed_until=ticket.snoozed_until if is_asleep(ticket, moment.now) else None,
-        working_time=working_time(ticket),
-    )
 
 
 def end_of_today(moment: Moment) -> datetime:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import notifications as n
-from bot.dashboards import help_wanted, rows, teams_of
+from bot.dashboards import teams_of
+from bot.listing import rows
 from bot.moment import Moment
 from bot.people import Person, Role
 from bot.ports import Views
@@ -13,6 +14,7 @@ from bot.rights import is_lead
 from bot.telling import ticket_shown
 from bot.ticket import Status, Ticket
 from bot.urgency import by_urgency, is_asleep
+from bot.wanted import help_wanted, wanted_of
 from bot.working_days import working_days_of
 
 #: So many stand in a list.
@@ -35,16 +37,17 @@ class _Desk:
     def day(self) -> n.Day:
         own = self._urgent((*self.views.live(owner=self.person.email), *self.views.owed(self.person.email)))
         free, late = self._urgent(self._free()), self._urgent(self._late())
-        wanted = help_wanted(self.person, self.views, self.moment)
-        asked = [each.row.ticket for each in wanted]
-        number, start = self._first(asked, own, late, free)
+        wanted = wanted_of(self.person, self.views, self.moment, self._zone())
+        helped = help_wanted(self.person, self.views, self.moment)
+        number, start = self._first(wanted, helped, own, late, free)
         rest = [ticket for ticket in own if ticket.number != number]
         until = self._until()
         due = [ticket for ticket in rest if until is None or ticket.due < until]
         promised = [t for t in due if t.promise is not None and (until is None or t.promise.due < until)]
         others = [ticket for ticket in due if ticket not in promised]
-        listed_free = [ticket for ticket in free if ticket.number != number]
-        listed_late = [t for t in late if t.number != number and t.owner != self.person.email]
+        said = {number, *(needs.about.ticket for needs in wanted.waiting)}
+        listed_free = [ticket for ticket in free if ticket.number not in said]
+        listed_late = [t for t in late if t.number not in said and t.owner != self.person.email]
         return n.Day(
             person=n.Who(self.person.email, self.person.name),
             first=self._shown(number),
@@ -57,26 +60,40 @@ class _Desk:
             free_in_all=len(listed_free),
             late=self._rows(listed_late),
             late_in_all=len(listed_late),
-            help_wanted=tuple(each for each in wanted if each.row.ticket != number),
+            help_wanted=tuple(each for each in helped if each.row.ticket != number),
+            wanted=wanted,
             away=self.moment.is_away(self.person.email),
             zone=self._zone(),
             now=self.moment.now,
         )
 
     def _first(
-        self, asked: Sequence[int], own: Sequence[Ticket], late: Sequence[Ticket], free: Sequence[Ticket]
+        self,
+        wanted: n.Wanted,
+        helped: Sequence[n.HelpWanted],
+        own: Sequence[Ticket],
+        late: Sequence[Ticket],
+        free: Sequence[Ticket],
     ) -> tuple[int | None, n.Start | None]:
-        """A colleague who waits comes before everything of one's own."""
-        if asked:
-            return asked[0], n.Start.HELP
+        """A customer whom nobody answered, then a colleague who waits, come before everything of one's own."""
+        if wanted.waiting:
+            return wanted.waiting[0].about.ticket, n.Start.CALLED
+        if helped:
+            return helped[0].row.ticket, n.Start.HELP
         found = next((ticket.number for ticket in own if self._is_their_turn(ticket)), None)
         if found is not None:
             return found, n.Start.OWN
         if late:
             return late[0].number, n.Start.LATE
         if free and self.person.role is Role.FRONTLINE:
-            return free[0].number, n.Start.FREE
+            return free[self._place_in_team() % len(free)].number, n.Start.FREE
         return None, None
+
+    def _place_in_team(self) -> int:
+        """Each of a team begins with another ticket, so that not all of them reach for the same one."""
+        team = self.moment.program.people_of(self.person.team)
+        here = [each.email for each in team if each.role is Role.FRONTLINE and not self.moment.is_away(each.email)]
+        return here.index(self.person.email) if self.person.email in here else 0
 
     def _is_their_turn(self, ticket: Ticket) -> bool:
         """Neither put off, nor the customer's turn unless it is late."""

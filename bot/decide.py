@@ -6,7 +6,7 @@ from bot import commands as c
 from bot import pauses
 from bot.agenda import agenda
 from bot.apply import apply
-from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, TakeOver
+from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, NoteArrival, TakeOver
 from bot.customer_words import HearCustomer, LeaveToTeam, TellOwner
 from bot.decisions import (
     escalating,
@@ -62,7 +62,7 @@ def _decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, 
             return passing.decide(ticket, command, moment)
         case Remind() | StopNudges() | AskOwner() | KeepIt() | GiveBack():
             return reminding.decide(ticket, command, moment)
-        case CallIn() | GiveUpWaiting() | TakeOver() | CarryOn() | HandTo():
+        case CallIn() | GiveUpWaiting() | NoteArrival() | TakeOver() | CarryOn() | HandTo():
             return escalating.decide(ticket, command, moment)
         case OfferToDelegate() | ReturnToTeam() | StandIn():
             return standing_in.decide(ticket, command, moment)

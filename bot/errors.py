@@ -13,9 +13,11 @@ RingbackError
     │   ├── NotYet           something of ours must happen first; nobody else has to wait
     │   │   └── TooEarly         whoever it is for has not begun to work; nothing was tried
     │   └── Blocked          whoever runs the bot has to put something right (a token, an invitation)
+    │       └── ConversationBlocked  the same, in one conversation (archived); all others go on
     ├── UnknownOutcome       it may have taken it; look before sending again
     └── PermanentFailure     it never will (too long, the recipient is refused)
-        └── MessageGone          somebody deleted the message that was to be redrawn
+        ├── MessageGone          somebody deleted the message that was to be redrawn
+        └── Unreachable          no direct message reaches whoever it is for
 """
 
 from datetime import timedelta
@@ -175,6 +177,15 @@ class MessageGone(PermanentFailure):
     """The message that was to be redrawn is not there any more."""
 
 
+class Unreachable(PermanentFailure):
+    """No direct message reaches whoever it is for. What is kept of why begins with `BEGINS`: it is known by that."""
+
+    BEGINS = "this colleague "
+
+    def __init__(self, trouble: str) -> None:
+        super().__init__(self.BEGINS + trouble)
+
+
 class NotYet(TemporaryFailure):
     """Something of ours must happen first; the conversation is free for everything else."""
 
@@ -192,3 +203,16 @@ class Blocked(TemporaryFailure):
 
     The text is for them: what is wrong, and what to do.
     """
+
+
+class ConversationBlocked(Blocked):
+    """
+    The same, where only one conversation cannot be posted to.
+
+    What is kept of why begins with `BEGINS`: it is known by that.
+    """
+
+    BEGINS = "the conversation "
+
+    def __init__(self, trouble: str) -> None:
+        super().__init__(self.BEGINS + trouble)

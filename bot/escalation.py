@@ -24,6 +24,8 @@ class Told:
     since: datetime
     last: datetime
     times: int = 1
+    #: The event that told them last, by the ticket's version after it.
+    version: int = 0
 
 
 class Answered(StrEnum):
@@ -70,14 +72,24 @@ class Escalation:
         """Those who were told, the latest last."""
         return tuple(dict.fromkeys(told.whom for told in self.told if told.whom))
 
-    def telling(self, step: int, slot: str, whom: PersonId, at: datetime) -> "Escalation":
+    @property
+    def concerns(self) -> frozenset[PersonId]:
+        """Those who were told, and whoever took it on."""
+        return frozenset({*self.people, *((self.taken_on.by,) if self.taken_on else ())})
+
+    def telling(self, step: int, slot: str, whom: PersonId, at: datetime, version: int) -> "Escalation":
         """The same after *whom* was told, for the first time or again; whoever had it before has it no longer."""
         others = tuple(told for told in self.told if (told.step, told.slot) != (step, slot))
         before = next((told for told in self.told if (told.step, told.slot) == (step, slot)), None)
         if before is None:
-            told = Told(step=step, slot=slot, whom=whom, since=at, last=at)
+            told = Told(step=step, slot=slot, whom=whom, since=at, last=at, version=version)
         elif self.taken_on:
-            told = replace(before, whom=whom, since=at, last=at, times=1)
+            told = replace(before, whom=whom, since=at, last=at, times=1, version=version)
         else:
-            told = replace(before, whom=whom, last=at, times=before.times + 1)
+            told = replace(before, whom=whom, last=at, times=before.times + 1, version=version)
         return replace(self, told=(*others, told), taken_on=None)
+
+    def arriving(self, version: int, at: datetime) -> "Escalation":
+        """The same after what event *version* said came only now: their time to answer begins now."""
+        told = (replace(each, since=at, last=at) if each.version == version else each for each in self.told)
+        return replace(self, told=tuple(told))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.calling_in import CalledIn, NobodyAnswered, TakenOn, TeamCalled
+from bot.calling_in import ArrivedLate, CalledIn, NobodyAnswered, TakenOn, TeamCalled
 from bot.customer_words import CustomerWrote, LeftToTeam, OwnerTold
 from bot.feedback import CustomerId, FeedbackId
 from bot.heard import Heard
@@ -292,6 +292,7 @@ Event = (
     | StoodIn
     | CalledIn
     | TeamCalled
+    | ArrivedLate
     | TakenOn
     | NobodyAnswered
 )

@@ -1,7 +1,6 @@
 """What a form needs to know about its ticket, as plain data; how it looks is for `blocks/forms`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notifications import ReachedAt, TicketShown, Who
@@ -116,27 +115,69 @@ class SnoozeForm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Colleague:
+    """Somebody who may be given a ticket."""
+
+    who: Who
+    #: When their hours begin; None while they run.
+    off_until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwayColleague:
+    """Somebody who is given nothing; `back` is None where nobody knows."""
+
+    who: Who
+    back: datetime | None
+    #: Who looks after what is theirs meanwhile.
+    delegate: Who | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colleagues:
+    """A team but for whoever has the ticket already."""
+
+    #: Whoever works now, then the others, the first to begin first.
+    here: tuple[Colleague, ...] = ()
+    away: tuple[AwayColleague, ...] = ()
+    zone: str = "UTC"
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamOffered:
+    """A team that may be given a ticket."""
+
+    key: str
+    name: str
+    #: When its hours begin; None while they run.
+    off_until: datetime | None = None
+    #: Nobody of it is there, however long its doors are open.
+    deserted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssignForm:
     about: TicketShown
-    #: Whoever is here, then whoever is away.
-    people: tuple[Who, ...]
-    #: When those who are away are back, by address; None where nobody knows.
-    away: Mapping[str, datetime | None] = field(default_factory=dict)
-    zone: str = "UTC"
+    colleagues: Colleagues
 
 
 @dataclass(frozen=True, kw_only=True)
 class HandOverForm:
     about: TicketShown
-    #: Key and name of every other team.
-    teams: tuple[tuple[str, str], ...]
+    #: Every other team, those that work now first.
+    teams: tuple[TeamOffered, ...]
+    zone: str = "UTC"
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class NotTodayForm:
     about: TicketShown
-    #: Key and name of the teams that may take it, its own first.
-    teams: tuple[tuple[str, str], ...]
+    #: The teams that may take it, its own first, then those that work now.
+    teams: tuple[TeamOffered, ...]
+    zone: str = "UTC"
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,8 +212,7 @@ class CarryOnForm:
 class HandToForm:
     about: TicketShown
     step: int
-    #: Those of the team who are there.
-    people: tuple[Who, ...]
+    colleagues: Colleagues
     due: datetime
 
 

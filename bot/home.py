@@ -52,12 +52,15 @@ def home_of(person: Person, views: Views, moment: Moment) -> n.Home | n.AllTeams
     """
     Their day; how all teams stand, for whoever sees them all and has nothing of their own.
 
+    What they were called in for stands in both.
+
     Refuses whoever has no part in the program.
     """
     if person.role is Role.NOBODY:
         raise Refusal(Reason.NOT_ALLOWED)
     day = day_of(person, views, moment)
-    if day.first is None and not day.later and sees_all(person, moment.program):
+    has_own = day.start not in (None, n.Start.CALLED) or day.due or day.promises or day.later or day.help_wanted
+    if not has_own and sees_all(person, moment.program):
         return all_teams(person, views, moment)
     return n.Home(day=day)
 

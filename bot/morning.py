@@ -1,14 +1,16 @@
 """The morning: one message at the start of somebody's working day."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot import notifications as n
 from bot.days import day_of
 from bot.effects import Priority, Send, to_person
 from bot.moment import Moment
-from bot.people import PersonId
+from bot.people import Person, PersonId
 from bot.ports import UnitOfWork, Views
 from bot.reactions.about import mark
+from bot.rights import owns_program
 from bot.ticket import Ticket
 from bot.working_days import working_days_of
 
@@ -43,14 +45,32 @@ def greet(desk: UnitOfWork, person: PersonId) -> None:
 
 
 def morning(subject: str, to: str, views: Views, moment: Moment) -> n.Morning | None:
-    """Nothing where there is nothing to start with, for whoever is away, and once the day is over."""
+    """Nothing where nothing is to be said, for whoever is away, and once the day is over."""
     person = moment.program.person(to)
     if person is None or moment.is_away(to):
         return None
     if working_days_of(to, moment.program).on(moment.now) != date.fromisoformat(subject):
         return None
     day = day_of(person, views, moment)
-    return n.Morning(day=day) if day.first is not None else None
+    wanted = _of_today(day.wanted, person, moment)
+    if day.first is None and not wanted.took_on and not wanted.unanswered:
+        return None
+    return n.Morning(day=replace(day, wanted=wanted))
+
+
+def _of_today(wanted: n.Wanted, person: Person, moment: Moment) -> n.Wanted:
+    """What comes back to them in this day; what nobody answered is the program owner's alone to be greeted with."""
+    until = next_morning(person.email, moment.now, moment)
+    took_on = tuple(each for each in wanted.took_on if until is None or each.due < until)
+    if owns_program(person, moment.program):
+        return replace(wanted, took_on=took_on)
+    return replace(wanted, took_on=took_on, unanswered=(), unanswered_in_all=0)
+
+
+def says(morning: n.Morning, reminder: n.Reminder) -> bool:
+    """Whether that is what the morning begins with: in one message it is not said twice."""
+    first = morning.day.first if morning.day.start is n.Start.CALLED else None
+    return first is not None and isinstance(reminder, n.NeedsYou) and reminder.about.ticket == first.ticket
 
 
 def says_it(ticket: Ticket, due: datetime, at: datetime, moment: Moment) -> bool:

@@ -76,8 +76,14 @@ def _all(ticket: Ticket, of: Due, owner: PersonId, moment: Moment) -> Iterator[N
         width = width_of(timedelta(seconds=target.within_seconds))
         mark = reachable(hours, at_a_mark(hours, passed, width), moment.now, width)
         at = when_here(owner, mark, moment, width)
-        if at is not None and passed > (ticket.owned_since or passed) and at < target.due:
+        if at is not None and passed > _since(of, ticket, passed) and at < target.due:
             yield Nudge(of, share, at)
+
+
+def _since(of: Due, ticket: Ticket, passed: datetime) -> datetime:
+    """Whoever has just done something about the solution need not hear that half of its time is over by now."""
+    had = ticket.owned_since or passed
+    return max(had, ticket.touched_at or had) if of == "resolve" else had
 
 
 def _shares(ticket: Ticket, moment: Moment) -> tuple[float, ...]:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import notifications as n
-from bot.dashboards import end_of_today, rows, teams_of, teams_seen, waits_for
+from bot.dashboards import end_of_today, teams_of, teams_seen
 from bot.metrics import METRICS, Sample, calendars, counting, counts, was_resolved
 from bot.moment import Moment
 from bot.people import Person
@@ -12,11 +12,9 @@ from bot.ports import Views
 from bot.program import Program
 from bot.rights import may_see_team
 from bot.telling import team_name
-from bot.ticket import Ticket
+from bot.wanted import wanted_of
 
 _SHARES = {metric.name: metric.of for metric in METRICS}
-#: More than this on a list is nobody's to take at once.
-_MOST = 5
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -27,20 +25,15 @@ def sees_all(person: Person, program: Program) -> bool:
 
 
 def all_teams(person: Person, views: Views, moment: Moment) -> n.AllTeams:
-    called = views.escalated()
+    zone = person.zone or moment.program.program.zone
     return n.AllTeams(
         person=n.Who(person.email, person.name),
         teams=tuple(_stands(team, views, moment) for team in teams_seen(person, moment.program)),
         objectives=_objectives(views, moment),
-        for_you=rows([t for t in called if waits_for(person, t)], views, moment)[:_MOST],
-        nobody_answered=rows([t for t in called if _unanswered(t)], views, moment)[:_MOST],
-        zone=person.zone or moment.program.program.zone,
+        wanted=wanted_of(person, views, moment, zone),
+        zone=zone,
         now=moment.now,
     )
-
-
-def _unanswered(ticket: Ticket) -> bool:
-    return any(each.unanswered_since is not None for each in ticket.escalations)
 
 
 def _stands(team: str, views: Views, moment: Moment) -> n.TeamStands:

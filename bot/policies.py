@@ -29,6 +29,8 @@ from bot.ticket import HelpReason, Target, Ticket
 LONG_ENOUGH = timedelta(hours=4)
 #: A call for help is answered by the team's lead where the policy does not say by whom.
 HELP = EscalationStep.model_validate({"after": "asked_for_help", "notify": "lead", "acknowledge": "4h"})
+#: Whoever takes it on has so many times as long to settle it as they had to answer, but no more than is long enough.
+_TO_SETTLE = 4
 _NOTHING = timedelta()
 _BELOW_EXECUTIVES = (Whom.OWNER, Whom.TEAM, Whom.LEAD)
 
@@ -152,28 +154,55 @@ def target_of(goal: Goal, ticket: Ticket) -> Target:
 
 def comes_at(step: EscalationStep, ticket: Ticket, moment: Moment) -> datetime:
     """When a step's time has come, on the step's own clock; only for a step that is about something."""
-    calendar = None if step.clock is Clock.CUSTOMER else moment.program.calendar_of(ticket.team)
-    match step.after:
+    if isinstance(step.after, Used):
+        return after_share(target_of(step.after.target, ticket), step.after.share, ticket, moment)
+    since, delay = _counts_from(step.after, ticket, moment)
+    if not delay or step.clock is Clock.CUSTOMER:
+        return since + delay
+    return moment.program.calendar_of(ticket.team).add(since, delay)
+
+
+def never_before(step: EscalationStep, ticket: Ticket, moment: Moment) -> datetime:
+    """A time at or before `comes_at`, without asking when the team works."""
+    if isinstance(step.after, Used):
+        return comes_at(step, ticket, moment)
+    since, delay = _counts_from(step.after, ticket, moment)
+    return since + delay
+
+
+def _counts_from(
+    after: Unclaimed | Missed | PromiseMissed | Reopened | AskedForHelp | PublicRisk | CustomerWrote,
+    ticket: Ticket,
+    moment: Moment,
+) -> tuple[datetime, timedelta]:
+    """From when a step counts, and how long it waits then."""
+    match after:
         case Unclaimed(delay=delay):
-            return _later(ticket.free_since or ticket.submitted_at, delay, calendar)
-        case Used(target=goal, share=share):
-            return after_share(target_of(goal, ticket), share, ticket, moment)
+            return ticket.free_since or ticket.submitted_at, delay
         case Missed(target=goal, delay=delay):
-            return _later(target_of(goal, ticket).due, delay, calendar)
+            return (_quiet_since(goal, ticket) if delay else target_of(goal, ticket).due), delay
         case PromiseMissed(delay=delay):
-            return _later(ticket.promise.due if ticket.promise else moment.now, delay, calendar)
+            return ticket.promise.due if ticket.promise else moment.now, delay
         case Reopened(delay=delay):
-            return _later(ticket.since or moment.now, delay, calendar)
+            return ticket.since or moment.now, delay
         case AskedForHelp(delay=delay):
-            return _later(ticket.help.at if ticket.help else moment.now, delay, calendar)
+            return ticket.help.at if ticket.help else moment.now, delay
         case PublicRisk():
-            return ticket.help.at if ticket.help else moment.now
+            return ticket.help.at if ticket.help else moment.now, _NOTHING
         case CustomerWrote(delay=delay):
-            return _later(ticket.wrote_at or moment.now, delay, calendar)
+            return ticket.wrote_at or moment.now, delay
 
 
-def _later(since: datetime, delay: timedelta, calendar: Calendar | None) -> datetime:
-    return calendar.add(since, delay) if calendar else since + delay
+def _quiet_since(goal: Goal, ticket: Ticket) -> datetime:
+    """Since when a target is missed and nobody has tried: whoever rang and met a voicemail is at it."""
+    due = target_of(goal, ticket).due
+    return max(due, ticket.tries[-1].at) if ticket.tries and goal is Goal.FIRST_CONTACT else due
+
+
+def settle_time(step: EscalationStep | None) -> timedelta:
+    """How long somebody has to settle what they took on, where they do not say by when."""
+    time = (step.acknowledge if step else None) or LONG_ENOUGH
+    return min(time * _TO_SETTLE, max(time, LONG_ENOUGH))
 
 
 def is_swift(step: EscalationStep) -> bool:

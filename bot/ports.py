@@ -12,6 +12,7 @@ from bot.facts import Facts
 from bot.feedback import Customer, CustomerId, FeedbackId
 from bot.history import Recorded
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage
+from bot.known_routes import KnownRoutes
 from bot.moment import Moment
 from bot.people import PersonId
 from bot.ticket import Ticket
@@ -140,6 +141,8 @@ class UnitOfWork(Protocol):
         """Whether it is still to be kept and due; it is gone then, and nobody else takes it."""
         ...
 
+    def known_routes(self) -> KnownRoutes: ...
+
 
 class Work(Protocol[T_co]):
     """One piece of work for the writer: decided in one go, answered after the commit."""
@@ -216,6 +219,14 @@ class Views(Protocol):
 
     def card_ref(self, ticket: int, team: str) -> MessageRef | None:
         """Where a ticket's card stands in a team's conversation."""
+        ...
+
+    def version_said(self, ref: MessageRef) -> int | None:
+        """
+        The event that the message there is about, by the ticket's version after it.
+
+        None where it is about none.
+        """
         ...
 
     def message(self, message: WordsId) -> KeptMessage | None: ...

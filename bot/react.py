@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import events as e
-from bot.calling_in import CalledIn, NobodyAnswered, TakenOn, TeamCalled
+from bot.calling_in import ArrivedLate, CalledIn, NobodyAnswered, TakenOn, TeamCalled
 from bot.customer_words import CustomerWrote, LeftToTeam, OwnerTold
 from bot.effects import (
     Address,
@@ -37,10 +37,10 @@ _MAIL_LANES = 4
 #: Recorded, and told by the card alone: a line in the thread for each would be noise.
 QUIET = (
     e.Opened, e.MessageQueued, e.MessageReleased, MessageDelayed, e.Revealed, e.DeadlinesMoved, Nudged,
-    NudgesStopped, OwnerAsked, StillOn, TeamCalled, OwnerTold,
+    NudgesStopped, OwnerAsked, StillOn, TeamCalled, ArrivedLate, OwnerTold,
 )  # fmt: skip
 #: What changes nothing that a card shows; a new ticket has no card yet.
-_UNSEEN = (e.Opened, Nudged, NudgesStopped, OwnerAsked, StillOn, TeamCalled, OwnerTold)
+_UNSEEN = (e.Opened, Nudged, NudgesStopped, OwnerAsked, StillOn, TeamCalled, ArrivedLate, OwnerTold)
 #: What the cards of the customer's other tickets show, too: that it is open, where, and who has it.
 _SEEN_ON_OTHERS = (
     e.Opened, e.Rerouted, e.Claimed, e.Released, GivenBack, ReturnedToTeam, LeftToTeam, StoodIn, e.Assigned,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bot import commands as c
-from bot.agenda import agenda
+from bot.agenda import first_coming
 from bot.apply import apply, opened
 from bot.decide import decide
 from bot.effects import CancelTimer, SetTimer
@@ -46,7 +46,7 @@ def record(desk: UnitOfWork, ticket: Ticket, events: Sequence[Event]) -> Ticket:
 
 def next_look(ticket: Ticket, moment: Moment) -> SetTimer | CancelTimer:
     """A ticket has one timer: for the first of what is to come."""
-    coming = next(iter(agenda(ticket, moment)), None)
+    coming = first_coming(ticket, moment)
     return SetTimer(coming.name, coming.due) if coming else CancelTimer()
 
 

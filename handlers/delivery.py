@@ -16,8 +16,9 @@ from bot.drafting import KeepMailBack
 from bot.effects import Place
 from bot.errors import Blocked, DeliveryError, MessageGone, NotYet, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.held_mail import KeptBack
+from bot.late_arrivals import late_arrivals
 from bot.moment import Moment
-from bot.notifications import TicketMoved
+from bot.notifications import Answered, TicketMoved
 from bot.outgoing import Leased, Outbox, StaleCard
 from bot.ports import Members, MessageRef, Views, Work, Writer
 from bot.service import Handle, IfHeld, Together
@@ -214,7 +215,8 @@ class Delivery:
     def _posted(self, ref: MessageRef, version: int) -> Settling:
         def settled(leased: Leased) -> Work[Any]:
             now = self.machine_now()
-            return self.outbox.sent_work(leased, ref, version, now, now + self.pace)
+            sent = self.outbox.sent_work(leased, ref, version, now, now + self.pace)
+            return IfHeld(sent, tuple(late_arrivals(leased, self.moment().now)))
 
         return settled
 
@@ -227,6 +229,8 @@ class Delivery:
         try:
             await self._places.chat(card.ref.platform).update(card.ref, message)
         except MessageGone:
+            if isinstance(notification, Answered):
+                raise PermanentFailure("what asked for nothing any more was deleted") from None
             if isinstance(notification, TicketMoved) or isinstance(getattr(notification, "said", None), TicketMoved):
                 raise PermanentFailure("a pointer was deleted, and nobody needs another") from None
             raise

@@ -18,9 +18,10 @@ from bot.opening import require_open, require_reachable
 from bot.people import Person
 from bot.ports import Views
 from bot.program import Template, Workflow
-from bot.telling import reached_at, team_name, ticket_shown, who, zone_of
+from bot.telling import reached_at, ticket_shown, who, zone_of
 from bot.ticket import Channel, Contact, Ticket
 from handlers.forming_answers import carry_on, hand_to
+from handlers.forming_people import colleagues, teams
 from handlers.template_words import template_words
 
 #: When a snooze that only says "tomorrow" ends.
@@ -255,23 +256,19 @@ def _snooze(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) ->
 
 
 def _assign(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.AssignForm:
-    team = [person.email for person in moment.program.people_of(dossier.ticket.team)]
-    away = {email: moment.absences.back(email, moment.now) for email in team if moment.is_away(email)}
-    people = sorted(team, key=lambda email: email in away)
-    return forms.AssignForm(
-        about=about, people=tuple(who(email, moment.program) for email in people), away=away, zone=about.zone
-    )
+    return forms.AssignForm(about=about, colleagues=colleagues(dossier.ticket, about.zone, moment))
 
 
 def _hand_over(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.HandOverForm:
     others = [team for team in moment.program.teams if team != dossier.ticket.team]
-    return forms.HandOverForm(about=about, teams=tuple((t, team_name(t, moment.program)) for t in others))
+    return forms.HandOverForm(about=about, teams=teams(others, moment), zone=about.zone, now=moment.now)
 
 
 def _not_today(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.NotTodayForm:
     own = dossier.ticket.team
-    teams = (own, *(team for team in moment.program.teams if team != own))
-    return forms.NotTodayForm(about=about, teams=tuple((team, team_name(team, moment.program)) for team in teams))
+    others = [team for team in moment.program.teams if team != own]
+    offered = (*teams([own], moment), *teams(others, moment))
+    return forms.NotTodayForm(about=about, teams=offered, zone=about.zone, now=moment.now)
 
 
 def _note(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.NoteForm:

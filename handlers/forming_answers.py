@@ -7,7 +7,7 @@ from bot.errors import Reason, Refusal
 from bot.moment import Moment
 from bot.notifications import TicketShown
 from bot.people import Person
-from bot.telling import who
+from handlers.forming_people import colleagues
 
 
 def carry_on(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CarryOnForm:
@@ -20,7 +20,6 @@ def carry_on(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -
 
 def hand_to(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.HandToForm:
     step = step_for(dossier.ticket, by.email)
-    there = [p.email for p in moment.program.people_of(dossier.ticket.team) if not moment.is_away(p.email)]
-    people = tuple(who(p, moment.program) for p in there if p != dossier.ticket.owner)
+    team = colleagues(dossier.ticket, about.zone, moment)
     due = settle_by_default(dossier.ticket, by.email, step, moment)
-    return forms.HandToForm(about=about, step=step + 1, people=people, due=due)
+    return forms.HandToForm(about=about, step=step + 1, colleagues=team, due=due)

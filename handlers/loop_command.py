@@ -52,13 +52,12 @@ class LoopCommand:
             return Say(self.interactions.sentence(refusal))
 
     async def _me(self, person: Person, rest: str) -> n.Notification:
-        """Whoever has nothing of their own, and sees all teams, is told how those stand."""
+        """Whoever has nothing of their own to do, and sees all teams, is told how those stand."""
         mine = await asyncio.to_thread(dashboards.my_loop, person, self.views, self.interactions.moment())
         if not self._sees_all(person):
             return mine
         all_ = await self._all_teams(person)
-        burns = isinstance(all_, n.AllTeams) and (all_.for_you or all_.nobody_answered)
-        return mine if (mine.rows or mine.help_wanted) and not burns else all_
+        return mine if dashboards.has_something(mine) else all_
 
     def _sees_all(self, person: Person) -> bool:
         return overview.sees_all(person, self.interactions.moment().program)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.moment import Moment
+from bot.morning import says
 from bot.notifications import Elsewhere, Gathered, Morning
 from bot.outgoing import Companion, Leased, StaleCard
 from bot.ports import Views
 from bot.saying import card_for, gathered, tell
+from bot.sayings.answered import answered
 from bot.sayings.beyond_tickets import say
 from bot.telling import team_name
 from handlers.places import Places
@@ -24,12 +26,20 @@ class Newest:
     moment: Callable[[], Moment]
 
     async def card(self, card: StaleCard) -> Any:
-        """The ticket as it stands; on any but the team's last card of it, where to look."""
+        """
+        The ticket as it stands; on any but the team's last card of it, where to look.
+
+        Of a direct message that asked for something, what became of it.
+        """
         if not card.ticket:
             return await asyncio.to_thread(say, card.notification, card.team, card.team, self.views, self.moment())
         dossier = await asyncio.to_thread(self.views.dossier, card.ticket, history=True)
         if dossier is None:
             return None
+        if card.notification != "ticket":
+            version = await asyncio.to_thread(self.views.version_said, card.ref)
+            about = (card.notification, dossier, version, card.team, self.moment())
+            return answered(*about) or tell(*about)
         drawn = card_for(card.team, dossier, self.moment(), newest=await self._is_newest(card))
         if not self.places.stands_elsewhere(card.team, card.ref.conversation):
             return drawn
@@ -59,8 +69,9 @@ class Newest:
 def _together(said: Sequence[Any]) -> Any:
     """One message with a list; the morning is its beginning."""
     mornings = [each for each in said if isinstance(each, Morning)]
-    each = gathered([other for other in said if not isinstance(other, Morning)])
     morning = mornings[-1] if mornings else None
+    each = gathered([other for other in said if not isinstance(other, Morning)])
+    each = tuple(other for other in each if morning is None or not says(morning, other))
     if not each:
         return morning
     return each[0] if len(each) == 1 and morning is None else Gathered(each=each, morning=morning)

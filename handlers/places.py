@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.effects import Address, Place
-from bot.errors import Blocked, NotYet, PermanentFailure, TemporaryFailure
+from bot.errors import Blocked, ConversationBlocked, NotYet, TemporaryFailure, Unreachable
 from bot.moment import Moment
 from bot.outgoing import Leased
 from bot.ports import Members, Views
@@ -60,7 +60,7 @@ class Places:
                 # the team left the program, and somebody has to see what was meant for it
                 return await self._direct(program.program.owner)
             case Place.FALLBACK:
-                return self._conversation(program.teams[to.name].fallback, f"team {to.name}, for now,")
+                return self._conversation(program.teams[to.name].fallback, f"team {to.name}, for now")
             case _:
                 return self._conversation(program.teams[to.name].conversation, f"team {to.name}")
 
@@ -81,7 +81,7 @@ class Places:
         for chat in self.chats:
             if found := getattr(named, chat.platform, None):
                 return chat, found
-        raise Blocked(f"{whose} has no conversation on a platform that is connected: name one in the program file")
+        raise ConversationBlocked(f"of {whose} is on no platform that is connected: name another in the program file")
 
     async def _direct(self, email: str) -> tuple[Chat, str]:
         for chat in self.chats:
@@ -94,4 +94,4 @@ class Places:
             return chat, member.conversation
         if not all(chat.ready for chat in self.chats):
             raise TemporaryFailure("it is not known yet who is who", wait=_A_MOMENT)
-        raise PermanentFailure("this colleague was not found on a platform that is connected")
+        raise Unreachable("was not found on a platform that is connected")

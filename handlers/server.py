@@ -63,6 +63,7 @@ class Vitals:
             "oldest_waiting_message_seconds": message.total_seconds(),
             "waiting_messages": messages[Unsent.QUEUED] + messages[Unsent.RETRYING] + messages[Unsent.BLOCKED],
             "blocked_messages": messages[Unsent.BLOCKED],
+            "blocked_conversations": self.health.blocked_conversations(),
             "dead_messages": messages[Unsent.DEAD],
             "nobody_was_told": self.health.nobody_was_told(self.machine_now()),
         }

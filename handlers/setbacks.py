@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.detours import PATIENCE
 from bot.effects import Place
 from bot.errors import (
     Blocked,
@@ -22,7 +23,6 @@ from bot.held_mail import ReportDelay, ReportFailure
 from bot.outgoing import Leased, Outbox, Setback, StaleCard
 from bot.ports import Writer
 from bot.service import Handle, IfHeld, PostAnew
-from handlers.detours import PATIENCE
 
 log = structlog.get_logger()
 

@@ -1,18 +1,19 @@
 """What reached nobody: whoever runs the bot is told, once an hour for each conversation, and when it is over."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
 
-from bot.effects import Place, Priority, Send, to_operator
+from bot.effects import Place, to_person
+from bot.errors import Unreachable
 from bot.ports import Needs, UnitOfWork
-from bot.reactions.about import mark
-from storage import rows
+from bot.routes import lead_of
+from storage import rows, sounding
 from storage.delivery_rows import UNSENT
 from storage.leasing import connection_of
+from storage.queueing import Queues, is_about_queue, look
 
 #: So long something may wait for whoever runs the bot before that is an alarm.
 PATIENCE = timedelta(minutes=15)
@@ -21,9 +22,9 @@ _AGAIN = timedelta(hours=1)
 _RECENT = timedelta(days=1)
 #: So many are looked at; an outage leaves thousands with one reason.
 _MOST = 500
+_NOBODY_WAS_TOLD = "nobody_was_told"
 
 _OUTBOX = rows.table(rows.OutboxRow)
-_ALARMS = rows.table(rows.AlarmRow)
 _RELIED_ON = _OUTBOX.c.place.in_((Place.TEAM.value, Place.PERSON.value))
 _TROUBLED = and_(or_(_OUTBOX.c.state == "dead", _OUTBOX.c.blocked_since.is_not(None)), _RELIED_ON)
 
@@ -34,32 +35,33 @@ def _reached_nobody(now: datetime) -> ColumnElement[bool]:
     return and_(_TROUBLED, or_(given_up, waits))
 
 
+def _is_daily(row: RowMapping) -> bool:
+    """A morning that cannot be delivered is the same news every day."""
+    return bool(row["notification"] == "morning")
+
+
 def nobody_was_told(connection: Connection, now: datetime) -> int:
     """How many messages reached nobody, and nobody could be told instead."""
     return connection.execute(select(func.count()).select_from(_OUTBOX).where(_reached_nobody(now))).scalar_one()
 
 
-def _not_said_yet(lane: str) -> ColumnElement[bool]:
-    """An alarm about *lane* that has not left: whoever runs the bot needs no second one."""
-    waiting = and_(_OUTBOX.c.lane == to_operator().lane, _OUTBOX.c.state == "waiting")
-    return and_(waiting, _OUTBOX.c.key.like(f"nobody_was_told / {mark(lane)} / %"))
-
-
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Look for what reached nobody, and tell; how many messages that gave."""
+    """Look for what reached nobody, and for what waits too long, and tell; how many messages that gave."""
 
     now: datetime
+    queues: Queues = field(default_factory=Queues)
 
     def needs(self) -> Needs:
         return Needs()
 
     def run(self, desk: UnitOfWork) -> int:
         connection = connection_of(desk)
-        sounding = {row["lane"]: row for row in connection.execute(select(_ALARMS)).mappings()}
+        on = {lane: row for lane, row in sounding.sounding(connection).items() if not is_about_queue(lane)}
         faults = self._faults(connection)
-        said = sum(self._sound(desk, lane, found, sounding.get(lane)) for lane, found in faults.items())
-        return said + sum(self._end(desk, row) for lane, row in sounding.items() if lane not in faults)
+        said = sum(self._sound(desk, lane, found, on.get(lane)) for lane, found in faults.items())
+        over = sum(self._end(desk, row) for lane, row in on.items() if lane not in faults)
+        return said + over + look(desk, self.queues, self.now)
 
     def _faults(self, connection: Connection) -> Mapping[str, list[RowMapping]]:
         found: dict[str, list[RowMapping]] = {}
@@ -71,18 +73,9 @@ class Alarm:
     def _sound(self, desk: UnitOfWork, lane: str, found: list[RowMapping], before: RowMapping | None) -> int:
         connection = connection_of(desk)
         if before is None:
-            # whoever else looks at the same moment meets this row, and looks again
-            connection.execute(insert(_ALARMS).values(lane=lane, name=found[0]["name"], said_at=self.now))
-        elif (
-            before["said_at"] > self.now - _AGAIN
-            or found[0]["tried_at"] <= before["said_at"]
-            or connection.execute(select(_OUTBOX.c.id).where(_not_said_yet(lane)).limit(1)).first() is not None
-        ):
+            sounding.begin(connection, lane, found[0]["name"], self.now)
+        elif not self._is_news(connection, found, before) or not sounding.renew(connection, before, self.now):
             return 0
-        else:
-            own = and_(_ALARMS.c.lane == lane, _ALARMS.c.said_at == before["said_at"])
-            if not connection.execute(update(_ALARMS).where(own).values(said_at=self.now)).rowcount:
-                return 0
         first = min(found, key=lambda row: row["id"])
         about = {
             "lane": lane,
@@ -92,31 +85,37 @@ class Alarm:
             "why": found[0]["error"],
             "count": len(found),
         }
-        self._say(desk, "nobody_was_told", lane, about)
-        return 1
+        sounding.say(desk, _NOBODY_WAS_TOLD, about, self.now)
+        return 1 + (before is None and self._tell_lead(desk, first, found))
+
+    def _tell_lead(self, desk: UnitOfWork, first: RowMapping, found: list[RowMapping]) -> bool:
+        """
+        Once an alarm: whoever leads the team of somebody whom no direct message reaches.
+
+        What is due on a ticket, their team hears of; of a morning nobody would.
+        """
+        lead = lead_of(first["name"], desk.moment.program)
+        unreachable = any(row["state"] == "dead" and row["error"].startswith(Unreachable.BEGINS) for row in found)
+        if lead is None or not unreachable or first["place"] != Place.PERSON:
+            return False
+        about = {"lane": first["lane"], "name": first["name"]}
+        sounding.say(desk, "unreachable", about, self.now, to_person(desk.moment.stands_in(lead) or lead))
+        return True
+
+    def _is_news(self, connection: Connection, found: list[RowMapping], before: RowMapping) -> bool:
+        """Whether more has been lost since it was said, and that is a while ago."""
+        newest = max((row["tried_at"] for row in found if not _is_daily(row)), default=before["said_at"])
+        if before["said_at"] > self.now - _AGAIN or newest <= before["said_at"]:
+            return False
+        return not sounding.is_unsaid(connection, _NOBODY_WAS_TOLD, before["lane"])
 
     def _end(self, desk: UnitOfWork, alarm: RowMapping) -> int:
         """Over only once nothing of it is left: what is dead is, until it is revived."""
-        connection = connection_of(desk)
-        left = select(_OUTBOX.c.id).where(_TROUBLED, _OUTBOX.c.lane == alarm["lane"]).limit(1)
+        connection, lane = connection_of(desk), alarm["lane"]
+        left = select(_OUTBOX.c.id).where(_TROUBLED, _OUTBOX.c.lane == lane).limit(1)
         if connection.execute(left).first() is not None:
             return 0
-        if not connection.execute(delete(_ALARMS).where(_ALARMS.c.lane == alarm["lane"])).rowcount:
+        if not sounding.end(connection, lane, _NOBODY_WAS_TOLD, lane):
             return 0
-        unheard = update(_OUTBOX).where(_not_said_yet(alarm["lane"])).values(state="dropped")
-        if connection.execute(unheard).rowcount:
-            return 0
-        self._say(desk, "told_again", alarm["lane"], {"lane": alarm["lane"], "name": alarm["name"]})
+        sounding.say(desk, "told_again", {"lane": lane, "name": alarm["name"]}, self.now)
         return 1
-
-    def _say(self, desk: UnitOfWork, notification: str, lane: str, about: Mapping[str, object]) -> None:
-        key = f"{notification} / {mark(lane)} / {self.now.timestamp():.0f}"
-        desk.say(
-            Send(
-                key=key,
-                notification=notification,
-                to=to_operator(),
-                priority=Priority.ESCALATION,
-                subject=json.dumps(about),
-            )
-        )

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, Select, Table, and_, case, select, true, update
+from sqlalchemy import Engine, RowMapping, Select, Table, and_, case, or_, select, true, update
 
 from bot.backlog import DueTimer, Unsent, UnsentMessage
 from bot.effects import Address, Place
 from bot.ports import Needs, UnitOfWork, Work
 from storage import rows
-from storage.crowding import KEPT
 from storage.delivery_rows import UNSENT
 from storage.leasing import connection_of, try_at_once
+from storage.states import KEPT, is_kept_back, is_unsent, word
 
 __all__ = ["STATE", "UNSENT", "Backlog"]
 
@@ -49,7 +49,7 @@ class _Revive:
     def run(self, desk: UnitOfWork) -> int:
         connection = connection_of(desk)
         these = true() if self.ids is None else _OUTBOX.c.id.in_(self.ids)
-        dead = and_(these, _OUTBOX.c.state == "dead", _OUTBOX.c.place != Place.MAIL.value)
+        dead = and_(these, _OUTBOX.c.state == word("dead"), _OUTBOX.c.place != Place.MAIL.value)
         # after a try in doubt it is looked for first, as ever
         state = case((_OUTBOX.c.doubts > 0, "uncertain"), else_="waiting")
         connection.execute(update(_OUTBOX).where(dead).values(state=state, attempts=0))
@@ -63,7 +63,9 @@ class Backlog:
         self._engine = engine
 
     def unsent(self) -> Sequence[UnsentMessage]:
-        messages = select(_OUTBOX, STATE).where(_OUTBOX.c.state.in_((*UNSENT, KEPT, "dead")))
+        messages = select(_OUTBOX, STATE).where(
+            or_(is_unsent(_OUTBOX.c.state), is_kept_back(_OUTBOX.c.state), _OUTBOX.c.state == word("dead"))
+        )
         # cards are redrawn all day long: those that could not be are what somebody wants to know of
         cards = select(_CARDS).where(_CARDS.c.wanted > _CARDS.c.drawn, _CARDS.c.error.is_not(None))
         dead_last = _OUTBOX.c.state == "dead"

@@ -17,13 +17,11 @@ from bot.effects import Place, Priority, Send, to_team
 from bot.ticket import LIVE, Ticket
 from bot.urgency import by_urgency
 from storage import codec, rows
-from storage.delivery_rows import UNSENT
 from storage.redrawing import NEVER_STALE
+from storage.states import KEPT, is_kept_back, is_unsent, is_waiting, word
 from storage.unit_of_work import Picture
 from storage.writes import message_row
 
-#: The state of what is kept back: a card, and what stands under it.
-KEPT = "kept"
 #: Cards that came longer ago are far up, and nobody's hands are full of them.
 _FRESH = timedelta(days=1)
 #: Of the newest cards, this many times as many are looked at as may stand unclaimed.
@@ -49,7 +47,9 @@ def unclaimed(team: str) -> ColumnElement[bool]:
 def waiting_without_card(team: str) -> ColumnElement[bool]:
     """Tickets of *team* that the one message stands for."""
     lane = to_team(team).lane
-    kept = and_(_KEPT_CARDS.c.lane == lane, _KEPT_CARDS.c.ticket == _TICKETS.c.number, _KEPT_CARDS.c.state == KEPT)
+    kept = and_(
+        _KEPT_CARDS.c.lane == lane, _KEPT_CARDS.c.ticket == _TICKETS.c.number, is_kept_back(_KEPT_CARDS.c.state)
+    )
     return and_(unclaimed(team), exists().where(kept, _KEPT_CARDS.c.notification == "ticket"))
 
 
@@ -76,7 +76,7 @@ class Crowd:
 
     def is_too_much(self) -> bool:
         """Whether more cards wait, and stand unclaimed, than people can look at."""
-        cards = and_(_OUTBOX.c.lane == self._lane, _OUTBOX.c.state.in_(UNSENT), _IS_CARD)
+        cards = and_(_OUTBOX.c.lane == self._lane, is_unsent(_OUTBOX.c.state), _IS_CARD)
         some = select(_OUTBOX.c.id).where(cards, _OUTBOX.c.priority == int(Priority.POST)).limit(self._most + 1)
         waiting = self._connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
         return waiting > self._most or waiting + len(self._standing()) > self._most
@@ -93,19 +93,19 @@ class Crowd:
 
     def _keep_back(self) -> None:
         """Cards that nobody has tried to post, and what is to stand under those that are kept."""
-        ours = and_(_OUTBOX.c.lane == self._lane, _OUTBOX.c.state == "waiting", _OUTBOX.c.doubts == 0)
+        ours = and_(_OUTBOX.c.lane == self._lane, is_waiting(_OUTBOX.c.state), _OUTBOX.c.doubts == 0)
         self._connection.execute(update(_OUTBOX).where(ours, _IS_CARD).values(state=KEPT))
         newer = and_(
             _NEWER.c.lane == _OUTBOX.c.lane,
             _NEWER.c.ticket == _OUTBOX.c.ticket,
-            _NEWER.c.state == KEPT,
+            is_kept_back(_NEWER.c.state),
             _NEWER.c.notification == "ticket",
             _NEWER.c.id > _OUTBOX.c.id,
         )
-        again = and_(_OUTBOX.c.lane == self._lane, _OUTBOX.c.state == KEPT, _IS_CARD, exists().where(newer))
+        again = and_(_OUTBOX.c.lane == self._lane, is_kept_back(_OUTBOX.c.state), _IS_CARD, exists().where(newer))
         self._connection.execute(update(_OUTBOX).where(again).values(state="dropped"))
         cards = select(_KEPT_CARDS.c.ticket).where(
-            _KEPT_CARDS.c.lane == self._lane, _KEPT_CARDS.c.state == KEPT, _KEPT_CARDS.c.notification == "ticket"
+            _KEPT_CARDS.c.lane == self._lane, is_kept_back(_KEPT_CARDS.c.state), _KEPT_CARDS.c.notification == "ticket"
         )
         under = and_(ours, _OUTBOX.c.place == Place.THREAD.value, _OUTBOX.c.ticket.in_(cards))
         self._connection.execute(update(_OUTBOX).where(under).values(state=KEPT))
@@ -123,7 +123,7 @@ class Crowd:
     def _standing(self) -> Collection[int]:
         """Tickets whose cards came lately, and that nobody has."""
         newest = select(_CARDS.c.ticket, _CARDS.c.key).where(
-            _CARDS.c.lane == self._lane, _CARDS.c.notification == "ticket"
+            _CARDS.c.lane == self._lane, _CARDS.c.notification == word("ticket")
         )
         cards = newest.order_by(_CARDS.c.id.desc()).limit(self._most * _LOOK_BACK).subquery()
         joined = cards.join(_TICKETS, _TICKETS.c.number == cards.c.ticket).join(_OUTBOX, _OUTBOX.c.key == cards.c.key)
@@ -131,12 +131,12 @@ class Crowd:
         return set(self._connection.execute(select(_TICKETS.c.number).select_from(joined).where(fresh)).scalars())
 
     def _release(self, numbers: Sequence[int]) -> None:
-        kept = and_(_OUTBOX.c.lane == self._lane, _OUTBOX.c.state == KEPT, _OUTBOX.c.ticket.in_(numbers))
+        kept = and_(_OUTBOX.c.lane == self._lane, is_kept_back(_OUTBOX.c.state), _OUTBOX.c.ticket.in_(numbers))
         self._connection.execute(update(_OUTBOX).where(kept).values(state="waiting"))
 
     def _kept(self, which: ColumnElement[bool]) -> Select[Any]:
         joined = _OUTBOX.join(_TICKETS, _TICKETS.c.number == _OUTBOX.c.ticket)
-        kept = and_(_OUTBOX.c.lane == self._lane, _OUTBOX.c.state == KEPT, _IS_CARD, which)
+        kept = and_(_OUTBOX.c.lane == self._lane, is_kept_back(_OUTBOX.c.state), _IS_CARD, which)
         return select(_TICKETS.c.number).select_from(joined).where(kept)
 
     def _tickets(self, statement: Select[Any]) -> list[Ticket]:
@@ -148,7 +148,9 @@ class Crowd:
         lane = self._connection.execute(select(_LANES.c.told).where(_LANES.c.lane == self._lane))
         told = lane.scalar() or 0
         left = self._count(select(_TICKETS.c.number).where(waiting_without_card(self.team)))
-        kept = self._count(select(_OUTBOX.c.id).where(_OUTBOX.c.lane == self._lane, _OUTBOX.c.state == KEPT, _IS_CARD))
+        kept = self._count(
+            select(_OUTBOX.c.id).where(_OUTBOX.c.lane == self._lane, is_kept_back(_OUTBOX.c.state), _IS_CARD)
+        )
         new = update(_LANES).where(_LANES.c.lane == self._lane).values(kept=kept, told=left)
         self._connection.execute(new)
         if left != told or (moved and left):
@@ -172,7 +174,7 @@ class Crowd:
             self._connection.execute(insert(_OUTBOX).values(row))
 
     def _is_on_its_way(self) -> bool:
-        unsent = and_(_OUTBOX.c.lane == self._lane, _OUTBOX.c.state.in_(UNSENT), _OUTBOX.c.notification == CROWD)
+        unsent = and_(_OUTBOX.c.lane == self._lane, is_unsent(_OUTBOX.c.state), _OUTBOX.c.notification == CROWD)
         return self._connection.execute(select(_OUTBOX.c.id).where(unsent).limit(1)).first() is not None
 
     def _count(self, those: Select[Any]) -> int:

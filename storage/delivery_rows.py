@@ -9,6 +9,7 @@ from storage.columns import COMPACT, COUNT, maybe_moment, moment
 
 #: The states of a message that leaves sooner or later, unless somebody takes it back.
 UNSENT = ("waiting", "sending", "uncertain")
+_PUT_OFF = text("next_try_at is not null and tried_at is not null and state in ('waiting', 'sending', 'uncertain')")
 
 
 class OutboxRow(SQLModel, table=True):
@@ -21,10 +22,12 @@ class OutboxRow(SQLModel, table=True):
             "outbox_waiting",
             "lane",
             "priority",
+            "next_try_at",
             "id",
             sqlite_where=text("state in ('waiting', 'sending', 'uncertain')"),
             postgresql_where=text("state in ('waiting', 'sending', 'uncertain')"),
         ),
+        Index("outbox_put_off", "lane", "tried_at", sqlite_where=_PUT_OFF, postgresql_where=_PUT_OFF),
         Index(
             "outbox_kept_back",
             "lane",

@@ -13,9 +13,10 @@ from bot.outgoing import Leased, Setback, StaleCard
 from bot.ports import MessageRef, Needs, UnitOfWork, Work, Writer
 from storage import rows
 from storage.alarms import Alarm
-from storage.delivery_rows import UNSENT
 from storage.leasing import Lease, connection_of, free, try_at_once
+from storage.queueing import Queues
 from storage.redrawing import NEVER_STALE
+from storage.states import is_unsent
 
 _OUTBOX = rows.table(rows.OutboxRow)
 _CARDS = rows.table(rows.MessageRefRow)
@@ -73,7 +74,7 @@ class _PutOff:
         as_before = {"state": "uncertain" if self.leased.doubts else "waiting", "attempts": self.leased.attempts - 1}
         held = _Settle(self.leased, self.setback.now, self.setback.free_at, as_before).run(desk)
         if held:
-            waits = and_(_OUTBOX.c.id.in_(self.leased.ids), _OUTBOX.c.state.in_(UNSENT))
+            waits = and_(_OUTBOX.c.id.in_(self.leased.ids), is_unsent(_OUTBOX.c.state))
             error = case((_OUTBOX.c.blocked_since.is_not(None), _OUTBOX.c.error), else_="")
             again = {"next_try_at": self.setback.try_at, "tried_at": self.setback.now, "error": error}
             connection_of(desk).execute(update(_OUTBOX).where(waits).values(**again))
@@ -117,7 +118,8 @@ class _Sent:
             "message": ref.message,
             "lane": self.leased.lane,
             "ticket": self.leased.ticket,
-            "notification": self.leased.notification,
+            # of a list of several nothing is drawn anew: they are not all over at once
+            "notification": "gathered" if self.leased.companions else self.leased.notification,
             "key": self.leased.key,
             "team": self.leased.to.name,
             "wanted": int(
@@ -176,6 +178,7 @@ class Outbox:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
+        self._queues = Queues()
 
     def begin(self, *, alone: bool) -> Awaitable[None]:
         """At a process's start; *alone* is whether it is the only one there can be."""
@@ -185,7 +188,7 @@ class Outbox:
         return self._writer.do(Lease(now, limit))
 
     def alarm(self, now: datetime) -> Awaitable[int]:
-        return self._writer.do(Alarm(now))
+        return self._writer.do(Alarm(now, self._queues))
 
     def sent(
         self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime

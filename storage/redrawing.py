@@ -7,6 +7,7 @@ Cards that show an older state than the newest.
 import orjson
 from sqlalchemy import Connection
 
+from bot.asked import ASKING
 from bot.ticket import LIVE
 
 #: Of a customer with many tickets the newest say it; a shared address has hundreds.
@@ -41,6 +42,32 @@ _ON_POSTGRES = (
     + " order by id for update)"
     + " update message_refs set wanted = wanted + 1 from showing where message_refs.id = showing.id"
 )
+
+
+_ASKING = ", ".join(f"'{notification}'" for notification in sorted(ASKING))
+_ANSWERED_ON_SQLITE = f"""
+    update message_refs set wanted = wanted + 1
+    where ticket in (select value from json_each(?)) and notification in ({_ASKING})
+"""
+_ANSWERED_ON_POSTGRES = f"""
+    with asking as (
+        select id from message_refs where notification in ({_ASKING})
+        and ticket in (select value::bigint from json_array_elements_text(%s) as value)
+        order by id for update
+    ) update message_refs set wanted = wanted + 1 from asking where message_refs.id = asking.id
+"""
+
+
+def redraw_answered(connection: Connection, tickets: set[int]) -> None:
+    """The direct messages about *tickets* that asked somebody for something are to be drawn anew."""
+    if not tickets:
+        return
+    statement = _ANSWERED_ON_SQLITE if connection.dialect.name == "sqlite" else _ANSWERED_ON_POSTGRES
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(statement, (orjson.dumps(sorted(tickets)).decode(),))
+    finally:
+        cursor.close()
 
 
 def redraw(connection: Connection, tickets: set[int], customers: set[str]) -> None:

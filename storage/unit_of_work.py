@@ -11,19 +11,21 @@ from sqlalchemy import Connection, and_, select
 
 from bot.absences import KeptAbsence
 from bot.apply import apply
+from bot.asked import is_answered
 from bot.effects import CancelTimer, Effect, Redraw, RedrawOthers, Send, SetTimer
 from bot.errors import StaleTicket
 from bot.facts import begun, counted
 from bot.feedback import Customer, CustomerId, FeedbackId
 from bot.home import Touched
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage
+from bot.known_routes import KnownRoutes
 from bot.moment import Moment
 from bot.people import PersonId
 from bot.ports import Change
 from bot.ticket import LIVE, Status, Ticket
 from bot.who_is_away import absences_of
 from bot.words import WordsId
-from storage import absences, appointments, codec, rows, statements, unsending
+from storage import absences, appointments, codec, routes, rows, statements, unsending
 from storage.asking import ask
 from storage.reading import SPARE_NUMBERS, Reading
 from storage.writes import Writes
@@ -148,6 +150,8 @@ class Picture(Reading):
         before = self._tickets.get(number)
         self._count(before, change)
         self._touch(before, change.ticket)
+        if before is not None and is_answered(before, change.ticket):
+            self.writes.answered.add(number)
         self._tickets[number] = change.ticket
         self.writes.save(change.ticket, before.version if before else None)
         self.writes.events.extend(codec.event_row(recorded) for recorded in change.recorded)
@@ -155,11 +159,12 @@ class Picture(Reading):
             self._put(effect, change)
 
     def _touch(self, *states: Ticket | None) -> None:
-        """Whoever has or had it, whoever is asked about it, and the teams it is and was in."""
+        """Whoever has or had it, whoever is asked about it or was called in, and the teams it is and was in."""
         for ticket in states:
             if ticket is not None:
                 self._touched_teams.add(ticket.team)
                 self._touched_people |= {ticket.owner or "", *(ticket.help.to if ticket.help else ())} - {""}
+                self._touched_people |= {person for each in ticket.escalations for person in each.concerns}
 
     @property
     def touched(self) -> Touched:
@@ -227,6 +232,9 @@ class Picture(Reading):
 
     def take_appointment(self, name: str, about: PersonId) -> bool:
         return appointments.take(self.connection, name, about, self.moment.now)
+
+    def known_routes(self) -> KnownRoutes:
+        return routes.read(self.connection, self.moment.program)
 
     def said_of(self, person: PersonId) -> Sequence[KeptAbsence]:
         return self.absences[person] if person in self.absences else absences.read(self.connection, person)

@@ -23,6 +23,7 @@ _MESSAGES = rows.table(rows.MessageRow)
 _EVENTS = rows.table(rows.EventRow)
 _FACTS = rows.table(rows.FactsRow)
 _CARDS = rows.table(rows.MessageRefRow)
+_OUTBOX = rows.table(rows.OutboxRow)
 #: By ticket: whether the customer asked us to stop, and what they said about contact with this answer.
 _SAID_ABOUT_CONTACT = select(
     _TICKETS.c.number,
@@ -61,6 +62,16 @@ class Views:
         with self._engine.connect() as connection:
             row = connection.execute(newest).mappings().first()
             return MessageRef(row["platform"], row["conversation"], row["message"]) if row else None
+
+    def version_said(self, ref: MessageRef) -> int | None:
+        here = and_(
+            _CARDS.c.platform == ref.platform,
+            _CARDS.c.conversation == ref.conversation,
+            _CARDS.c.message == ref.message,
+        )
+        said = select(_OUTBOX.c.version).join(_CARDS, _CARDS.c.key == _OUTBOX.c.key).where(here)
+        with self._engine.connect() as connection:
+            return connection.execute(said).scalar()
 
     def message(self, message: WordsId) -> KeptMessage | None:
         with self._engine.connect() as connection:

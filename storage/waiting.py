@@ -3,23 +3,35 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, and_, func, or_, select
+from sqlalchemy import Connection, Engine, and_, func, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backlog import Unsent
+from bot.effects import to_team
+from bot.errors import ConversationBlocked
 from storage import alarms, migrate, rows
-from storage.backlog import STATE, UNSENT
+from storage.backlog import STATE
+from storage.states import is_unsent, word
 
 _TIMERS = rows.table(rows.TimerRow)
 _APPOINTMENTS = rows.table(rows.AppointmentRow)
 _OUTBOX = rows.table(rows.OutboxRow)
-_UNSENT = _OUTBOX.c.state.in_(UNSENT)
+_LANES = rows.table(rows.LaneRow)
+#: How the lane of a team's conversation begins.
+_A_TEAM = to_team("").lane
+_UNSENT = is_unsent(_OUTBOX.c.state)
 _HELD_UP = _OUTBOX.c.error != ""
 #: For somebody's hours: it is not late until they begin, and leaves at once when they do.
 _PUT_OFF = and_(_OUTBOX.c.error == "", _OUTBOX.c.next_try_at.is_not(None))
+#: Its conversation, and no other, waits for somebody to mend it.
+_BLOCKED_THERE = and_(
+    _UNSENT, _OUTBOX.c.blocked_since.is_not(None), _OUTBOX.c.error.startswith(ConversationBlocked.BEGINS)
+)
 _OF_EACH = func.count().label("count")
 _SETBACKS = select(_OUTBOX.c.error, _OF_EACH).where(_UNSENT, _HELD_UP).group_by(_OUTBOX.c.error)
-_COUNTED = select(STATE, _OF_EACH).where(or_(_UNSENT, _OUTBOX.c.state == "dead")).group_by(STATE)
+#: Two questions in one: each has an index of its own.
+_LEFT_OVER = union_all(*(select(STATE).where(which) for which in (_UNSENT, _OUTBOX.c.state == word("dead")))).subquery()
+_COUNTED = select(_LEFT_OVER.c.keeps, _OF_EACH).group_by(_LEFT_OVER.c.keeps)
 
 
 class Timers:
@@ -51,9 +63,14 @@ class Health:
 
     def oldest_waiting_message(self, now: datetime) -> timedelta:
         with self._engine.connect() as connection:
-            waiting = select(_OUTBOX.c.at).where(_UNSENT, ~_PUT_OFF).order_by(_OUTBOX.c.at)
+            elsewhere = _OUTBOX.c.lane.not_in(_only_there(connection))
+            waiting = select(_OUTBOX.c.at).where(_UNSENT, ~_PUT_OFF, elsewhere).order_by(_OUTBOX.c.at)
             oldest = connection.execute(waiting.limit(1)).scalar()
         return max(now - oldest, timedelta()) if oldest else timedelta()
+
+    def blocked_conversations(self) -> Mapping[str, str]:
+        with self._engine.connect() as connection:
+            return {lane.removeprefix(_A_TEAM): why for lane, why in _blocked(connection) if lane.startswith(_A_TEAM)}
 
     def setbacks(self) -> Mapping[str, int]:
         with self._engine.connect() as connection:
@@ -73,6 +90,18 @@ class Health:
             return migrate.is_current(self._engine)
         except SQLAlchemyError:
             return False
+
+
+def _blocked(connection: Connection) -> Sequence[tuple[str, str]]:
+    found = connection.execute(select(_OUTBOX.c.lane, _OUTBOX.c.error).where(_BLOCKED_THERE).distinct())
+    return [(row.lane, row.error) for row in found]
+
+
+def _only_there(connection: Connection) -> frozenset[str]:
+    """Lanes that wait for their conversation to be mended; none, if no team's goes on: then the bot is silent."""
+    blocked = frozenset(lane for lane, _ in _blocked(connection))
+    others = select(_LANES.c.lane).where(_LANES.c.lane.startswith(_A_TEAM), _LANES.c.lane.not_in(blocked)).limit(1)
+    return blocked if blocked and connection.execute(others).first() is not None else frozenset()
 
 
 def _first_due(connection: Connection) -> datetime | None:

@@ -1,12 +1,12 @@
 """What is said where it was not meant to be, and to whoever runs the bot."""
 
 from blocks.card import Buttons, Card, Sentence, Style, Text
-from blocks.cards.pieces import aloud, button, person
+from blocks.cards.pieces import aloud, button, moment, person
 from blocks.cards.ticket_parts import parts
 from blocks.cards.ticket_title import by_when
-from blocks.wording import customer_name, plural
+from blocks.wording import customer_name, number, plural
 from bot.actions import SHOW
-from bot.notifications import CouldNotTell, NobodyWasTold, ToldAgain
+from bot.notifications import CaughtUp, CouldNotTell, FallenBehind, NobodyWasTold, ToldAgain
 
 #: What a message was, by the name that the outbox has for it.
 WHAT_IT_WAS = {
@@ -39,6 +39,7 @@ WHAT_IT_WAS = {
     "team_called": "a call for the team",
     "team_gone": "that a ticket's team is gone",
     "timeline": "what happened",
+    "unreachable": "that no direct message reaches a colleague",
     "woken": "that a pause is over",
 }
 
@@ -71,3 +72,20 @@ def _sentence(why: str) -> str:
 
 def told_again_card(told: ToldAgain) -> Card:
     return Card(title=f"Messages reach {told.to} again.", quiet=True)
+
+
+def fallen_behind_card(behind: FallenBehind) -> Card:
+    wait = "one message waits" if behind.count == 1 else f"{number(behind.count)} messages wait"
+    first = "" if behind.count == 1 else "the first "
+    title: Sentence = (
+        f"Late, not lost: {wait} for {behind.to}, {first}since ",
+        moment(behind.since, behind.zone, behind.now),
+        ".",
+    )
+    why = "More came at once than a conversation takes, about one a second. There is nothing to put right: "
+    goes_on = "they leave by themselves, the most urgent first, and I say when it is over."
+    return Card(title=title, parts=(Text(why + goes_on),), spoken=aloud(title))
+
+
+def caught_up_card(caught_up: CaughtUp) -> Card:
+    return Card(title=f"Messages to {caught_up.to} leave in time again.", quiet=True)

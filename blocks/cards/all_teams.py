@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from blocks.card import Buttons, Card, Facts, Part, Sentence, Text
 from blocks.cards.pieces import aloud, button
-from blocks.cards.rows import by_when, facts, shows
+from blocks.cards.wanted import wanted_first, wanted_parts
 from blocks.labels import METRICS
-from blocks.wording import capital, customer_name, listed, plural, share, spaced
+from blocks.wording import capital, listed, plural, share, spaced
 from bot.actions import QUEUE
 from bot.notifications import AllTeams, Counts, ObjectiveStands, TeamStands
 
@@ -21,11 +21,8 @@ def all_teams_card(all_: AllTeams) -> Card:
 
 def _first(all_: AllTeams) -> str | Sentence:
     """Where it burns, else where somebody waits."""
-    if all_.for_you:
-        first = all_.for_you[0]
-        return (f"Please decide on {customer_name(first.customer)}", *by_when(first, all_.zone, all_.now))
-    if all_.nobody_answered:
-        return f"Find somebody for {listed([customer_name(row.customer) for row in all_.nobody_answered[:3]])}"
+    if wanted := wanted_first(all_.wanted):
+        return wanted
     late = [team for team in all_.teams if team.counts.overdue]
     if late:
         said = [f"{plural(team.counts.overdue, 'ticket')} in {team.team_name}" for team in _most(late)]
@@ -41,11 +38,7 @@ def _most(teams: list[TeamStands]) -> list[TeamStands]:
 
 
 def _parts(all_: AllTeams) -> Iterator[Part]:
-    for label, called in (("These wait for you:", all_.for_you), ("Nobody has answered:", all_.nobody_answered)):
-        if called:
-            yield Text(label)
-            yield facts(called, all_.zone, all_.now)
-            yield Buttons(tuple(button(each.label, each.action, each.about) for each in shows(called, 3)))
+    yield from wanted_parts(all_.wanted, all_.zone, all_.now)
     yield Facts({team.team_name: _now(team.counts) for team in all_.teams})
     if all_.objectives:
         yield Facts({_named(each): _stands(each) for each in all_.objectives})

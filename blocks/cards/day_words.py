@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from blocks.card import Button, Facts, Sentence, Style
+from blocks.cards.needs_you import needs_you_row
 from blocks.cards.nudge import in_words
 from blocks.cards.pieces import button, moment, person
 from blocks.cards.rows import facts
 from blocks.cards.ticket_buttons import buttons
 from blocks.cards.ticket_title import by_when, step, wants_call, was_answered
+from blocks.cards.wanted import asked, more_wait
 from blocks.wording import capital, customer_first, customer_name, number, ordinal
 from bot import actions
 from bot.notifications import Day, PromisedToday, Row, Start, TicketShown
@@ -18,6 +20,8 @@ def start(day: Day, about: TicketShown) -> Sentence:
     name = customer_name(about.customer)
     when = by_when(about)
     match day.start:
+        case Start.CALLED if day.wanted.waiting:
+            return (*asked(day.wanted.waiting[0]), ".")
         case Start.HELP if about.help_by is not None:
             return (person(about.help_by), f" waits for your help with {name}", *when, ".")
         case Start.LATE:
@@ -56,6 +60,8 @@ def reason(about: TicketShown) -> Sentence:
 def first_buttons(day: Day, about: TicketShown) -> tuple[Button, ...]:
     """What its state allows, and the ticket itself."""
     show = button("Show ticket", actions.SHOW, about.ticket)
+    if day.start is Start.CALLED and day.wanted.waiting:
+        return needs_you_row(day.wanted.waiting[0])
     if day.start is Start.HELP:
         advised = about.owner or about.help_by
         label = f"Advise {advised.first_name}" if advised else "Advise"
@@ -91,6 +97,8 @@ def _promised(each: PromisedToday, day: Day) -> Sentence:
 def then(day: Day, left: int = 0) -> str:
     """What is left, and when they are clear."""
     others = len(day.due) + len(day.promises) + day.more
+    if day.start is Start.CALLED and (waiting := more_wait(day.wanted)):
+        return f"{capital(waiting)}."
     if day.start in (Start.FREE, Start.LATE):
         return _more_of_these(day)
     if not others:

@@ -6,9 +6,10 @@ from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Strong, 
 from blocks.cards.day_words import claims, due_lines, first_buttons, reason, start
 from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import by_when, facts
+from blocks.cards.wanted import wanted_first, wanted_parts
 from blocks.wording import capital, customer_first, customer_name, number, plural, whose
 from bot import actions
-from bot.notifications import Day, HelpWanted, Home, PromisedToday, Row
+from bot.notifications import Day, HelpWanted, Home, PromisedToday, Row, Start
 
 _MOST = 8
 _BUTTONS = 3
@@ -16,7 +17,7 @@ _BUTTONS = 3
 
 def home_card(home: Home) -> Card:
     day = home.day
-    title = start(day, day.first) if day.first is not None else _clear(day)
+    title = wanted_first(day.wanted) or (start(day, day.first) if day.first is not None else _clear(day))
     return Card(title=title, parts=tuple(_parts(day)), spoken=aloud(title))
 
 
@@ -27,8 +28,10 @@ def _clear(day: Day) -> Sentence:
 
 
 def _parts(day: Day) -> Iterator[Part]:
-    if day.first is not None:
-        yield Text(reason(day.first))
+    yield from wanted_parts(day.wanted, day.zone, day.now)
+    if day.first is not None and day.start is not Start.CALLED:
+        then = ("Then: ", *start(day, day.first), " ") if wanted_first(day.wanted) else ()
+        yield Text((*then, *reason(day.first)))
         if day.first.verbatim.strip():
             yield Verbatim(day.first.verbatim)
         yield Buttons(first_buttons(day, day.first))

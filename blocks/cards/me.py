@@ -1,10 +1,12 @@
 """What is mine: where to start, what else is due, how it goes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from blocks.card import Button, Buttons, Card, Facts, Part, Sentence, Style, Text
 from blocks.cards.pieces import aloud, button, person
 from blocks.cards.rows import STEPS, by_when, facts, is_live, shows, to_begin_with
+from blocks.cards.wanted import wanted_first, wanted_parts
 from blocks.wording import capital, customer_name, listed, number, plural, share
 from bot.actions import ADVISE, ASSIGN, SHOW
 from bot.notifications import Counts, MyLoop, Row
@@ -12,16 +14,8 @@ from bot.notifications import Counts, MyLoop, Row
 
 def me_card(mine: MyLoop) -> Card:
     first = to_begin_with(mine.rows)
-    title = _called(mine) or _waits(mine) or _start(mine, first)
+    title = wanted_first(mine.wanted) or _waits(mine) or _start(mine, first)
     return Card(title=title, parts=tuple(_parts(mine, first)), spoken=aloud(title))
-
-
-def _called(mine: MyLoop) -> Sentence:
-    """A customer whom nobody answered comes before a colleague who waits."""
-    if not mine.for_you:
-        return ()
-    row = mine.for_you[0]
-    return (f"Please see to {customer_name(row.customer)}", *by_when(row, mine.zone, mine.now))
 
 
 def _waits(mine: MyLoop) -> Sentence:
@@ -45,11 +39,11 @@ def _start(mine: MyLoop, first: Row | None) -> Sentence:
 
 
 def _parts(mine: MyLoop, first: Row | None) -> Iterator[Part]:
-    if mine.for_you:
-        yield facts(mine.for_you, mine.zone, mine.now)
-        yield Buttons(tuple(button(each.label, each.action, each.about) for each in shows(mine.for_you)))
+    yield from wanted_parts(mine.wanted, mine.zone, mine.now)
     if mine.help_wanted:
         yield from _help(mine)
+    elif first is not None and wanted_first(mine.wanted):
+        yield Text(("Then: ", *_start(mine, first)))
     if said := _today(mine.counts, first):
         yield Text(said)
     if mine.rows:
@@ -63,6 +57,8 @@ def _parts(mine: MyLoop, first: Row | None) -> Iterator[Part]:
 
 def _help(mine: MyLoop) -> Iterator[Part]:
     """Who else waits, and where to start afterwards."""
+    if wanted_first(mine.wanted):
+        yield Text(_waits(mine))
     if others := mine.help_wanted[1:]:
         also = [f"{wanted.by.first_name} with {customer_name(wanted.row.customer)}" for wanted in others]
         yield Text(f"So {'does' if len(also) == 1 else 'do'} {listed(also)}.")
@@ -74,8 +70,11 @@ def _helping(mine: MyLoop) -> tuple[Button, ...]:
     """What the call for help itself offers; of the others, the ticket."""
     wanted, *others = mine.help_wanted
     advised = wanted.row.owner or wanted.by
+    # what they were called in for as well has its button above
+    called = {needs.about.ticket for needs in mine.wanted.waiting}
+    others = [other for other in others if other.row.ticket not in called]
     return (
-        *shows([wanted.row]),
+        *(replace(each, style=_style(mine)) for each in shows([wanted.row]) if wanted.row.ticket not in called),
         button(f"Advise {advised.first_name}", ADVISE, wanted.row.ticket),
         button("Assign", ASSIGN, wanted.row.ticket),
         *(button(each.label, each.action, each.about) for each in shows([other.row for other in others], 2)),
@@ -109,4 +108,9 @@ def _figures(mine: MyLoop) -> dict[str, str | Sentence]:
 def _buttons(mine: MyLoop, first: Row) -> tuple[Button, ...]:
     others = [row for row in mine.rows if is_live(row) and row.ticket != first.ticket]
     plain = [button(each.label, each.action, each.about) for each in shows(others, 2)]
-    return (button("Start", SHOW, first.ticket, Style.PRIMARY), *plain)
+    return (button("Start", SHOW, first.ticket, _style(mine)), *plain)
+
+
+def _style(mine: MyLoop) -> Style:
+    """Whoever was called in starts with that."""
+    return Style.PLAIN if mine.wanted.waiting else Style.PRIMARY

@@ -1,12 +1,14 @@
 """The morning: what to start with and why, what is due, and that is all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from blocks.card import Buttons, Card, Part, Sentence, Text
 from blocks.cards.day_words import due_lines, first_buttons, reason, start, then
 from blocks.cards.pieces import aloud
-from bot.notifications import Day, Morning, Start
+from blocks.cards.wanted import in_short, wanted_first, wanted_parts
+from bot.notifications import Day, Morning, Start, TicketShown
 
 #: With the title and the reason: six lines.
 _MOST = 3
@@ -23,16 +25,23 @@ def _title(day: Day) -> Sentence:
     """After an outage it may come in the afternoon: then it does not pretend."""
     hour = day.now.astimezone(ZoneInfo(day.zone)).hour
     greeting = f"Good morning, {day.person.first_name}. " if hour < _NOON else ""
-    return (greeting, *(start(day, day.first) if day.first is not None else ()))
+    if day.first is not None:
+        return (greeting, *start(day, day.first))
+    return (greeting, *(wanted_first(day.wanted) or ("Nothing is left for you to start with.",)))
 
 
 def _parts(day: Day) -> Iterator[Part]:
-    if day.first is None:
-        return
+    if day.first is not None:
+        yield from _begin(day, day.first)
+    yield from wanted_parts(replace(day.wanted, waiting=()), day.zone, day.now)
+
+
+def _begin(day: Day, first: TicketShown) -> Iterator[Part]:
     lines, left = due_lines(day, _MOST)
-    yield Text((*reason(day.first), " ", then(day, left)))
+    called = day.start is Start.CALLED and day.wanted.waiting
+    yield Text((*(in_short(called[0]) if called else reason(first)), " ", then(day, left)))
     if lines.pairs:
         yield lines
     if day.start is Start.HELP and len(day.help_wanted):
         yield Text(f"{len(day.help_wanted)} more wait for your help.")
-    yield Buttons(first_buttons(day, day.first))
+    yield Buttons(first_buttons(day, first))

@@ -20,26 +20,31 @@ from bot.ticket import Channel
 
 def needs_you_card(needs: NeedsYou) -> Card:
     title = needs_you_title(needs)
-    return Card(title=title, parts=(*_lines(needs), Buttons(needs_you_row(needs))), spoken=aloud(title))
+    return Card(title=title, parts=(*needs_you_lines(needs), Buttons(needs_you_row(needs))), spoken=aloud(title))
 
 
 def needs_you_title(needs: NeedsYou) -> Sentence:
     about = needs.about
-    name = customer_name(about.customer)
     if needs.yours:
         by = _by(about, needs.decide_by) if needs.decide_by else by_when(about)
-        return (capital(step(about, name)), *by)
-    asks = "Please decide on" if needs.role in (Role.EXECUTIVE, Role.PROGRAM_OWNER) else "Please see to"
-    return (f"{asks} {name}", *_by(about, needs.decide_by))
+        return (capital(step(about, customer_name(about.customer))), *by)
+    return (asks(needs), *_by(about, needs.decide_by))
+
+
+def asks(needs: NeedsYou) -> str:
+    """ "Please decide on Grace Okafor"; a lead sees to them."""
+    asked = "Please decide on" if needs.role in (Role.EXECUTIVE, Role.PROGRAM_OWNER) else "Please see to"
+    return f"{asked} {customer_name(needs.about.customer)}"
 
 
 def _by(about: TicketShown, by: datetime | None) -> Sentence:
     return (" by ", When(by, "day_time", about.zone)) if by else ()
 
 
-def _lines(needs: NeedsYou) -> Iterator[Part]:
+def needs_you_lines(needs: NeedsYou) -> Iterator[Part]:
+    """Why it reached them, how long the customer has waited, what was tried, and the customer's words."""
     about = needs.about
-    yield Text((*_why(needs), *_before(needs)))
+    yield Text(because(needs))
     yield Text(f"Waiting {in_words(needs.waited)}; {tried(about)}.")
     if needs.may_approve:
         allowed = listed([f"{each.what.lower()} up to {money(each.limit)}" for each in needs.may_approve])
@@ -50,6 +55,11 @@ def _lines(needs: NeedsYou) -> Iterator[Part]:
         if needs.note.strip():
             yield Text(f"{capital(customer_first(about.customer))} said:")
         yield Verbatim(about.verbatim)
+
+
+def because(needs: NeedsYou) -> Sentence:
+    """Why it reached them, and nobody before them."""
+    return (*_why(needs), *_before(needs))
 
 
 def _why(needs: NeedsYou) -> Sentence:

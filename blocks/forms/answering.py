@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from blocks.card import Text
-from blocks.form import ChoiceField, Form, MomentField, Option
+from blocks.form import ChoiceField, Form, MomentField
 from blocks.forms.pieces import note, said
+from blocks.forms.presence import away, people
 from bot import forms
 from bot.actions import CARRY_ON, HAND_TO
 
@@ -27,18 +28,19 @@ def carry_on_form(data: forms.CarryOnForm) -> Form:
 
 
 def hand_to_form(data: forms.HandToForm) -> Form:
-    options = tuple(Option(value=who.email, label=who.name) for who in data.people)
+    options = people(data.colleagues)
     if not options:
         nobody = Text(
-            f"Nobody in {data.about.team_name} is there today. Press “I'll call”, or hand it to another team."
+            f"Nobody else in {data.about.team_name} is there today. Press “I'll call”, or hand it to another team."
         )
-        return Form(action=HAND_TO, about=str(data.about.ticket), title=_HAND_TO, submit="", parts=(nobody,), fields=())
+        parts = (nobody, *away(data.colleagues))
+        return Form(action=HAND_TO, about=str(data.about.ticket), title=_HAND_TO, submit="", parts=parts, fields=())
     return Form(
         action=HAND_TO,
         about=f"{data.about.ticket}/{data.step}",
         title=_HAND_TO,
         submit="Hand over",
-        parts=said(data.about),
+        parts=(*said(data.about), *away(data.colleagues)),
         fields=(
             ChoiceField(name="person", label="Who?", options=options, required=True),
             note("What they should know."),

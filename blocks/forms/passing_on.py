@@ -1,15 +1,15 @@
 """Pass a ticket on: ask for help, give it to somebody, to another team, to another day, or to another ticket."""
 
 from blocks.card import Part, Text, When
-from blocks.days import day
 from blocks.form import ChoiceField, Field, Form, LineField, MomentField, Option
 from blocks.forms.pieces import choices, note
+from blocks.forms.presence import away, people, team
 from blocks.labels import HELP_REASONS
 from blocks.moments import written
 from blocks.wording import capital, customer_first, listed, whose
 from bot import forms
 from bot.actions import ASSIGN, ESCALATE, HAND_OVER, MERGE, NOT_TODAY, SNOOZE
-from bot.notifications import NextStep, Who
+from bot.notifications import NextStep
 
 
 def escalate_form(data: forms.EscalateForm) -> Form:
@@ -58,26 +58,25 @@ def _due_before(data: forms.SnoozeForm) -> str:
 
 
 def assign_form(data: forms.AssignForm) -> Form:
-    options = tuple(Option(value=who.email, label=_here_or_away(who, data)) for who in data.people)
+    options = people(data.colleagues)
     return Form(
         action=ASSIGN,
         about=str(data.about.ticket),
         title="Who takes this one?",
         submit="Assign" if options else "",
-        parts=() if options else (Text(f"Nobody else is in {data.about.team_name} yet."),),
+        parts=(*(() if options else (_nobody(data),)), *away(data.colleagues)),
         fields=_one_of("person", "Who?", options, "They get a message with everything in it."),
     )
 
 
-def _here_or_away(who: Who, data: forms.AssignForm) -> str:
-    if who.email not in data.away:
-        return who.name
-    back = data.away[who.email]
-    return f"{who.name} (away until {day(back, data.zone)})" if back else f"{who.name} (away)"
+def _nobody(data: forms.AssignForm) -> Text:
+    if data.colleagues.away:
+        return Text(f"Nobody else in {data.about.team_name} is there today.")
+    return Text(f"Nobody else is in {data.about.team_name} yet.")
 
 
 def hand_over_form(data: forms.HandOverForm) -> Form:
-    options = tuple(Option(value=key, label=name) for key, name in data.teams)
+    options = tuple(team(each, each.name, data.zone, data.now) for each in data.teams)
     return Form(
         action=HAND_OVER,
         about=str(data.about.ticket),
@@ -92,10 +91,10 @@ def hand_over_form(data: forms.HandOverForm) -> Form:
 
 def not_today_form(data: forms.NotTodayForm) -> Form:
     """Its own team is chosen to begin with: that is what most people mean."""
-    (own, name), *others = data.teams
+    own, *others = data.teams
     options = (
-        Option(value=own, label=f"Back to {name}"),
-        *(Option(value=key, label=f"To {other}") for key, other in others),
+        team(own, f"Back to {own.name}", data.zone, data.now),
+        *(team(each, f"To {each.name}", data.zone, data.now) for each in others),
     )
     return Form(
         action=NOT_TODAY,
@@ -104,7 +103,7 @@ def not_today_form(data: forms.NotTodayForm) -> Form:
         submit="Give it back",
         parts=(Text(f"Good that you say so: {customer_first(data.about.customer)} need not wait for you."),),
         fields=(
-            ChoiceField(name="team", label="Where to?", options=options, value=own, required=True),
+            ChoiceField(name="team", label="Where to?", options=options, value=own.key, required=True),
             note("What they should know."),
         ),
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import escalation as x
-from bot.calling_in import CalledIn, NobodyAnswered, TakenOn, TeamCalled
+from bot.calling_in import ArrivedLate, CalledIn, NobodyAnswered, TakenOn, TeamCalled
 from bot.changes.change import Change
 from bot.policies import is_help, unsettled
 from bot.ticket import Ticket
@@ -32,7 +32,11 @@ def _team_called(ticket: Ticket, event: TeamCalled, at: datetime) -> Ticket:
 
 def _telling(ticket: Ticket, event: CalledIn | TeamCalled, whom: str, at: datetime) -> Ticket:
     before = ticket.escalation(event.matter) or x.Escalation(matter=event.matter)
-    return _with(ticket, before.telling(event.step, event.slot, whom, at))
+    return _with(ticket, before.telling(event.step, event.slot, whom, at, ticket.version + 1))
+
+
+def _arrived_late(ticket: Ticket, event: ArrivedLate, at: datetime) -> Ticket:
+    return replace(ticket, escalations=tuple(each.arriving(event.version, at) for each in ticket.escalations))
 
 
 def _with(ticket: Ticket, escalation: x.Escalation) -> Ticket:
@@ -62,6 +66,7 @@ def _nobody_answered(ticket: Ticket, event: NobodyAnswered, at: datetime) -> Tic
 CHANGES: dict[type, Change] = {
     CalledIn: _called_in,
     TeamCalled: _team_called,
+    ArrivedLate: _arrived_late,
     TakenOn: _taken_on,
     NobodyAnswered: _nobody_answered,
 }

@@ -15,7 +15,7 @@ def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, at: datetime) -> Tick
     reached = tuple(dict.fromkeys((*ticket.reached, *event.to)))
     told = Escalation(matter=help_matter(at))
     for step, slot, person in event.steps:
-        told = told.telling(step, slot, person, at)
+        told = told.telling(step, slot, person, at, ticket.version + 1)
     escalations = (*ticket.escalations, told) if event.steps else ticket.escalations
     return replace(ticket, help=help_asked, reached=reached, escalations=escalations)
 

@@ -6,12 +6,14 @@ from typing import assert_never
 
 from bot.apply import apply
 from bot.calling_in import (
+    ArrivedLate,
     CalledIn,
     CallIn,
     CarryOn,
     GiveUpWaiting,
     HandTo,
     NobodyAnswered,
+    NoteArrival,
     TakenOn,
     TakeOver,
     TeamCalled,
@@ -34,13 +36,15 @@ _OF_THE_TEAM = (Whom.OWNER, Whom.TEAM)
 
 
 def decide(
-    ticket: Ticket, command: CallIn | GiveUpWaiting | TakeOver | CarryOn | HandTo, moment: Moment
+    ticket: Ticket, command: CallIn | GiveUpWaiting | NoteArrival | TakeOver | CarryOn | HandTo, moment: Moment
 ) -> tuple[Event, ...]:
     match command:
         case CallIn():
             return _call_in(ticket, command, moment)
         case GiveUpWaiting():
             return _give_up(ticket, command, moment)
+        case NoteArrival():
+            return _note_arrival(ticket, command)
         case TakeOver():
             return _take_over(ticket, command, moment)
         case CarryOn():
@@ -102,6 +106,13 @@ def _give_up(ticket: Ticket, command: GiveUpWaiting, moment: Moment) -> tuple[Ev
         if isinstance(each, NobodyLeft) and each.matter == command.matter and each.at <= moment.now:
             return (NobodyAnswered(matter=each.matter),)
     return ()
+
+
+def _note_arrival(ticket: Ticket, command: NoteArrival) -> tuple[Event, ...]:
+    """Nothing, where it is settled or taken on: nobody waits for their answer."""
+    waiting = (each for each in ticket.escalations if each.taken_on is None)
+    told = any(told.version == command.version for each in waiting for told in each.told if told.whom)
+    return (ArrivedLate(version=command.version),) if told else ()
 
 
 def _take_over(ticket: Ticket, command: TakeOver, moment: Moment) -> tuple[Event, ...]:

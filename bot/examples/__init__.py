@@ -11,6 +11,7 @@ from bot.examples.messages import MESSAGES
 from bot.examples.so_far import SO_FAR
 from bot.examples.storms import STORMS
 from bot.examples.tickets import TICKETS
+from bot.examples.wanted import WANTED
 from bot.forms import FormData
 from bot.notifications import Notification
 
@@ -23,6 +24,7 @@ NOTIFICATIONS: tuple[Example[Notification], ...] = (
     *STORMS,
     *ANSWERS,
     *DAYS,
+    *WANTED,
     *AWAY,
 )
 FORM_DATA: tuple[Example[FormData], ...] = FORMS

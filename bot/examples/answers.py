@@ -117,7 +117,7 @@ _NO_FIGURES = Figures(
     recovered=_NONE,
     counted_apart=0,
 )
-_ME = MyLoop(person=ANA, counts=_COUNTS, closed_within_48h=Share(9, 11), rows=(GRACE, DONE), zone=ZONE, now=NOW)
+ME = MyLoop(person=ANA, counts=_COUNTS, closed_within_48h=Share(9, 11), rows=(GRACE, DONE), zone=ZONE, now=NOW)
 _TEAM = TeamLoop(
     team="care",
     team_name=CARE,
@@ -129,7 +129,7 @@ _TEAM = TeamLoop(
     now=NOW,
 )
 _CARE_STANDS = TeamStands(team="care", team_name=CARE, counts=replace(_COUNTS, overdue=3))
-_ALL_TEAMS = AllTeams(
+ALL_TEAMS = AllTeams(
     person=MARIA,
     teams=(
         _CARE_STANDS,
@@ -182,12 +182,12 @@ ANSWERS: tuple[Example[Notification], ...] = (
         "The same, with several fields filled in.",
         TextHandedBack(ticket=7, texts={"subject": "Your engineer's visit", "message": ANSWER, "cause": "x"}),
     ),
-    Example("me", "`/loop`", _ME),
+    Example("me", "`/loop`", ME),
     Example(
         "me-late",
         "`/loop`, with two late.",
         replace(
-            _ME,
+            ME,
             counts=replace(_COUNTS, overdue=2, due_today=1),
             rows=(replace(LATE, owner=ANA), GRACE, replace(TOM, owner=ANA)),
         ),
@@ -195,25 +195,25 @@ ANSWERS: tuple[Example[Notification], ...] = (
     Example(
         "me-clear",
         "`/loop`, with nothing to do.",
-        replace(_ME, counts=Counts(open=0, unclaimed=2, overdue=0, due_today=0), rows=()),
+        replace(ME, counts=Counts(open=0, unclaimed=2, overdue=0, due_today=0), rows=()),
     ),
     Example(
         "me-help",
         "`/loop` of a lead, while two colleagues wait for her help.",
         replace(
-            _ME,
+            ME,
             person=MARIA,
             rows=(),
             help_wanted=(HelpWanted(row=replace(TOM, owner=BEN), by=BEN), HelpWanted(row=GRACE, by=ANA)),
         ),
     ),
     Example("team", "`/loop team`", _TEAM),
-    Example("all-teams", "`/loop` of an executive.", _ALL_TEAMS),
+    Example("all-teams", "`/loop` of an executive.", ALL_TEAMS),
     Example(
         "all-teams-quiet",
         "The same, on a quiet day early in the month.",
         replace(
-            _ALL_TEAMS,
+            ALL_TEAMS,
             teams=(replace(_CARE_STANDS, counts=Counts(open=1, unclaimed=0, overdue=0, due_today=0)),),
             objectives=(ObjectiveStands(metric="response_rate", target=1.0, per="month", actual=_NONE),),
         ),

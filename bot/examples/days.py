@@ -24,7 +24,7 @@ _FIRST = replace(CLAIMED, waiting=timedelta(hours=13), now=_EIGHT)
 _FREE = replace(UNCLAIMED, now=_EIGHT, waiting=timedelta(hours=13))
 _IDA = replace(TOM, ticket=9, customer="Ida Berg", next_step=NextStep.CLOSE, due=at(3, 17))
 _PROMISED = PromisedToday(ticket=10, customer="Hanna Vogt", what="news about the engineer", due=at(3, 16))
-_DAY = Day(
+DAY = Day(
     person=ANA,
     first=_FIRST,
     start=Start.OWN,
@@ -41,17 +41,17 @@ _DAY = Day(
     zone=ZONE,
     now=_EIGHT,
 )
-_FULL = replace(_DAY, due=(TOM, _IDA), promises=(_PROMISED,), later=4)
-_LEAD = replace(_DAY, person=MARIA, first=replace(_FIRST, overdue=True, due=at(2, 17)), start=Start.LATE)
-_ASKED = replace(_DAY, person=MARIA, first=replace(_FIRST, help_by=ANA), start=Start.HELP)
-_CLEAR = replace(_DAY, first=None, start=None)
+_FULL = replace(DAY, due=(TOM, _IDA), promises=(_PROMISED,), later=4)
+_LEAD = replace(DAY, person=MARIA, first=replace(_FIRST, overdue=True, due=at(2, 17)), start=Start.LATE)
+_ASKED = replace(DAY, person=MARIA, first=replace(_FIRST, help_by=ANA), start=Start.HELP)
+CLEAR = replace(DAY, first=None, start=None)
 
 DAYS: tuple[Example[Notification], ...] = (
-    Example("morning", "To an owner whose day begins: one thing to do.", Morning(day=_DAY)),
+    Example("morning", "To an owner whose day begins: one thing to do.", Morning(day=DAY)),
     Example(
         "morning-and-more",
         "The day begins, and something else is to be said.",
-        Gathered(each=(StillYours(about=replace(CLAIMED, ticket=12, customer="Tom Ward")),), morning=Morning(day=_DAY)),
+        Gathered(each=(StillYours(about=replace(CLAIMED, ticket=12, customer="Tom Ward")),), morning=Morning(day=DAY)),
     ),
     Example("morning-full", "The same, with more due today, and a promise.", Morning(day=_FULL)),
     Example(
@@ -64,7 +64,7 @@ DAYS: tuple[Example[Notification], ...] = (
         "The same, with something that was promised.",
         Morning(
             day=replace(
-                _DAY,
+                DAY,
                 first=replace(_FIRST, promise=replace(ENGINEER, due=at(3, 13)), next_step=NextStep.KEEP_PROMISE),
             )
         ),
@@ -72,12 +72,12 @@ DAYS: tuple[Example[Notification], ...] = (
     Example(
         "morning-late-in-the-day",
         "The same, after an outage, in the afternoon.",
-        Morning(day=replace(_DAY, now=at(3, 14), first=replace(_FIRST, overdue=True, due=at(3, 12), now=at(3, 14)))),
+        Morning(day=replace(DAY, now=at(3, 14), first=replace(_FIRST, overdue=True, due=at(3, 12), now=at(3, 14)))),
     ),
     Example(
         "morning-free",
         "To somebody who has nothing of their own while others wait.",
-        Morning(day=replace(_DAY, first=_FREE, start=Start.FREE, free=(TOM,), free_in_all=3)),
+        Morning(day=replace(DAY, first=_FREE, start=Start.FREE, free=(TOM,), free_in_all=3)),
     ),
     Example(
         "morning-lead",
@@ -90,8 +90,8 @@ DAYS: tuple[Example[Notification], ...] = (
         "The app's Home, of somebody with a day before them.",
         Home(day=replace(_FULL, free=(GRACE,), free_in_all=7)),
     ),
-    Example("home-clear", "The same, when nothing is left.", Home(day=_CLEAR)),
-    Example("home-away", "The same, of somebody who is away.", Home(day=replace(_CLEAR, away=True))),
+    Example("home-clear", "The same, when nothing is left.", Home(day=CLEAR)),
+    Example("home-away", "The same, of somebody who is away.", Home(day=replace(CLEAR, away=True))),
     Example(
         "home-lead",
         "The same, of a lead.",

@@ -33,7 +33,7 @@ _LATE = replace(
     contacts=(_RANG, replace(_RANG, at=at(3, 8, 40))),
 )
 _FREE = replace(UNCLAIMED, waiting=timedelta(hours=5))
-_EXECUTIVE = NeedsYou(
+EXECUTIVE = NeedsYou(
     about=_LATE,
     waited=_LATE.waiting,
     role=Role.EXECUTIVE,
@@ -44,24 +44,24 @@ _EXECUTIVE = NeedsYou(
     away=(MARIA,),
     may_approve=(Allowance(what="Goodwill credit", limit=Money(250, "GBP")),),
 )
-_LEAD = replace(_EXECUTIVE, role=Role.LEAD, step=1, decide_by=None, away=(), may_approve=())
+_LEAD = replace(EXECUTIVE, role=Role.LEAD, step=1, decide_by=None, away=(), may_approve=())
 _PROMISED = replace(ANSWERED, next_step=NextStep.KEEP_PROMISE, promise=ENGINEER, due=ENGINEER.due, overdue=True)
 _TEAM = TeamNeeded(about=_FREE, matter=Matter.UNCLAIMED, at=at(3, 5, 30))
 _TOOK = SomebodyTookItOn(about=_LATE, by=DANA, how=Answered.TAKE_OVER, due=at(3, 13))
 
 ESCALATIONS: tuple[Example[Notification], ...] = (
-    Example("needs-executive", "Nobody answered in time; an executive is called in.", _EXECUTIVE),
+    Example("needs-executive", "Nobody answered in time; an executive is called in.", EXECUTIVE),
     Example(
         "needs-executive-after-the-lead",
         "The lead was told and did not answer.",
-        replace(_EXECUTIVE, away=(), asked_before=(MARIA,), may_approve=()),
+        replace(EXECUTIVE, away=(), asked_before=(MARIA,), may_approve=()),
     ),
-    Example("needs-executive-again", "Their own time is over.", replace(_EXECUTIVE, back_again=True, away=())),
+    Example("needs-executive-again", "Their own time is over.", replace(EXECUTIVE, back_again=True, away=())),
     Example(
         "needs-executive-help",
         "A lead asks for help.",
         replace(
-            _EXECUTIVE,
+            EXECUTIVE,
             matter=Matter.HELP,
             away=(),
             help_by=MARIA,
@@ -124,7 +124,7 @@ ESCALATIONS: tuple[Example[Notification], ...] = (
     Example(
         "needs-executive-gathered",
         "Several at once.",
-        Gathered(each=(_EXECUTIVE, replace(_EXECUTIVE, about=replace(_FREE, ticket=12, customer="Tom Ward")))),
+        Gathered(each=(EXECUTIVE, replace(EXECUTIVE, about=replace(_FREE, ticket=12, customer="Tom Ward")))),
     ),
     Example(
         "team-needed-gathered",

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
-from bot.examples.example import ANA, ANSWER, BEN, FIELD, MARIA, ZONE, Example, at
+from bot.examples.example import ANA, ANSWER, BEN, DANA, FIELD, MARIA, PRIYA, ZONE, Example, at
 from bot.examples.tickets import ANSWERED, CLAIMED, ENGINEER, RANG, SPOKE, UNCLAIMED, WROTE
 from bot.forms import (
     AssignForm,
+    AwayColleague,
     CallForm,
     CarryOnForm,
     CloseForm,
+    Colleague,
+    Colleagues,
     EscalateForm,
     FormData,
     HandOverForm,
@@ -20,10 +23,18 @@ from bot.forms import (
     RespondPreview,
     RootCauseForm,
     SnoozeForm,
+    TeamOffered,
     TemplateOffered,
 )
 from bot.program.remedies import Cause
 
+_TEAM = Colleagues(here=(Colleague(who=ANA), Colleague(who=BEN), Colleague(who=MARIA)), zone=ZONE, now=at(3, 10))
+_SOME = Colleagues(
+    here=(Colleague(who=BEN), Colleague(who=ANA, off_until=at(4, 8)), Colleague(who=PRIYA, off_until=at(9, 8))),
+    away=(AwayColleague(who=MARIA, back=at(9, 0), delegate=BEN), AwayColleague(who=DANA, back=None)),
+    zone=ZONE,
+    now=at(3, 10),
+)
 _TEMPLATES = (
     TemplateOffered(
         name="first-answer",
@@ -159,19 +170,44 @@ FORMS: tuple[Example[FormData], ...] = (
     Example(
         "snooze-done", "Snooze until before anything is due.", SnoozeForm(about=ANSWERED, suggested=at(4, 9), zone=ZONE)
     ),
-    Example("assign", "Give it to somebody.", AssignForm(about=UNCLAIMED, people=(ANA, BEN, MARIA))),
+    Example("assign", "Give it to somebody.", AssignForm(about=UNCLAIMED, colleagues=_TEAM)),
     Example(
         "assign-away",
-        "The same, while some of them are away.",
-        AssignForm(about=UNCLAIMED, people=(BEN, ANA, MARIA), away={ANA.email: at(9, 0), MARIA.email: None}, zone=ZONE),
+        "The same, while some of them are away, and others not at work.",
+        AssignForm(about=UNCLAIMED, colleagues=_SOME),
     ),
-    Example("assign-nobody", "A team without people.", AssignForm(about=UNCLAIMED, people=())),
-    Example("hand-over", "Give it to another team.", HandOverForm(about=CLAIMED, teams=(("field-ops", FIELD),))),
+    Example(
+        "assign-all-away",
+        "The same, while nobody is there.",
+        AssignForm(about=UNCLAIMED, colleagues=replace(_SOME, here=())),
+    ),
+    Example("assign-nobody", "A team without people.", AssignForm(about=UNCLAIMED, colleagues=Colleagues())),
+    Example(
+        "hand-over",
+        "Give it to another team.",
+        HandOverForm(about=CLAIMED, teams=(TeamOffered(key="field-ops", name=FIELD),)),
+    ),
     Example("hand-over-nowhere", "A program with one team.", HandOverForm(about=CLAIMED, teams=())),
     Example(
         "not-today",
         "From a reminder: give it back, or to another team.",
-        NotTodayForm(about=CLAIMED, teams=(("care", "Customer Care"), ("field-ops", FIELD))),
+        NotTodayForm(
+            about=CLAIMED,
+            teams=(TeamOffered(key="care", name="Customer Care"), TeamOffered(key="field-ops", name=FIELD)),
+        ),
+    ),
+    Example(
+        "not-today-in-the-evening",
+        "The same, while one team is off, and of another everybody is away.",
+        NotTodayForm(
+            about=CLAIMED,
+            teams=(
+                TeamOffered(key="care", name="Customer Care", off_until=at(4, 8)),
+                TeamOffered(key="field-ops", name=FIELD, deserted=True),
+            ),
+            zone=ZONE,
+            now=at(3, 18, 30),
+        ),
     ),
     Example(
         "carry-on",
@@ -181,9 +217,13 @@ FORMS: tuple[Example[FormData], ...] = (
     Example(
         "hand-to",
         "Whoever was called in gives it to somebody.",
-        HandToForm(about=CLAIMED, step=3, people=(BEN, MARIA), due=at(3, 14)),
+        HandToForm(about=CLAIMED, step=3, colleagues=_SOME, due=at(3, 14)),
     ),
-    Example("hand-to-nobody", "Nobody is there.", HandToForm(about=CLAIMED, step=3, people=(), due=at(3, 14))),
+    Example(
+        "hand-to-nobody",
+        "Nobody is there.",
+        HandToForm(about=CLAIMED, step=3, colleagues=Colleagues(), due=at(3, 14)),
+    ),
     Example("merge", "Join it to another ticket.", MergeForm(about=CLAIMED, candidates=_CANDIDATES)),
     Example("merge-by-number", "The same, with nothing to suggest.", MergeForm(about=CLAIMED, candidates=())),
     Example("note", "Write a note.", NoteForm(about=CLAIMED)),

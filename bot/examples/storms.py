@@ -2,18 +2,25 @@
 
 from dataclasses import replace
 
-from bot.examples.example import ANA, CARE, NOW, ZONE, Example, at
+from bot.examples.example import ANA, BEN, CARE, FIELD, MARIA, NOW, SAM, ZONE, Example, at
 from bot.examples.tickets import CLAIMED, UNCLAIMED
+from bot.known_routes import Fault
 from bot.notifications import (
+    CaughtUp,
     CouldNotTell,
     Crowd,
     CrowdOver,
     Elsewhere,
+    FallenBehind,
     NextStep,
     NobodyWasTold,
     Notification,
+    RouteShown,
     Row,
     ToldAgain,
+    Unreachable,
+    Who,
+    WrongRoutes,
 )
 
 _TOM = Row(
@@ -27,6 +34,12 @@ _NOBODY = NobodyWasTold(
     count=1,
     ticket=7,
 )
+_BEHIND = FallenBehind(to=CARE, count=12, since=at(3, 10, 28), zone=ZONE, now=NOW)
+
+
+def _colleague(number: int) -> Who:
+    return Who(f"colleague-{number}@contoso.example", f"Colleague {number}")
+
 
 STORMS: tuple[Example[Notification], ...] = (
     Example("crowd", "In the team's conversation: more wait than it can show.", _CROWD),
@@ -63,6 +76,34 @@ STORMS: tuple[Example[Notification], ...] = (
         "The same, of several messages to one colleague.",
         replace(_NOBODY, what="nudge", to="ana@contoso.example", why="this colleague was not found", count=3),
     ),
+    Example("fallen-behind", "To whoever runs the bot: messages wait only because others go first.", _BEHIND),
+    Example("fallen-behind-one", "The same, of one message to a colleague.", replace(_BEHIND, to=ANA.name, count=1)),
+    Example("caught-up", "To whoever runs the bot: nothing waits for long any more.", CaughtUp(to=CARE)),
+    Example(
+        "unreachable",
+        "To a lead, once: a colleague's morning could not be delivered.",
+        Unreachable(person=ANA, team_name=CARE),
+    ),
+    Example(
+        "wrong-routes",
+        "To whoever runs the bot, after the nightly look: what does not arrive, and what helps.",
+        WrongRoutes(
+            routes=(
+                RouteShown(fault=Fault.BLOCKED, to=CARE, why=_NOBODY.why),
+                RouteShown(fault=Fault.NO_LEAD, to=CARE, lead=MARIA),
+                RouteShown(fault=Fault.ELSEWHERE, to=FIELD),
+                RouteShown(fault=Fault.NOWHERE, to="Billing"),
+                RouteShown(fault=Fault.UNKNOWN, to=BEN),
+                RouteShown(fault=Fault.CLOSED, to=SAM),
+            )
+        ),
+    ),
+    Example(
+        "wrong-routes-many",
+        "The same, of more than one reads.",
+        WrongRoutes(routes=tuple(RouteShown(fault=Fault.UNKNOWN, to=_colleague(number)) for number in range(14))),
+    ),
+    Example("wrong-routes-none", "The same, once all of it is put right.", WrongRoutes(routes=())),
     Example("told-again", "To whoever runs the bot: it is over.", ToldAgain(to="care")),
     Example("crowd-over", "What is left of it once nobody waits without a card.", CrowdOver(team="care")),
 )

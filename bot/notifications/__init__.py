@@ -1,6 +1,18 @@
 """What we say, as plain data: no sentence, no layout, no platform."""
 
-from bot.notifications.alarms import CouldNotTell, Elsewhere, NobodyWasTold, ToldAgain, tickets_in
+from bot.notifications.alarms import (
+    CaughtUp,
+    CouldNotTell,
+    Elsewhere,
+    FallenBehind,
+    NobodyWasTold,
+    RouteShown,
+    ToldAgain,
+    Unreachable,
+    WrongRoutes,
+    tickets_in,
+)
+from bot.notifications.answered import Answered
 from bot.notifications.answers import (
     ContactDetails,
     HelpWanted,
@@ -46,6 +58,7 @@ from bot.notifications.days import (
     Start,
 )
 from bot.notifications.escalations import (
+    NOT_WANTED,
     Allowance,
     Introduction,
     Matter,
@@ -53,6 +66,8 @@ from bot.notifications.escalations import (
     NobodyTookIt,
     SomebodyTookItOn,
     TeamNeeded,
+    TookOn,
+    Wanted,
 )
 from bot.notifications.reminders import (
     Gathered,
@@ -88,15 +103,18 @@ from bot.notifications.told import (
 )
 
 __all__ = [
+    "NOT_WANTED",
     "PAGE",
     "Advice",
     "AllTeams",
     "Allowance",
     "AlsoSaid",
+    "Answered",
     "AssignedToYou",
     "AwayRow",
     "AwaySet",
     "BackSet",
+    "CaughtUp",
     "ColleagueGone",
     "ContactDetails",
     "CouldNotTell",
@@ -105,6 +123,7 @@ __all__ = [
     "CrowdOver",
     "Day",
     "Elsewhere",
+    "FallenBehind",
     "Figures",
     "Found",
     "Gathered",
@@ -141,6 +160,7 @@ __all__ = [
     "Queue",
     "ReachedAt",
     "Reminder",
+    "RouteShown",
     "Row",
     "Share",
     "SnoozeOver",
@@ -160,9 +180,13 @@ __all__ = [
     "TicketShown",
     "TimelineEntry",
     "ToldAgain",
+    "TookOn",
+    "Unreachable",
+    "Wanted",
     "WentBack",
     "Who",
     "WhoIsAway",
+    "WrongRoutes",
     "WroteAgain",
     "WroteToTeam",
     "tickets_in",
@@ -197,10 +221,15 @@ Notification = (
     | WroteToTeam
     | StillSilent
     | TeamGone
+    | Answered
     | Elsewhere
     | CouldNotTell
     | NobodyWasTold
     | ToldAgain
+    | FallenBehind
+    | CaughtUp
+    | Unreachable
+    | WrongRoutes
     | Crowd
     | CrowdOver
     | NeedsYou

@@ -1,8 +1,10 @@
 """What is said where it was not meant to be, and to whoever runs the bot."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from bot.known_routes import Fault
 from bot.notifications.ticket import TicketShown, Who
 
 
@@ -43,6 +45,52 @@ class ToldAgain:
     """To whoever runs the bot, after that: it is over."""
 
     to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FallenBehind:
+    """To whoever runs the bot: messages wait only because others leave before them; it goes on by itself."""
+
+    to: str
+    count: int
+    #: Since when the first of them could have left.
+    since: datetime
+    zone: str
+    now: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaughtUp:
+    """To whoever runs the bot, after that: nothing waits for long any more."""
+
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unreachable:
+    """To a team's lead, once: no direct message reaches somebody of theirs."""
+
+    person: Who
+    team_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RouteShown:
+    """What is wrong with the way to a team, or to somebody; `why` where the platform said so."""
+
+    fault: Fault
+    #: A team by its name, or a colleague.
+    to: str | Who
+    #: Of a team whose lead no message reaches.
+    lead: Who | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongRoutes:
+    """To whoever runs the bot, after the nightly look: ways that lead nowhere. None of them: all are right again."""
+
+    routes: tuple[RouteShown, ...]
 
 
 def tickets_in(said: Any) -> tuple[TicketShown, ...]:

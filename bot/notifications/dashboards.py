@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.notifications.answers import HelpWanted, Row
+from bot.notifications.escalations import NOT_WANTED, Wanted
 from bot.notifications.ticket import TicketShown, Who
 
 
@@ -40,8 +41,7 @@ class MyLoop:
     rows: tuple[Row, ...]
     #: What others wait for them with, the longest first.
     help_wanted: tuple[HelpWanted, ...] = field(default=(), kw_only=True)
-    #: What they were called in for and have not answered.
-    for_you: tuple[Row, ...] = ()
+    wanted: Wanted = NOT_WANTED
     zone: str
     #: When this was asked, as in `TicketShown`.
     now: datetime | None = None
@@ -117,9 +117,7 @@ class AllTeams:
     person: Who
     teams: tuple[TeamStands, ...]
     objectives: tuple[ObjectiveStands, ...]
-    #: What this person was called in for and has not answered, and what nobody has answered who was.
-    for_you: tuple[Row, ...] = ()
-    nobody_answered: tuple[Row, ...] = ()
+    wanted: Wanted = NOT_WANTED
     zone: str = "UTC"
     #: When this was asked, as in `TicketShown`.
     now: datetime | None = None

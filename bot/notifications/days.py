@@ -5,12 +5,15 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.notifications.answers import HelpWanted, Row
+from bot.notifications.escalations import NOT_WANTED, Wanted
 from bot.notifications.ticket import TicketShown, Who
 
 
 class Start(StrEnum):
     """Why a ticket is what somebody starts with."""
 
+    #: They were called in for it, and it waits for their answer: the first in `Day.wanted`.
+    CALLED = "called"
     #: A colleague waits for their help with it.
     HELP = "help"
     OWN = "own"
@@ -32,7 +35,7 @@ class PromisedToday:
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """What somebody's day brings; the ticket they start with stands in none of the lists."""
+    """What somebody's day brings; the ticket they start with stands in no list but `wanted`, which it may begin."""
 
     person: Who
     first: TicketShown | None
@@ -50,6 +53,7 @@ class Day:
     late: tuple[Row, ...]
     late_in_all: int
     help_wanted: tuple[HelpWanted, ...]
+    wanted: Wanted = NOT_WANTED
     away: bool
     zone: str
     now: datetime

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.escalation import Answered
 from bot.feedback import Money
+from bot.notifications.answers import Row
 from bot.notifications.ticket import TicketShown, Who
 from bot.people import Role
 from bot.program.escalations import After
@@ -92,6 +93,31 @@ class NobodyTookIt:
     at: datetime
     told: tuple[Who, ...]
     step: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class TookOn:
+    """Somebody else has it, and it comes back to whoever took it on if it is not settled by `due`."""
+
+    row: Row
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What somebody answers for who was called in, whenever they look; their own tickets stand elsewhere."""
+
+    #: What waits for their answer, the most urgent first, and how many there are in all.
+    waiting: tuple[NeedsYou, ...] = ()
+    waiting_in_all: int = 0
+    #: The earliest first.
+    took_on: tuple[TookOn, ...] = ()
+    #: For whoever sees all teams: what nobody has answered who was called in.
+    unanswered: tuple[Row, ...] = ()
+    unanswered_in_all: int = 0
+
+
+NOT_WANTED = Wanted()
 
 
 @dataclass(frozen=True, kw_only=True)

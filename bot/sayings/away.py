@@ -3,7 +3,7 @@
 from bot import notifications as n
 from bot.absences import Absence
 from bot.being_away import Left, left_behind
-from bot.dashboards import rows
+from bot.listing import rows
 from bot.moment import Moment
 from bot.people import Person, PersonId
 from bot.ports import Views

@@ -2,7 +2,7 @@
 
 from bot import notifications as n
 from bot.crowds import CROWD, CROWD_OVER
-from bot.dashboards import rows
+from bot.listing import rows
 from bot.moment import Moment
 from bot.ports import Views
 from bot.sayings.say import Say

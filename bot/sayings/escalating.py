@@ -19,7 +19,7 @@ from bot.telling import ticket_shown, who
 from bot.ticket import Ticket
 
 
-def _called_in(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.NeedsYou | None:
+def called_in(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.NeedsYou | None:
     """Nothing, once it is settled or somebody has taken it on."""
     event = recorded.event
     if isinstance(event, e.AskedForHelp) and event.steps:
@@ -184,7 +184,7 @@ def _first_executive(event: e.Event, moment: Moment) -> PersonId | None:
 
 
 TELL: dict[str, Tell] = {
-    "called_in": _called_in,
+    "called_in": called_in,
     "team_called": _team_called,
     "taken_on": _taken_on,
     "nobody_answered": _nobody_answered,

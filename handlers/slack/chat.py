@@ -12,7 +12,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from blocks.slack import render
-from bot.errors import Blocked, DeliveryError, MessageGone, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import (
+    Blocked,
+    ConversationBlocked,
+    DeliveryError,
+    MessageGone,
+    PermanentFailure,
+    TemporaryFailure,
+    UnknownOutcome,
+    Unreachable,
+)
 from bot.ports import Members, MessageRef
 from handlers.chat import Outgoing
 from handlers.slack.payloads import PLATFORM
@@ -26,15 +35,19 @@ _LATER = frozenset(
 )
 _TOKEN = "Slack refuses the token: install the app again, and set SLACK_BOT_TOKEN"
 _RIGHT = "Slack wants a right that was not granted: install the app again, with the scopes of its manifest"
-_INVITATION = "the bot is not in the conversation: invite it, or name another in the program file"
+_INVITATION = "does not have the bot in it: invite it, or name another in the program file"
 _ARCHIVED = "is_archived"
 #: What whoever runs the bot can put right, and how; nothing of what waits may be lost until then.
-_FIXABLE = {
+_FIXABLE: Mapping[str, str] = {
     **dict.fromkeys(("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"), _TOKEN),
     **dict.fromkeys(("missing_scope", "no_permission", "not_allowed_token_type"), _RIGHT),
+    **dict.fromkeys(("access_denied", "ekm_access_denied"), "Slack's admins forbid it: ask them"),
+}
+#: The same, of one conversation.
+_FIXABLE_THERE: Mapping[str, str] = {
     **dict.fromkeys(("not_in_channel", "channel_not_found"), _INVITATION),
-    **dict.fromkeys(("access_denied", "ekm_access_denied", "restricted_action"), "Slack's admins forbid it: ask them"),
-    _ARCHIVED: "the conversation is archived: unarchive it, or name another in the program file",
+    "restricted_action": "is not open to the bot: ask Slack's admins",
+    _ARCHIVED: "is archived: unarchive it, or name another in the program file",
 }
 _A_MOMENT = timedelta(seconds=2)
 #: "Some aspect of the operation may have succeeded" (Slack's documentation of both).
@@ -120,7 +133,10 @@ class SlackChat:
         return self._client.conversations_history(**look)
 
     async def direct_conversation(self, user: str) -> str:
-        answer = await _asked(lambda: self._client.conversations_open(users=user))
+        try:
+            answer = await _asked(lambda: self._client.conversations_open(users=user))
+        except PermanentFailure as refused:
+            raise Unreachable(f"cannot be written to directly ({refused})") from refused
         return str(answer["channel"]["id"])
 
     def _drawn(self, message: Outgoing) -> dict[str, Any]:
@@ -176,8 +192,10 @@ def _failure(error: SlackApiError, for_good: tuple[str, ...]) -> DeliveryError:
     if status == 429 or code in _LATER:
         wait = (getattr(response, "headers", None) or {}).get("Retry-After")
         return TemporaryFailure(code or "ratelimited", wait=timedelta(seconds=float(wait)) if wait else None)
-    if code in _FIXABLE and code not in for_good:
+    if code in _FIXABLE:
         return Blocked(f"{_FIXABLE[code]} ({code})")
+    if code in _FIXABLE_THERE and code not in for_good:
+        return ConversationBlocked(f"{_FIXABLE_THERE[code]} ({code})")
     if code in _WHO_KNOWS:
         return UnknownOutcome(code)
     if status >= 500:

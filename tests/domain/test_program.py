@@ -286,8 +286,8 @@ def test_deadlines_on_both_clocks(broadband):
     assert first.due == first.customer_due == friday_evening + timedelta(hours=24)
     assert first.staff_due == datetime(2026, 3, 11, 9, 15, tzinfo=UTC), "15 min, 4 h, twice 9 h 15, and 1 h 15"
     assert urgent.clock is Clock.CUSTOMER
-    assert urgent.due == friday_evening + timedelta(hours=12)
-    assert urgent.staff_due == datetime(2026, 3, 9, 16, 30, tzinfo=UTC)
+    assert urgent.due == friday_evening + timedelta(hours=16)
+    assert urgent.staff_due == datetime(2026, 3, 10, 10, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("hours", range(0, 24 * 7, 5))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import Busy
-from bot.service import Together
+from bot.service import IfHeld, Together
 
 
 class Failing:
@@ -34,7 +34,7 @@ def is_mail(work):
 
 
 def is_post(work):
-    return type(work).__name__ == "_Sent"
+    return isinstance(work, IfHeld) and type(work.settling).__name__ == "_Sent"
 
 
 def fail(world, is_departure, times, *, at_once):

@@ -70,7 +70,7 @@ def test_an_introduction_comes_once(late):
 
 def test_loop_shows_whom_somebody_was_called_in_for(late):
     assert late.loop("maria").startswith("Please see to Grace Okafor now")
-    assert late.loop("dana").startswith("Please decide on Grace Okafor now")
+    assert late.loop("dana").startswith("Please decide on Grace Okafor by 15:10 GMT.")
 
     late.call("ana", 1)
     assert "Please" not in late.loop("maria")
@@ -117,7 +117,7 @@ def test_it_can_be_handed_to_somebody_of_the_team(late):
 
     assert late.owner(1) == "ben"
     (told,) = late.dms("ben")[before:]
-    assert "Dana gave you this one. Settle it by Tue 3 Mar, 15:14 GMT." in told
+    assert "Dana gave you this one. Settle it by Wed 4 Mar, 09:14 GMT." in told
     assert "You know her street." in told
     assert "Grace said:" in told
 
@@ -143,8 +143,8 @@ def test_advice_on_a_call_for_help_is_one_message(late):
 
 
 def test_the_second_who_answers_hears_who_was_first(late):
-    late.press("dana", "I'll call", on=late.messages("@dana")[-1])
     maria = next(m for m in reversed(late.messages("@maria")) if "Please see to Grace" in m.text)
+    late.press("dana", "I'll call", on=late.messages("@dana")[-1])
     late.press("maria", "I'll call", on=maria)
 
     assert late.told("maria")[-1] == "Dana has taken this on already; thank you for looking."
@@ -153,11 +153,12 @@ def test_the_second_who_answers_hears_who_was_first(late):
 def test_nobody_answers_and_the_program_owner_hears_of_it_and_finds_it_on_a_list(late):
     late.pass_(days=1)
 
-    told = late.dms("priya")[-1]
+    message = next(m for m in late.messages("@priya") if m.shown.startswith("Find"))
+    told = message.shown
     assert told.startswith("Find somebody for Grace Okafor: it isn't settled, and nobody is left to call in")
     assert "I told Maria and Dana, and it isn't settled." in told
     assert "Grace Okafor" in late.loop("priya")
-    late.press("priya", "Hand to …", on=late.messages("@priya")[-1])
+    late.press("priya", "Hand to …", on=message)
     late.submit("priya", person="ben@contoso.example")
     assert late.owner(1) == "ben"
 
@@ -303,3 +304,22 @@ def test_an_archived_channel_keeps_nobody_from_being_called_in(world):
     world.pass_(hours=25)
 
     assert world.dms("maria")[-1].startswith("Please see to Grace Okafor")
+
+
+def test_whoever_a_call_reaches_late_has_their_time_from_then_on(open_world):
+    """Slack is down when the lead should be told: nobody above her hears of it before she had her hour."""
+    world = open_world(program=going_by(*IMPATIENT))
+    world.feedback(score=2)
+    world.pass_(hours=24)
+    world.slack.faults.down()
+    world.pass_(minutes=50)
+    assert world.dms("maria") == []
+
+    world.slack.faults.clear()
+    world.pass_(minutes=6)
+    assert world.dms("maria")[-1].startswith("Please see to Grace Okafor")
+    world.pass_(minutes=50)
+    assert world.dms("dana") == []
+
+    world.pass_(minutes=40)
+    assert world.dms("dana")[-1].startswith("Please decide on Grace Okafor")

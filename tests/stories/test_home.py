@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.program.steps import EscalationStep
 from tests.world import program, program_with
 
 LONDON = ZoneInfo("Europe/London")
@@ -148,13 +149,76 @@ def test_the_overview_is_an_executives_home(world):
     assert "one ticket waits for somebody" in look(world, "priya").shown
 
 
-def test_a_lead_sees_what_is_late_and_who_has_it(world):
+def test_a_lead_sees_what_is_late_and_who_has_it(open_world):
+    late = EscalationStep.model_validate({"after": "first_contact missed + 4d", "notify": "lead"})
+    world = open_world(program=program_with(escalations={"care": (late,)}))
     world.feedback(score=2)
     world.pass_(hours=25)
 
     shown = look(world, "maria").shown
 
     assert "Grace Okafor is late" in shown
+
+
+@pytest.mark.everywhere
+def test_whom_somebody_was_called_in_for_stands_there_as_in_loop(world):
+    look(world, "maria")
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    world.pass_(hours=25)
+    in_a_moment(world)
+
+    shown = home(world, "maria").shown
+    told = world.loop("maria")
+    asked = told.partition("\n")[0]
+    assert asked.startswith("Please see to Grace Okafor")
+    assert asked in shown
+    for line in ("A first answer was due at Tue 3 Mar, 09:14 GMT", "Waiting", "Charged twice, again."):
+        assert line in shown, line
+        assert line in told, line
+
+
+def test_it_is_answered_there_and_then_stands_among_what_comes_back(world):
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    world.pass_(hours=25)
+    world.press("maria", "Ana carries on", on=look(world, "maria"))
+    world.submit("maria", note="Offer her the credit.", due=world.in_(hours=2))
+    in_a_moment(world)
+
+    shown = home(world, "maria").shown
+    assert "Please see to" not in shown
+    assert "it comes back to you if it isn't settled in time" in shown
+    assert "1 Grace Okafor  Settled by 12:14 GMT · Ana has it" in shown
+
+    world.call("ana", 1)
+    in_a_moment(world)
+    assert "comes back" not in home(world, "maria").shown
+    assert "comes back" not in world.loop("maria")
+
+
+def test_an_executives_home_says_what_waits_for_her_first(world):
+    look(world, "dana")
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    world.pass_(hours=29)
+    in_a_moment(world)
+
+    assert home(world, "dana").shown.startswith("Please decide on Grace Okafor by 15:10 GMT.")
+    assert home(world, "dana").shown == world.loop("dana")
+    world.press("dana", "I'll call", on=home(world, "dana"))
+
+    assert world.owner(1) == "dana"
+    assert home(world, "dana").shown.startswith("Start with Grace Okafor")
+
+
+def test_what_nobody_answered_stands_in_the_program_owners_home(world):
+    world.feedback(score=2)
+    world.pass_(days=2)
+
+    shown = look(world, "priya").shown
+    assert shown.startswith("Find somebody for Grace Okafor.")
+    assert shown == world.loop("priya")
 
 
 def test_a_stranger_is_told_so(world):

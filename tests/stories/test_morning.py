@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.program.people import CalendarEntry, PersonEntry
+from bot.program.steps import EscalationStep
 from tests.world import program, program_with
 
 ANA = "ana@contoso.example"
@@ -24,6 +25,10 @@ def until(world, *when):
         step = max((due - world.clock()).total_seconds(), 0)
         world.pass_(seconds=step)
     world.pass_(seconds=(then - world.clock()).total_seconds())
+
+
+def going_by(*steps):
+    return program_with(escalations={"care": tuple(EscalationStep.model_validate(step) for step in steps)})
 
 
 def answered(world, name="ana", **more):
@@ -176,7 +181,19 @@ def test_whoever_has_nothing_of_their_own_is_shown_what_waits(world):
     assert mornings(world, "dana") == mornings(world, "priya") == []
 
 
-def test_a_lead_is_told_what_is_late(world):
+def test_not_all_of_a_team_are_sent_to_the_same_ticket(world):
+    until(world, 2026, 3, 2, 20)
+    world.feedback(score=2)
+    world.feedback(score=2, customer=TOM)
+    until(world, 2026, 3, 3, 8)
+
+    [[ana], [ben]] = mornings(world, "ana"), mornings(world, "ben")
+    assert ana.startswith("Good morning, Ana. Nobody has Grace Okafor yet")
+    assert ben.startswith("Good morning, Ben. Nobody has Tom Ward yet")
+
+
+def test_a_lead_is_told_what_is_late(open_world):
+    world = open_world(program=going_by({"after": "first_contact missed + 4d", "notify": "lead"}))
     world.feedback(score=2)
     world.press("ana", "Claim", on=world.card(1))
     until(world, 2026, 3, 3, 12)
@@ -186,6 +203,68 @@ def test_a_lead_is_told_what_is_late(world):
 
     [morning] = mornings(world, "maria")
     assert morning.startswith("Good morning, Maria. Grace Okafor is late; it was due Tue 3 Mar, 09:14 GMT;")
+
+
+def test_a_lead_who_was_called_in_starts_with_that(world):
+    world.feedback(score=2)
+    until(world, 2026, 3, 4, 8)
+
+    [morning] = mornings(world, "maria")
+    assert morning.startswith("Good morning, Maria. Please see to Grace Okafor")
+    assert "A first answer was due at Tue 3 Mar, 09:14 GMT, and Grace has heard nothing yet." in morning
+    [message] = [each for each in world.messages("@maria") if each.shown == morning]
+    world.press("maria", "Hand to …", on=message)
+    world.submit("maria", person="ben@contoso.example")
+
+    assert world.owner(1) == "ben"
+
+
+def test_what_comes_back_to_somebody_in_this_day_is_part_of_their_morning(world):
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    world.pass_(hours=25)
+    world.press("maria", "Ana carries on", on=world.messages("@maria")[-1])
+    world.submit("maria", note="Ring her once more.", due=int(datetime(2026, 3, 4, 15, tzinfo=LONDON).timestamp()))
+    until(world, 2026, 3, 4, 8)
+
+    [morning] = mornings(world, "maria")
+    assert "it comes back to you if it isn't settled in time" in morning
+    assert "Settled by 15:00 GMT · Ana has it" in morning
+
+
+def test_what_comes_back_to_them_later_is_not(world):
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    world.pass_(hours=25)
+    world.press("maria", "Ana carries on", on=world.messages("@maria")[-1])
+    world.submit("maria", note="Ring her once more.", due=int(datetime(2026, 3, 6, 15, tzinfo=LONDON).timestamp()))
+    until(world, 2026, 3, 4, 8)
+
+    assert all("comes back" not in morning for morning in mornings(world, "maria"))
+    assert "comes back" in world.loop("maria")
+
+
+def test_somebody_called_in_as_their_day_begins_reads_it_once(open_world):
+    world = open_world(program=going_by({"after": "unclaimed 2h", "notify": "lead", "acknowledge": "2h"}))
+    until(world, 2026, 3, 2, 17)
+    world.feedback(score=2)
+    until(world, 2026, 3, 3, 12)
+
+    asked = [told for told in world.dms("maria") if "Please see to Grace" in told]
+    assert len(asked) == 1
+
+
+def test_an_executive_who_was_called_in_has_a_morning(world):
+    world.feedback(score=2)
+    until(world, 2026, 3, 3, 16)
+    before = len(world.dms("dana"))
+    assert before, "she was told"
+    until(world, 2026, 3, 4, 9)
+
+    [morning] = world.dms("dana")[before:]
+    assert morning.startswith("Good morning, Dana. Please decide on Grace Okafor")
+    [found] = mornings(world, "priya")
+    assert found.startswith("Good morning, Priya. Find somebody for Grace Okafor.")
 
 
 def test_a_lead_is_told_who_waits_for_their_help(world):
@@ -273,6 +352,7 @@ def test_monitoring_and_whoever_runs_the_bot_know_of_them(world):
     assert (ana.ticket, ana.name) == (0, "morning")
     assert ana.due == datetime(2026, 3, 3, 8, tzinfo=LONDON)
 
+    until(world, 2026, 3, 3, 7)
     health = world.bot.records.health
     late = datetime(2026, 3, 3, 8, 10, tzinfo=LONDON)
     assert health.most_overdue_timer(late).total_seconds() == 600

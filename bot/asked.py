@@ -1,0 +1,59 @@
+"""What direct messages ask of somebody, until it is answered; afterwards they say what became of it."""
+
+from dataclasses import replace
+
+from bot import events as e
+from bot.apply import apply, fold
+from bot.calling_in import CalledIn, TakenOn
+from bot.dossier import Dossier
+from bot.history import Recorded
+from bot.policies import help_matter
+from bot.ticket import Ticket
+
+#: The messages that are drawn anew once nothing is asked any more.
+ASKING = frozenset({"called_in", "help_asked"})
+
+
+def asks(ticket: Ticket) -> frozenset[str]:
+    """The matters that somebody was asked about and nobody has answered."""
+    called = {each.matter for each in ticket.escalations if each.taken_on is None}
+    taken = {each.matter for each in ticket.escalations if each.taken_on is not None}
+    helped = {help_matter(ticket.help.at)} - taken if ticket.help else set()
+    return frozenset(called | helped)
+
+
+def is_answered(before: Ticket, after: Ticket) -> bool:
+    """Whether a message about *before* asks for something that *after* needs no more."""
+    return bool(asks(before) - asks(after))
+
+
+def as_it_was(dossier: Dossier, version: int) -> Dossier:
+    """The ticket after that event, and nothing that came later."""
+    history = tuple(recorded for recorded in dossier.history if recorded.version <= version)
+    return replace(dossier, ticket=fold(dossier.ticket.number, list(history)), history=history)
+
+
+def answer(dossier: Dossier, asked: Recorded) -> Recorded | None:
+    """
+    What answered the question of event *asked*; None while it stands.
+
+    Of several events of one moment it is what somebody pressed there.
+    """
+    matter = _matter(asked)
+    ticket = as_it_was(dossier, asked.version).ticket
+    for recorded in dossier.history:
+        if recorded.version <= asked.version:
+            continue
+        ticket = apply(ticket, recorded.event, recorded.at)
+        if matter not in asks(ticket):
+            at_once = (r for r in dossier.history if r.at == recorded.at and isinstance(r.event, TakenOn))
+            return next(at_once, recorded)
+    return None
+
+
+def _matter(asked: Recorded) -> str:
+    return asked.event.matter if isinstance(asked.event, CalledIn) else help_matter(asked.at)
+
+
+def is_question(asked: Recorded) -> bool:
+    return isinstance(asked.event, CalledIn | e.AskedForHelp)

@@ -1,0 +1,184 @@
+"""One matter of a ticket as escalation sees it: the steps about it, whom each can tell, and when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.absences import Absence
+from bot.escalation import Escalation, TakenOn, Told
+from bot.hours import at_a_mark, width_of
+from bot.moment import Moment
+from bot.people import PersonId
+from bot.policies import (
+    HELP,
+    comes_at,
+    hours_to_tell,
+    is_above,
+    is_help,
+    is_swift,
+    matter_of,
+    named,
+    never_before,
+    policy_of,
+    settle_time,
+    slots_of,
+    span_of,
+    stands_still,
+)
+from bot.program.steps import EscalationStep
+from bot.ticket import Ticket
+
+#: A step's number, and whether it is about the matter itself.
+_Place = tuple[int, bool]
+#: What comes back to somebody who took it on is said at the full hour, with what else comes back then...
+_FULL_HOURS = timedelta(hours=1)
+#: ... unless it was to be settled sooner than this.
+_SOON = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A matter at a moment: what was said about it so far, and by which steps it goes on."""
+
+    matter: str
+    so_far: Escalation
+    #: The whole policy; and those of its steps that follow each other about this.
+    steps: tuple[EscalationStep, ...]
+    order: tuple[_Place, ...]
+    ticket: Ticket
+    moment: Moment
+
+    @property
+    def not_before(self) -> datetime | None:
+        """Nobody can be told earlier than this; None where somebody was told, and it has to be worked out."""
+        if self.so_far.told:
+            return None
+        about_it = (self.steps[index] for index, is_about_it in self.order if is_about_it)
+        return min(never_before(step, self.ticket, self.moment) for step in about_it)
+
+    def own_time(self, index: int) -> datetime:
+        """When a step's own condition is fulfilled."""
+        return comes_at(self.steps[index], self.ticket, self.moment)
+
+    def is_last(self, index: int) -> bool:
+        return index == self.order[-1][0]
+
+    def step_like(self, index: int) -> EscalationStep:
+        """Step *index*, or the last one of a policy that has become shorter."""
+        return self.steps[min(index, len(self.steps) - 1)]
+
+    def reachable(self, person: PersonId, at: datetime, step: EscalationStep) -> datetime:
+        """When they can be told what comes at *at*: in their own hours, together with what else is then to be said."""
+        if step.any_hour:
+            return at
+        hours = hours_to_tell(person, self.ticket, self.moment)
+        if is_help(self.matter) or is_swift(step):
+            return hours.next_open(at)
+        return at_a_mark(hours, at, width_of(span_of(step, self.ticket)))
+
+    def people(self, index: int, at: datetime) -> dict[str, PersonId]:
+        """
+        Whom a step tells, by its own names for them; those whom nobody can tell are left out.
+
+        Whoever was told stays the one who was; nobody is asked for the help
+        that they asked for themselves.
+        """
+        step = self.steps[index]
+        already = {each.slot: each.whom for each in self.so_far.told_at(index)}
+        asker = self.ticket.help.by if self.ticket.help and is_help(self.matter) else None
+        found: dict[str, PersonId] = {}
+        for slot in slots_of(step, self.moment):
+            person = already.get(slot)
+            if person is None:
+                person = self._present(named(slot, self.ticket, self.moment), at, step)
+            if person is not None and (person != asker or slot in already):
+                found[slot] = person
+        return found
+
+    def _present(self, person: PersonId | None, at: datetime, step: EscalationStep) -> PersonId | None:
+        """Whoever is there when it can be told: they themselves, whoever stands in for them, or nobody."""
+        if not person:
+            return person
+        for each in (person, self._delegate_of(person, self.reachable(person, at, step))):
+            if each is None or self.moment.program.person(each) is None:
+                continue
+            if self.moment.absences.at(each, self.reachable(each, at, step)) is None:
+                return each
+        return None
+
+    def _delegate_of(self, person: PersonId, at: datetime) -> PersonId | None:
+        absence = self.moment.absences.at(person, at)
+        return absence.delegate if absence else None
+
+    def answers_until(self, told: Told, time: timedelta, step: EscalationStep) -> datetime:
+        """Whoever goes away meanwhile is awaited no longer than until then."""
+        end = told.since + time if step.any_hour else self._later_for(told.whom, told.since, time)
+        absences = self.moment.absences.of.get(told.whom, ())
+        leaves = [each.since for each in absences if each.since < end and _reaches(each, told)]
+        return max(told.since, min([end, *leaves]))
+
+    def _later_for(self, person: PersonId, since: datetime, time: timedelta) -> datetime:
+        return hours_to_tell(person, self.ticket, self.moment).add(since, time)
+
+    def comes_back(self, taken_on: TakenOn, step: EscalationStep) -> datetime:
+        """
+        When whoever took it on hears of it again.
+
+        A later try to reach the customer gives as long again: it is in hand.
+        Nobody waits for it at this instant, so it comes together with what else
+        comes back.
+        """
+        tried = [each.at for each in self.ticket.tries if each.at > taken_on.at]
+        due = taken_on.due
+        if tried:
+            due = max(due, self._later_for(taken_on.by, max(tried), settle_time(step)))
+        if step.any_hour:
+            return due
+        span = taken_on.due - taken_on.at
+        return at_a_mark(
+            hours_to_tell(taken_on.by, self.ticket, self.moment), due, width_of(span) if span < _SOON else _FULL_HOURS
+        )
+
+
+def cases(ticket: Ticket, moment: Moment) -> Iterator[Case]:
+    """Every matter that there is about *ticket* and some step of its policy speaks of."""
+    steps = policy_of(ticket, moment)
+    matters = [None if stands_still(step.after, ticket) else matter_of(step.after, ticket) for step in steps]
+    homeless = ticket.team not in moment.program.teams
+    for matter in dict.fromkeys(matters):
+        # the program's owner knows of a ticket whose team is gone, and it is in their hands
+        if matter is not None and not (homeless and not is_help(matter)):
+            yield _case(matter, matters, steps, ticket, moment)
+
+
+def case_of(so_far: Escalation, ticket: Ticket, moment: Moment) -> Case:
+    """The case of a matter that somebody was told about."""
+    steps = policy_of(ticket, moment)
+    return _case(so_far.matter, [matter_of(step.after, ticket) for step in steps], steps, ticket, moment)
+
+
+def _case(
+    matter: str, matters: Sequence[str | None], steps: tuple[EscalationStep, ...], ticket: Ticket, moment: Moment
+) -> Case:
+    so_far = ticket.escalation(matter) or Escalation(matter=matter)
+    return Case(matter, so_far, steps, _order(matter, matters, steps), ticket, moment)
+
+
+def _order(matter: str, matters: Sequence[str | None], steps: tuple[EscalationStep, ...]) -> tuple[_Place, ...]:
+    """
+    The steps that follow each other about a matter, and whether each is about it itself.
+
+    A call for help that nobody answers goes on along the whole policy, to
+    whoever stands above those that were asked.
+    """
+    own = tuple((index, True) for index, each in enumerate(matters) if each == matter)
+    if not is_help(matter) or not own:
+        return own
+    last = own[-1][0]
+    later = -1 if steps[last] is HELP else last
+    above = ((i, False) for i, step in enumerate(steps) if i > later and matters[i] != matter and is_above(step))
+    return (*own, *above)
+
+
+def _reaches(absence: Absence, told: Told) -> bool:
+    return absence.until is None or absence.until > told.since
