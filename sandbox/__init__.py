@@ -27,12 +27,18 @@ what Slack refuses, in Slack's words.
         await ana.command("/loop", "me", channel="#care")
         assert ana.ephemerals()[-1].shown
 
+The time people see: `workspace.shown_now`, and `said_at` of a message. Customers' mailboxes:
+`workspace.receive_mail(...)`, `workspace.mails`. What a bot offers the page beside all that, its
+clock for one: `workspace.backstage`.
+
 Trouble: `workspace.limits("#care", retry_after=30)`, `workspace.faults.down()`, `.slow(seconds)`,
 `.drop_after_work()`, `.fail("chat.update", "message_not_found")`, `.clear()`. Rights:
 `workspace.app.scopes`. What the bot asked for: `workspace.calls`.
 """
 
+from sandbox.backstage import Backstage, HttpBackstage
 from sandbox.errors import NotShown, SlackError
+from sandbox.mails import Mail
 from sandbox.model import Channel, File, Message, User, View
 from sandbox.people import Person
 from sandbox.pressables import Pressable
@@ -42,10 +48,13 @@ from sandbox.workspace import Call, Workspace
 
 __all__ = [
     "Answer",
+    "Backstage",
     "Call",
     "Channel",
     "File",
+    "HttpBackstage",
     "HttpWire",
+    "Mail",
     "Message",
     "NotShown",
     "Person",

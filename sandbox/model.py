@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,8 @@ class Message:
 
     channel: str
     ts: str
+    #: When it was said, as people see the time; `ts` is the machine's.
+    said_at: datetime
     user: str
     bot_id: str | None = None
     text: str = ""

@@ -1,16 +1,19 @@
 """A Slack workspace in memory: people, channels, messages, forms, and one installed app."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from sandbox.app_identity import AppIdentity
+from sandbox.backstage import Backstage
 from sandbox.clock import Clock, Ids, Stamps
 from sandbox.errors import NotShown, SlackError
 from sandbox.events import Events
 from sandbox.faults import Faults
 from sandbox.feed import Feed
+from sandbox.mails import Mail, Reply
 from sandbox.model import Channel, File, Message, User
 from sandbox.people import Person
 from sandbox.rates import Rates
@@ -37,8 +40,9 @@ class Workspace:
     Everything Slack would remember.
 
     `clock` gives machine time in seconds: message times, triggers, response URLs
-    and rate limits follow it, so that tests can move them. `strict_rates` refuses
-    more than about one message a second into a channel.
+    and rate limits follow it, so that tests can move them. `shown_now` is the time
+    that people see beside what was said; a bot whose own clock can be moved sets
+    it. `strict_rates` refuses more than about one message a second into a channel.
     """
 
     def __init__(
@@ -61,6 +65,11 @@ class Workspace:
         self.faults = Faults(clock)
         self.rates = Rates(clock)
         self.feed = Feed()
+        self.shown_now: Callable[[], datetime] = self._machine_now
+        #: What customers got, oldest first.
+        self.mails: list[Mail] = []
+        #: What the bot lets the page ask behind the scenes; None where it offers nothing.
+        self.backstage: Backstage | None = None
         #: Every API call, oldest first.
         self.calls: list[Call] = []
         #: Where the sandbox itself is reached; the server sets both.
@@ -153,6 +162,26 @@ class Workspace:
     def called(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
+    def _machine_now(self) -> datetime:
+        return datetime.fromtimestamp(self.clock(), UTC)
+
+    # -- customers' mailboxes --------------------------------------------------------------------------------------
+
+    def receive_mail(self, *, id: str, to: str, subject: str, text: str, sender: str, html: str = "") -> Mail:
+        """A mail arrives at a customer's; *id* is its Message-ID."""
+        mail = Mail(id=id, to=to, subject=subject, text=text, html=html, at=self.shown_now(), sender=sender)
+        self.mails.append(mail)
+        self.feed.changed()
+        return mail
+
+    def mail(self, mail_id: str) -> Mail | None:
+        return next((mail for mail in self.mails if mail.id == mail_id), None)
+
+    def answered(self, mail: Mail, words: str) -> None:
+        """Its customer wrote back, and the bot took it."""
+        mail.replies.append(Reply(words=words, at=self.shown_now()))
+        self.feed.changed()
+
     # -- what can go wrong -----------------------------------------------------------------------------------------
 
     def limits(self, where: str, retry_after: float) -> None:
@@ -189,7 +218,13 @@ class Workspace:
         """A new message, by whoever; nothing is checked here."""
         bot_id = self.app.bot_id if user == self.app.bot_user else None
         message = Message(
-            channel=channel.id, ts=self.stamps.next(), user=user, bot_id=bot_id, names=self.names, **content
+            channel=channel.id,
+            ts=self.stamps.next(),
+            said_at=self.shown_now(),
+            user=user,
+            bot_id=bot_id,
+            names=self.names,
+            **content,
         )
         self.timeline.add(message)
         self.feed.changed()
