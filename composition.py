@@ -18,14 +18,14 @@ from bot.program import Program
 from handlers.attendance import Attendance
 from handlers.clockwork import Clockwork
 from handlers.delivery import PACE, Delivery
+from handlers.demo.clock import Access
+from handlers.demo.happening import Happening
+from handlers.demo.routes import Demo, open_demo
 from handlers.figures import Figures
-from handlers.forming import Forming
 from handlers.intake import Intake
 from handlers.intake import routes as intake_routes
-from handlers.interactions import Interactions
-from handlers.loop_command import LoopCommand
-from handlers.mail.office import Composer, open_office
-from handlers.notes import NoteFromMessage
+from handlers.listening import listen
+from handlers.mail.office import open_office
 from handlers.post_office import NoPostOffice
 from handlers.program_file import load, read_kept, text_to_keep
 from handlers.program_in_use import ProgramInUse
@@ -33,10 +33,8 @@ from handlers.schedule import ticks
 from handlers.server import Vitals, application
 from handlers.settings import Environment, Settings, program_path, require_signed_sources
 from handlers.slack.edge import open_slack
-from handlers.slack.listeners import Listeners
 from handlers.sources import Delivery as Delivered
 from handlers.sources.usable import require_usable_secrets
-from handlers.submissions import Submissions
 from sandbox import SandboxServer, Workspace
 from storage import migrate
 from storage.absences import AbsenceBook
@@ -58,8 +56,6 @@ from storage.writer import Writer
 Clock = Callable[[], datetime]
 #: What the command line asks for by these names.
 one_serve, has_database, require_database = OneServe, is_there, require_there
-#: Stands in previews where no mail server is set up; nothing is ever sent from it.
-_NO_SENDER = "nobody@ringback.invalid"
 machine_clock: Clock = partial(datetime.now, UTC)
 
 
@@ -135,6 +131,7 @@ class Ringback:
         clock: Clock = machine_clock,
         machine_now: Clock = machine_clock,
         pace: timedelta = PACE,
+        access: Access | None = None,
     ) -> None:
         self.records = records = Records(settings, program, clock)
         self._loop = asyncio.get_running_loop()
@@ -169,7 +166,9 @@ class Ringback:
             pace=pace,
         )
         self.clockwork = Clockwork(self.writer, records.timers, Appointments(records.engine), records.moment)
-        self._listen(settings)
+        if self.slack and self.home:
+            listen(self.slack, self.home, settings, self.writer, self.views, self.members, records.moment)
+        self.demo = self._demo(settings, machine_now, access) if access else None
         self.figures = Figures(CollectorRegistry(), self.writer, records.health, clock, machine_now)
         self.web = self._web(settings, clock, machine_now)
         self._scheduler = ticks(
@@ -181,27 +180,6 @@ class Ringback:
             self.home.redraw if self.home else None,
         )
         self._delivering: asyncio.Task[None] | None = None
-
-    def _listen(self, settings: Settings) -> None:
-        moment = self.records.moment
-        forming = Forming(self.views, moment, mail=self.mail is not None)
-        self.interactions = Interactions(
-            writer=self.writer, views=self.views, members=self.members, moment=moment, forming=forming
-        )
-        composer = Composer(settings.mail_from or _NO_SENDER)
-        self.submissions = Submissions(writer=self.writer, interactions=self.interactions, composer=composer)
-        if self.slack and self.home:
-            Listeners(
-                home=self.home,
-                interactions=self.interactions,
-                submissions=self.submissions,
-                loop=LoopCommand(interactions=self.interactions, views=self.views),
-                notes=NoteFromMessage(self.writer, self.views, self.interactions, forming, moment),
-                forming=forming,
-                replies=self.slack.replies,
-                identity=self.slack.identity,
-                tasks=self.slack.tasks,
-            ).register(self.slack.app)
 
     def _web(self, settings: Settings, clock: Clock, machine_now: Clock) -> Starlette:
         intake = Intake(
@@ -220,7 +198,13 @@ class Ringback:
             write_trouble=lambda: self.ledger.trouble,
         )
         chat = self.slack.routes() if self.slack else []
-        return application([*intake_routes(intake), *chat, *vitals.routes()])
+        demo = self.demo.routes() if self.demo else []
+        return application([*intake_routes(intake), *chat, *demo, *vitals.routes()])
+
+    def _demo(self, settings: Settings, machine_now: Clock, access: Access) -> Demo:
+        clockwork, attendance, delivery = self.clockwork, self.attendance, self.delivery
+        time = Happening(access.clock, machine_now, self.backlog, self.writer, clockwork, attendance, delivery)
+        return open_demo(access, time, settings.public_url, self._program, self.views)
 
     def _ingest(self, delivery: Delivered) -> Awaitable[Taken]:
         workflow = self.records.program.current.workflow_for(delivery.feedback)
@@ -262,6 +246,8 @@ class Ringback:
 
     async def stop(self) -> None:
         """Whatever was acknowledged is written; what is on the wire arrives; the rest waits in the outbox."""
+        if self.demo:
+            await self.demo.stop()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         if self._delivering:
@@ -280,11 +266,17 @@ def open_records(settings: Settings, environ: Mapping[str, str] = os.environ) ->
     return Records(settings, load(program_path(settings), environ))
 
 
-def open_bot(settings: Settings, environ: Mapping[str, str] = os.environ) -> Ringback:
-    """The bot that *settings* describe; call it inside the event loop it will live in."""
+def open_bot(settings: Settings, environ: Mapping[str, str] = os.environ, access: Access | None = None) -> Ringback:
+    """
+    The bot that *settings* describe; call it inside the event loop it will live in.
+
+    Only in a demo *access* means anything: there the bot goes by its clock.
+    """
     program = load(program_path(settings), environ)
     require_signed_sources(program, settings)
     require_usable_secrets(program, environ)
+    if access and settings.ringback_env is Environment.DEMO:
+        return Ringback(settings, program, clock=access.clock, pace=access.pace, access=access)
     return Ringback(settings, program)
 
 

@@ -93,6 +93,14 @@ class Backlog(Protocol):
         """
         ...
 
+    def ask_again_work(self) -> Work[int]:
+        """
+        Let it be asked again whether what waits for somebody's hours may leave; how many messages that were.
+
+        It waits by the machine's clock: whoever moves the other one has to.
+        """
+        ...
+
 
 class Health(Protocol):
     """Whether anything waits for longer than it should."""

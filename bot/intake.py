@@ -13,8 +13,7 @@ from bot.kept import FiledFeedback
 from bot.moment import Moment
 from bot.ports import Needs, UnitOfWork
 from bot.program import Workflow
-from bot.service import begin, leave_in_peace, record
-from bot.ticket import Ticket
+from bot.service import begin, leave_in_peace, record, where_it_goes_on
 from bot.words import Words, maybe, write
 
 
@@ -135,9 +134,10 @@ def _new_words(before: Feedback, now: Feedback) -> Words | None:
 
 def _follow_change(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None, words: Words | None) -> None:
     _heed_stop(desk, filed)
-    ticket = _where_it_goes_on(desk, filed.ticket)
-    if ticket is None:
+    opened = desk.ticket(filed.ticket) if filed.ticket else None
+    if opened is None:
         return
+    ticket = where_it_goes_on(desk, opened)
     command = ChangeFeedback(feedback=filed.feedback.id, words=words)
     # an answer that was joined to another is heard there; where that one belongs, it does not say
     if workflow and ticket.number == filed.ticket:
@@ -152,14 +152,6 @@ def _follow_change(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | 
             notify=opening.notify,
         )
     record(desk, ticket, decide(ticket, command, desk.moment))
-
-
-def _where_it_goes_on(desk: UnitOfWork, number: int | None) -> Ticket | None:
-    """The ticket of that number, or the one it was joined to in the end."""
-    ticket = desk.ticket(number) if number else None
-    while ticket is not None and ticket.merged_into is not None:
-        ticket = desk.ticket(ticket.merged_into)
-    return ticket
 
 
 def _opening(feedback: Feedback, customer: CustomerId | None, workflow: Workflow, moment: Moment) -> Opened:

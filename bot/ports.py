@@ -231,6 +231,10 @@ class Views(Protocol):
 
     def message(self, message: WordsId) -> KeptMessage | None: ...
 
+    def letter(self, message_id: str) -> KeptMessage | None:
+        """The mail with this Message-ID, if it was one of ours."""
+        ...
+
     def draft(self, ticket: int, by: PersonId) -> KeptMessage | None:
         """The newest message that *by* wrote and did not send."""
         ...

@@ -77,6 +77,13 @@ def require(desk: UnitOfWork, number: int) -> Ticket:
     return ticket
 
 
+def where_it_goes_on(desk: UnitOfWork, ticket: Ticket) -> Ticket:
+    """*ticket*, or the one it was joined to in the end."""
+    while ticket.merged_into is not None:
+        ticket = require(desk, ticket.merged_into)
+    return ticket
+
+
 @dataclass(frozen=True, slots=True)
 class Handled:
     """What came of a command: the ticket now, and what happened; nothing, if it already had."""

@@ -79,3 +79,9 @@ def working_days_of(person: PersonId, program: Program) -> WorkingDays:
     known = program.person(person)
     named = (known.zone if known else "") or program.program.zone
     return WorkingDays(calendar, ZoneInfo(named) if calendar is ALWAYS else calendar.zone)
+
+
+def working_days_of_team(team: str, program: Program) -> WorkingDays:
+    """When its doors open in the morning; it opens again after lunch, but that is no morning."""
+    calendar = program.calendar_of(team)
+    return WorkingDays(calendar, ZoneInfo(program.program.zone) if calendar is ALWAYS else calendar.zone)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sandbox.app_identity import AppIdentity
-from sandbox.backstage import Backstage
+from sandbox.backstage import Backstage, HttpBackstage
 from sandbox.clock import Clock, Ids, Stamps
 from sandbox.errors import NotShown, SlackError
 from sandbox.events import Events
@@ -203,6 +203,11 @@ class Workspace:
     def connect(self, request_url: str, *, post: Post = post_over_http, clock: Clock = time.time) -> None:
         """Send interactions to the app's request URL, signed. *clock* dates the signatures."""
         self.wire = HttpWire(request_url, self.app.signing_secret, post, clock)
+
+    def connect_backstage(self, url: str, token: str) -> None:
+        """The page may ask the bot at *url* what Slack could not; *token* was made for this run."""
+        self.backstage = HttpBackstage(url, token)
+        self.feed.changed()
 
     async def send(self, kind: str, payload: Json, *, retry: tuple[int, str] | None = None) -> Answer:
         """Through Socket Mode where the app is connected, else to its request URL."""

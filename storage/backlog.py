@@ -56,6 +56,18 @@ class _Revive:
         return try_at_once(connection, and_(these, _OUTBOX.c.state != "sending"))
 
 
+@dataclass(frozen=True, slots=True)
+class _AskAgain:
+    """Messages that wait for somebody's hours are looked at again."""
+
+    def needs(self) -> Needs:
+        return Needs()
+
+    def run(self, desk: UnitOfWork) -> int:
+        waits = and_(_OUTBOX.c.error == "", _OUTBOX.c.next_try_at.is_not(None), _OUTBOX.c.state != "sending")
+        return try_at_once(connection_of(desk), waits)
+
+
 class Backlog:
     """What waits, what is late and what is dead; read only, but for what it asks the writer to do."""
 
@@ -84,6 +96,9 @@ class Backlog:
 
     def revive_work(self, ids: Sequence[int] | None) -> Work[int]:
         return _Revive(None if ids is None else tuple(ids))
+
+    def ask_again_work(self) -> Work[int]:
+        return _AskAgain()
 
 
 def _due_by(table: Table, until: datetime | None) -> Select[Any]:

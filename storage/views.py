@@ -78,6 +78,12 @@ class Views:
             row = connection.execute(select(_MESSAGES).where(_MESSAGES.c.id == message)).mappings().first()
             return codec.message(row) if row else None
 
+    def letter(self, message_id: str) -> KeptMessage | None:
+        this = and_(_MESSAGES.c.kind == MessageKind.MAIL, _MESSAGES.c.message_id == message_id)
+        with self._engine.connect() as connection:
+            row = connection.execute(select(_MESSAGES).where(this).limit(1)).mappings().first()
+            return codec.message(row) if row and message_id else None
+
     def draft(self, ticket: int, by: PersonId) -> KeptMessage | None:
         letters = _MESSAGES.c.kind.in_((MessageKind.DRAFT, MessageKind.MAIL))
         theirs = and_(_MESSAGES.c.ticket == ticket, _MESSAGES.c.by == by, letters)

@@ -32,7 +32,7 @@ DECIDES = ("bot.decide", "bot.decisions", "bot.drafting", "bot.intake", "bot.rea
 
 #: Where each library lives, as the beginning of a module's name.
 LIVES_IN = {
-    "aiohttp": ("handlers.slack", "handlers.cli", "sandbox"),
+    "aiohttp": ("handlers.slack", "handlers.cli", "handlers.demo", "handlers.posting", "sandbox"),
     "aiosmtplib": ("handlers.mail",),
     "alembic": ("storage",),
     "apscheduler": ("handlers.schedule",),

@@ -5,9 +5,9 @@ import logging
 import socket
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_urlsafe
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
@@ -19,13 +19,14 @@ from handlers import logs, samples
 from handlers.cli.demo_words import welcome
 from handlers.cli.house import House
 from handlers.cli.mail_sink import mail_sink
-from handlers.cli.posting import post
 from handlers.cli.program_secrets import with_stand_ins
-from handlers.cli.sandboxed import WorkspaceServer, furnish, mailbox
+from handlers.cli.sandboxed import WorkspaceServer, furnish, postman
 from handlers.cli.serve import ProgramFile, live
 from handlers.cli.surroundings import environ
 from handlers.cli.values import seconds, whole_number
 from handlers.cli.web_server import WebServer, address_of, listen, run
+from handlers.demo.clock import Access, DemoClock
+from handlers.posting import post
 from handlers.program_file import load
 from handlers.samples import Sample
 from handlers.settings import Environment, Settings, SettingsError, program_path, settings_with
@@ -103,6 +104,7 @@ class Stage:
     secrets: Mapping[str, str]
     folder: Path
     listener: socket.socket
+    access: Access = field(default_factory=lambda: Access(DemoClock(), token_urlsafe(32)))
 
     @property
     def address(self) -> str:
@@ -110,10 +112,13 @@ class Stage:
 
     async def play(self, server: WorkspaceServer, script: Sequence[Sample], pace: float) -> None:
         """Until a signal comes."""
-        async with server, mail_sink(mailbox(server.workspace)) as smtp_url:
-            furnish(server.workspace, self.program)
-            server.workspace.connect(self.address + EVENTS_PATH)
-            bot = self.house.open_bot(self.settings(server, smtp_url), self.secrets)
+        workspace = server.workspace
+        async with server, mail_sink(postman(workspace)) as smtp_url:
+            furnish(workspace, self.program)
+            workspace.connect(self.address + EVENTS_PATH)
+            bot = self.house.open_bot(self.settings(server, smtp_url), self.secrets, self.access)
+            workspace.shown_now = self.access.clock
+            workspace.connect_backstage(self.address, self.access.token)
             open_door = asyncio.Event()
             customers = asyncio.create_task(self._customers(open_door, server.url, script, pace))
             try:
@@ -156,7 +161,7 @@ class Stage:
     async def _answer(self, sample: Sample) -> None:
         source = settings_of(self.source, self.program.sources[self.source], self.program.program.zone)
         try:
-            answer = await post(f"{self.address}/feedback/{self.source}", source, sample.body(datetime.now(UTC)))
+            answer = await post(f"{self.address}/feedback/{self.source}", source, sample.body(self.access.clock()))
         except (aiohttp.ClientError, TimeoutError) as trouble:
             typer.echo(f"{sample.said['id']} could not be sent: {type(trouble).__name__}", err=True)
             return

@@ -16,12 +16,12 @@ from bot.program import Program
 from handlers.cli.house import House
 from handlers.cli.importing import Import
 from handlers.cli.payload import Json, read_body
-from handlers.cli.posting import Answer, post
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.serve import ProgramFile
 from handlers.cli.surroundings import environ
 from handlers.cli.trouble import FAILED, stop
 from handlers.cli.values import day
+from handlers.posting import Answer, post
 from handlers.program_file import load
 from handlers.settings import Settings, SettingsError, program_path, settings_with
 from handlers.sources import SourceSettings, settings_of

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # half of the verbs need no bot, and do not wait for its libr
     from bot.backlog import Backlog
     from bot.ports import Work
     from handlers.cli.sandboxed import WorkspaceServer
+    from handlers.demo.clock import Access
     from handlers.program_in_use import ProgramInUse
     from handlers.settings import Settings
 
@@ -66,8 +67,9 @@ class House:
         records: Records = self._composition().open_records(settings, environ)
         return records
 
-    def open_bot(self, settings: "Settings", environ: Mapping[str, str]) -> Bot:
-        bot: Bot = self._composition().open_bot(settings, environ)
+    def open_bot(self, settings: "Settings", environ: Mapping[str, str], access: "Access | None" = None) -> Bot:
+        """In a demo, *access* lets its page ask more of the bot than Slack could."""
+        bot: Bot = self._composition().open_bot(settings, environ, access)
         return bot
 
     def one_serve(self, database_url: str) -> AbstractContextManager[object]:

@@ -1,6 +1,7 @@
 """The sandbox workspace furnished for a program: its people, its teams' conversations, the bot as its manifest says."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from email.message import EmailMessage
 from types import TracebackType
 from typing import Any, Protocol
@@ -8,13 +9,12 @@ from typing import Any, Protocol
 from bot.program import PersonEntry, Program
 from handlers.slack.manifest import ADD_TO_TICKET, COMMAND, EVENTS, SCOPES, manifest
 
-#: A channel that is not on Slack: what would be in customers' mailboxes.
-MAILBOX, POSTMAN = "C0CUSTOMERS", "U0CUSTOMERS"
-_LONGEST = 3000
-
 
 class Workspace(Protocol):
     """The sandbox, as far as furnishing it goes; it stands on the other side of the wire and is never imported."""
+
+    #: The time that people see beside what was said.
+    shown_now: Callable[[], datetime]
 
     @property
     def app(self) -> Any: ...
@@ -25,11 +25,11 @@ class Workspace(Protocol):
 
     def add_channel(self, channel_id: str, name: str, members: Iterable[str] = (), *, bot: bool = True) -> Any: ...
 
-    def channel(self, where: str) -> Any: ...
-
     def connect(self, request_url: str) -> None: ...
 
-    def write(self, channel: Any, *, user: str, **content: Any) -> object: ...
+    def connect_backstage(self, url: str, token: str) -> None: ...
+
+    def receive_mail(self, *, id: str, to: str, subject: str, text: str, sender: str, html: str = "") -> object: ...
 
 
 class WorkspaceServer(Protocol):
@@ -56,7 +56,7 @@ OpenWorkspace = Callable[[int], WorkspaceServer]
 
 
 def furnish(workspace: Workspace, program: Program) -> None:
-    """Everybody in *program*, in its order, a channel for each team, and one that shows what customers get."""
+    """Everybody in *program*, in its order, and a channel for each team."""
     _install(workspace.app)
     for email, person in program.people.items():
         zone = person.zone or program.program.zone
@@ -64,21 +64,28 @@ def furnish(workspace: Workspace, program: Program) -> None:
     for name, team in program.teams.items():
         if team.conversation.slack:
             workspace.add_channel(team.conversation.slack, name, members_of(program, name))
-    workspace.add_user(POSTMAN, "customers", "Customers' mailboxes", is_bot=True)
-    workspace.add_channel(MAILBOX, "what-customers-get", [user_of(email) for email in program.people], bot=False)
 
 
-def mailbox(workspace: Workspace) -> Callable[[EmailMessage, str], None]:
-    """Shows mail in the workspace as what it is: words, never markup."""
+def postman(workspace: Workspace) -> Callable[[EmailMessage, str], None]:
+    """Brings mail to where customers find theirs."""
 
-    def show(mail: EmailMessage, recipient: str) -> None:
-        body = mail.get_body(("plain",))
-        words = str(body.get_content()) if body else ""
-        shown = f"To {recipient}\n{mail['Subject']}\n\n{words}"[:_LONGEST]
-        block = {"type": "section", "text": {"type": "plain_text", "text": shown}}
-        workspace.write(workspace.channel(MAILBOX), user=POSTMAN, text="A customer has mail.", blocks=[block])
+    def bring(mail: EmailMessage, recipient: str) -> None:
+        workspace.receive_mail(
+            id=str(mail["Message-ID"]),
+            to=recipient,
+            subject=str(mail["Subject"]),
+            text=_body(mail, "plain"),
+            html=_body(mail, "html"),
+            sender=str(mail["From"]),
+        )
 
-    return show
+    return bring
+
+
+def _body(mail: EmailMessage, kind: str) -> str:
+    """The mail in this kind of writing; empty where it has none."""
+    body = mail.get_body((kind,))
+    return str(body.get_content()) if body else ""
 
 
 def _install(app: Any) -> None:

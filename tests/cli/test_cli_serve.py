@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from handlers.cli.posting import signed
+from handlers.posting import signed
 from handlers.sources import SourceSettings
 from tests.cli.process import SECRET, refuses_connections, until
 

@@ -67,9 +67,9 @@ def test_ana_claims_answers_and_the_customer_has_mail(stage):
         assert (await ana.fill_and_submit({"message": "Both payments are on their way back, Tom."})).ok
         assert ana.modal is not None  # what will leave, to be looked at once more
         assert (await ana.fill_and_submit({})).ok
-        [mail] = await soon(lambda: workspace.messages("#what-customers-get"), playing)
-        assert "To tom.ward@example.com" in mail.shown
-        assert "Both payments are on their way back, Tom." in mail.shown
+        [mail] = await soon(lambda: workspace.mails, playing)
+        assert mail.to == "tom.ward@example.com"
+        assert "Both payments are on their way back, Tom." in mail.text
 
         signal.raise_signal(signal.SIGTERM)
         await playing

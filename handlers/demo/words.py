@@ -1,0 +1,65 @@
+"""What waits and what is due, in the few words that the page has room for."""
+
+from bot.backlog import Unsent, UnsentMessage
+from bot.effects import Address, Place
+from bot.program import Program
+from handlers.demo.happening import Due
+
+#: By how a timer's name begins.
+_TIMERS = {
+    "send": "the mail about ticket {ticket} leaves",
+    "nudge": "a reminder about ticket {ticket}",
+    "first_contact": "ticket {ticket} should be answered by now",
+    "resolve": "ticket {ticket} should be solved by now",
+    "step": "somebody is called in about ticket {ticket}",
+    "wake": "ticket {ticket} is taken up again",
+    "finish": "ticket {ticket} is closed for good",
+}
+_OTHER = "something about ticket {ticket}"
+_KEPT_BACK = "it leaves as other tickets are claimed"
+#: By its notification's name.
+_MESSAGES = {
+    "ticket": "the card of ticket {ticket}",
+    "timeline": "a line under ticket {ticket}",
+    "so_far": "what happened so far with ticket {ticket}",
+    "mail": "a mail about ticket {ticket}",
+    "nudge": "a reminder about ticket {ticket}",
+    "called_in": "a call to see to ticket {ticket}",
+    "team_called": "a call to see to ticket {ticket}",
+    "help_asked": "a call for help with ticket {ticket}",
+    "customer_wrote": "that the customer of ticket {ticket} wrote",
+    "introduction": "who this bot is",
+    "morning": "a good morning",
+}
+
+
+def due_words(due: Due, program: Program) -> str:
+    if due.about:
+        person = program.person(due.about)
+        return f"a good morning for {person.first_name if person else due.about}"
+    if not due.ticket:
+        return "working hours begin"
+    return _TIMERS.get(due.name.partition(" ")[0], _OTHER).format(ticket=due.ticket)
+
+
+def to_words(to: Address, program: Program) -> str:
+    """Where a message goes, as the page calls it."""
+    match to.place:
+        case Place.MAIL:
+            return "the customer"
+        case Place.PERSON:
+            person = program.person(to.name)
+            return f"@{person.name if person else to.name}"
+        case Place.OPERATOR:
+            return "whoever runs the bot"
+    return f"#{to.name}"
+
+
+def what_words(message: UnsentMessage) -> str:
+    other = f"news of ticket {message.ticket}" if message.ticket else "news"
+    what = _MESSAGES.get(message.notification, other).format(ticket=message.ticket)
+    return f"{what}, drawn anew" if message.redraw else what
+
+
+def why_words(message: UnsentMessage) -> str:
+    return _KEPT_BACK if message.state is Unsent.KEPT_BACK else message.why
