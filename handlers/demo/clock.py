@@ -57,4 +57,4 @@ class Access:
     clock: DemoClock
     token: str
     #: Between two messages into a conversation; a day that is walked through in seconds has many of them.
-    pace: timedelta = timedelta(milliseconds=100)
+    pace: timedelta = timedelta(milliseconds=20)

@@ -83,7 +83,8 @@ class Timekeeper:
                 await self._stop_at(self.clock())
                 while (due := await self.next_due(self.clock())) is not None and due <= end:
                     await self._stop_at(due)
-                await self._stop_at(end)
+                if self.clock() < end:
+                    await self._stop_at(end)
             except Exception:  # nobody awaits this: it is said here, and the clock goes on from where it is
                 log.exception("the clock could not be moved all the way")
             finally:

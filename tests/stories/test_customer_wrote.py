@@ -7,6 +7,7 @@ import pytest
 from bot.customer_words import HearCustomer
 from bot.program.people import CalendarEntry
 from bot.program.targets import Target
+from bot.replies import HearReply
 from bot.service import Handle
 from bot.ticket import Status
 from bot.words import write
@@ -34,6 +35,24 @@ async def _heard(world, work):
 
 def news(world, name="ana"):
     return [m for m in world.messages(f"@{name}") if "wrote again" in m.shown]
+
+
+def test_a_reply_is_about_the_ticket_whose_mail_it_answers_wherever_that_went_on(world):
+    first = written(world)
+    [mail] = world.mailbox.mails
+    letter = world.bot.views.letter(mail["Message-ID"])
+    assert letter.ticket == first
+    assert world.bot.views.letter("<nobody@contoso.example>") is None
+    assert world.bot.views.letter("") is None
+
+    second = world.feedback(score=1, comment="And the router is dead.", id="resp-8")
+    world.press("ana", "Same as …", on=world.card(first))
+    world.submit("ana", ticket=str(second))
+    assert world.ticket(first).merged_into == second
+
+    world.run(_heard(world, HearReply(number=letter.ticket, words=write("The first one."), at=world.clock())))
+    world.settle()
+    assert world.timeline(second)[-1].endswith("Grace wrote again.\nThe first one.")
 
 
 @pytest.mark.everywhere

@@ -112,3 +112,19 @@ def test_a_colleagues_doing_is_not_kept_waiting_by_what_waits(open_world):
 
     assert "Tom Ward" in world.dms("maria")[-1]
     assert called(world) == []
+
+
+def test_whoever_moves_the_bots_clock_alone_has_to_ask_again_what_waits_for_hours(open_world):
+    world = open_world(program=going_by(LEAD))
+    late_at_night(world)
+    world.clock.now = on(1, 9)
+    world.settle()
+    assert called(world) == [], "it waits by the machine's clock"
+
+    async def asked() -> int:
+        return await world.bot.writer.do(world.bot.backlog.ask_again_work())
+
+    assert world.run(asked()) == 1
+    world.settle()
+    assert len(called(world)) == 1
+    assert world.run(asked()) == 0
