@@ -34,6 +34,7 @@ _SPANS: Final[Mapping[str, timedelta]] = {
     "1d": timedelta(days=1),
 }
 _MORNING: Final = "morning"
+STEPS: Final = (*_SPANS, _MORNING)
 _SPEEDS: Final[Mapping[float, str]] = {
     0.0: "The clock stands still.",
     1.0: "The clock runs as it is.",
@@ -105,8 +106,8 @@ class Demo:
         if "speed" in said:
             return await self._play(said["speed"])
         step = values.line(said.get("step"), "step")
-        if step not in (*_SPANS, _MORNING):
-            raise values.refused("step", f"one of {', '.join((*_SPANS, _MORNING))}, or a speed")
+        if step not in STEPS:
+            raise values.refused("step", f"one of {', '.join(STEPS)}, or a speed")
         end = self._morning() if step == _MORNING else self.access.clock() + _SPANS[step]
         self.timekeeper.move(end)
         return {"said": f"On the way to {self._shown(end)}."}

@@ -49,9 +49,11 @@ class Timekeeper:
         self._require_rest()
         self._walking = asyncio.create_task(self._walk(end))
 
-    async def arrived(self) -> None:
-        if self._walking is not None:
-            await self._walking
+    async def rest(self) -> None:
+        """Until it neither walks nor plays."""
+        for task in (self._walking, self._playing):
+            if task is not None:
+                await asyncio.wait([task])
 
     async def play(self, speed: float) -> None:
         """So many seconds in a second: 1 as it is, 0 stands still. Raises `StillMoving` while it walks."""
@@ -60,7 +62,7 @@ class Timekeeper:
         await self._stop_playing()
         if speed <= 1:
             self.clock.run(speed)
-        else:
+        elif self._playing is None:  # else somebody was quicker, and it plays at this speed already
             self._playing = asyncio.create_task(self._play())
 
     async def stop(self) -> None:
@@ -96,6 +98,14 @@ class Timekeeper:
         await self.catch_up()
 
     async def _play(self) -> None:
+        try:
+            await self._play_on()
+        except Exception:  # as above
+            log.exception("the clock could not be played on")
+            self.speed = 1.0
+            self.clock.run(self.speed)
+
+    async def _play_on(self) -> None:
         """What is pressed meanwhile may make something due sooner, so it is looked at again and again."""
         reached: datetime | None = None
         while True:

@@ -81,7 +81,7 @@ def test_a_walk_stops_at_everything_that_is_due_on_the_way():
             time.move(MONDAY + timedelta(days=2))
         with pytest.raises(StillMoving):
             await time.play(60)
-        await time.arrived()
+        await time.rest()
 
         hours = [(stop - MONDAY) / timedelta(hours=1) for stop in diary.stops]
         assert hours == [0, 1, 2, 24]
@@ -90,17 +90,17 @@ def test_a_walk_stops_at_everything_that_is_due_on_the_way():
     asyncio.run(walk())
 
 
-def test_a_walk_that_fails_leaves_the_clock_where_it_is_and_the_next_one_may_begin(caplog):
+def test_a_walk_that_fails_leaves_the_clock_where_it_is_and_the_next_one_may_begin():
     async def walk() -> None:
         time, diary = keeper()
         diary.broken = True
         time.move(MONDAY + timedelta(days=1))
-        await time.arrived()
+        await time.rest()
         assert time.clock() == MONDAY
 
         diary.broken = False
         time.move(MONDAY + timedelta(days=1))
-        await time.arrived()
+        await time.rest()
         assert time.clock() == MONDAY + timedelta(days=1)
 
     asyncio.run(walk())
@@ -125,5 +125,20 @@ def test_played_it_never_jumps_over_what_is_due_and_stops_with_the_bot():
         assert clock() == stands
         await time.play(60)
         await time.stop()
+
+    asyncio.run(play())
+
+
+def test_two_who_play_at_once_are_one_and_trouble_ends_it():
+    async def play() -> None:
+        time, diary = keeper(timedelta(minutes=1))
+        await time.play(60)
+        await diary.next_stop()
+        await asyncio.gather(time.play(60), time.play(60))
+
+        diary.broken = True
+        await time.play(120)
+        await time.rest()
+        assert time.speed == 1
 
     asyncio.run(play())

@@ -7,9 +7,10 @@ import httpx
 import pytest
 
 import composition
+from handlers.demo import routes
 from handlers.demo.clock import Access, DemoClock
 from handlers.settings import Environment, Settings
-from sandbox import HttpBackstage
+from sandbox import HttpBackstage, backstage
 from tests.cli.process import ENVIRONMENT
 from tests.clocks import MONDAY
 from tests.demo.show import ANGRY, TOKEN, Show
@@ -101,6 +102,10 @@ def test_what_cannot_be_understood_names_its_field_and_what_would_do(play):
         assert demo.workspace.messages("#care") == []
 
     play(mistakes)
+
+
+def test_the_page_offers_the_steps_that_there_are():
+    assert set(backstage.STEPS) == set(routes.STEPS)
 
 
 def test_the_form_sends_what_any_survey_tool_would(play):
