@@ -8,6 +8,27 @@ from tests.demo.show import Show
 LEAVING = {"score": "1", "comment": "I am leaving.", "name": "Tom Ward", "email": "tom.ward@example.com"}
 
 
+def test_a_reminder_the_morning_the_lead_and_the_executive_come_in_order(play):
+    async def a_day_and_a_half(demo: Show) -> None:
+        assert (await demo.backstage.send_feedback(demo.stage.source, LEAVING)).ok
+        await demo.pressed("ana", "Claim", await demo.card("I am leaving."))
+        for step in ("1d", "1h", "1h", "1h"):
+            await demo.moved(step)
+
+        said = [(each, name) for name in ("ana", "maria", "dana") for each in demo.workspace.dms(name)]
+        in_order = sorted(said, key=lambda each: float(each[0].ts))
+        told = [(f"{each.said_at:%a %H:%M}", name, each.plain_text.partition(" Tom")[0]) for each, name in in_order]
+        assert told[0] == ("Mon 15:20", "ana", "Answer")
+        assert set(told[1:3]) == {
+            ("Tue 08:00", "ana", "Good morning, Ana. Start with"),
+            ("Tue 08:00", "maria", "Good morning, Maria."),
+        }
+        assert ("Tue 12:00", "dana", "Please decide on") in told[3:]
+        assert [at for at, _, _ in told] == sorted(at for at, _, _ in told)
+
+    play(a_day_and_a_half)
+
+
 def test_two_days_of_silence_reach_one_person_after_the_other(play):
     async def silence(demo: Show) -> None:
         await demo.pressed("ana", "Claim", await demo.angry())
