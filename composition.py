@@ -289,4 +289,4 @@ def upgrade(database_url: str) -> None:
 
 def open_workspace(port: int) -> SandboxServer:
     """An empty sandbox workspace, for the demo; the bot meets it over the wire only."""
-    return SandboxServer(Workspace(), port)
+    return SandboxServer(Workspace(strict_rates=False), port, by_itself=True)

@@ -1,6 +1,10 @@
 """The one app that is installed in the workspace: its ids, secrets and rights."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.manifest import rights_of
 
 #: CONTRACT: the scopes Ringback asks for. The optional ones are granted by the test that needs them.
 RINGBACK_SCOPES = frozenset({"chat:write", "commands", "im:write", "users:read", "users:read.email", "files:write"})
@@ -27,7 +31,23 @@ class AppIdentity:
     #: Message shortcuts: callback_id and what the menu says.
     shortcuts: dict[str, str] = field(default_factory=lambda: {"ticket.note": "Add to ticket"})
     commands: tuple[str, ...] = ("/loop",)
+    #: Whether the manifest shows the app a Home tab, and lets it write to people directly.
+    home_tab: bool = True
+    messages_tab: bool = True
+    #: Somebody took the token away; somebody removed the app, or closed the workspace.
     revoked: bool = False
+    inactive: bool = False
+
+    def install(self, manifest: Mapping[str, Any], *, optional: Iterable[str] = ()) -> None:
+        """
+        What the app may do from now on, as *manifest* says; *optional* scopes are granted beside.
+
+        Raises `SlackError` where Slack would not take the manifest.
+        """
+        rights = rights_of(manifest, frozenset(optional))
+        self.scopes, self.events = set(rights.scopes), set(rights.events)
+        self.commands, self.shortcuts = rights.commands, dict(rights.shortcuts)
+        self.home_tab, self.messages_tab = rights.home_tab, rights.messages_tab
 
     @property
     def has_home(self) -> bool:

@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from sandbox.errors import SlackError
+
+JSON: Final = "application/json"
+#: Slack: APIs / Web API / Using the Slack Web API, "POST bodies".
+POST_TYPES: Final = (JSON, "application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
 
 
 class Arguments:
@@ -15,17 +19,21 @@ class Arguments:
         self.values = {key: value for key, value in values.items() if value is not None}
 
     @classmethod
-    def parse(cls, query: Mapping[str, str], content_type: str, body: bytes) -> "Arguments":
-        if content_type.startswith("application/json"):
-            try:
-                sent = json.loads(body or b"{}")
-            except ValueError:
-                raise SlackError("invalid_json") from None
-            if not isinstance(sent, dict):
-                raise SlackError("json_not_object")
-        else:
-            sent = dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
-        return cls({**query, **sent})
+    def parse(
+        cls, query: Mapping[str, str], content_type: str, body: bytes, *, json_is_read: bool = True
+    ) -> "Arguments":
+        """
+        Without *json_is_read* a JSON body says nothing, as for the methods that take forms only.
+
+        A token counts in a header or a form, and never in JSON.
+        """
+        kind = content_type.partition(";")[0].strip().lower()
+        if body and kind not in POST_TYPES:
+            raise SlackError("invalid_post_type" if kind else "missing_post_type")
+        if kind != JSON:
+            return cls({**query, **dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))})
+        sent = _object(body) if json_is_read else {}
+        return cls({**query, **{key: value for key, value in sent.items() if key != "token"}})
 
     def has(self, name: str) -> bool:
         return name in self.values
@@ -59,3 +67,13 @@ class Arguments:
             return json.loads(value)
         except ValueError:
             raise SlackError(malformed) from None
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        sent = json.loads(body or b"{}")
+    except ValueError:
+        raise SlackError("invalid_json") from None
+    if not isinstance(sent, dict):
+        raise SlackError("json_not_object")
+    return sent

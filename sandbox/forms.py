@@ -28,7 +28,14 @@ _HOLDS: Final[dict[str, tuple[str, str]]] = {
     "timepicker": ("selected_time", "initial_time"),
     "datetimepicker": ("selected_date_time", "initial_date_time"),
     "users_select": ("selected_user", "initial_user"),
+    "conversations_select": ("selected_conversation", "initial_conversation"),
+    "channels_select": ("selected_channel", "initial_channel"),
+    "multi_users_select": ("selected_users", "initial_users"),
+    "multi_conversations_select": ("selected_conversations", "initial_conversations"),
+    "multi_channels_select": ("selected_channels", "initial_channels"),
 }
+#: What holds several things at once.
+_SEVERAL: Final = tuple(holds for holds, _ in _HOLDS.values() if holds.endswith("s"))
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ class Field:
         if self.key in filled:
             return filled[self.key]
         holds, initial = _HOLDS[self.type]
-        nothing: Any = [] if holds == "selected_options" else None
+        nothing: Any = [] if holds in _SEVERAL else None
         return {"type": self.type, holds: self.element.get(initial, nothing)}
 
     def holding(self, value: Any) -> Json:
@@ -71,6 +78,8 @@ class Field:
             return {"type": self.type, holds: None if value is None else self._option(value)}
         if holds == "selected_options":
             return {"type": self.type, holds: [self._option(each) for each in value or []]}
+        if holds in _SEVERAL:
+            return {"type": self.type, holds: list(value or [])}
         if holds == "value":
             return {"type": self.type, holds: None if value in {None, ""} else str(value)}
         return {"type": self.type, holds: value or None}
@@ -80,7 +89,7 @@ class Field:
         state = self.state(filled)
         held = state[_HOLDS[self.type][0]]
         if isinstance(held, list):
-            return [option["value"] for option in held]
+            return [each["value"] if isinstance(each, dict) else each for each in held]
         return held["value"] if isinstance(held, dict) else held
 
     def _option(self, name: Any) -> Json:

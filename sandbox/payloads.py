@@ -1,16 +1,21 @@
 """What Slack sends the app when a person does something, field by field."""
 
-from typing import TYPE_CHECKING, Any
+import json
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any, Final
 
 from sandbox.forms import Field, state_values
 from sandbox.model import Channel, Message, User, View
 from sandbox.pressables import Pressable
-from sandbox.represent import channel_in_payload, message_json, view_json
+from sandbox.represent import channel_in_payload, message_json, user_json, view_json
 
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
 
 Json = dict[str, Any]
+
+#: Slack: Reference / Interaction payloads / block_actions, `actions[]`; beside these, what was chosen at the start.
+_REPEATED: Final = ("text", "value", "style", "confirm", "placeholder", "accessibility_label")
 
 
 def _common(workspace: "Workspace", kind: str, user: User) -> Json:
@@ -39,17 +44,23 @@ def _response_url(workspace: "Workspace", user: User, channel: str, message: Mes
 
 def action(workspace: "Workspace", pressed: Pressable) -> Json:
     """One entry of `actions`, for a button or a menu entry."""
-    taken = {"type": pressed.kind, "action_id": pressed.action_id, "block_id": pressed.block_id}
-    stamp = {"action_ts": workspace.stamps.next()}
+    taken: Json = {"type": pressed.kind, "action_id": pressed.action_id, "block_id": pressed.block_id}
+    taken["action_ts"] = workspace.stamps.next()
     if pressed.option is not None:
-        return taken | stamp | {"selected_option": pressed.option}
-    return taken | stamp | {key: pressed.element[key] for key in ("text", "value", "style") if key in pressed.element}
+        taken["selected_option"] = pressed.option
+    return _of_the_element(pressed.element) | taken
 
 
 def chosen(workspace: "Workspace", field: Field, state: Json) -> Json:
     """One entry of `actions`, for an element that keeps a value: what `state.values` has, and where it stands."""
     block_id, action_id = field.key
-    return {**state, "action_id": action_id, "block_id": block_id, "action_ts": workspace.stamps.next()}
+    where = {"action_id": action_id, "block_id": block_id, "action_ts": workspace.stamps.next()}
+    return _of_the_element(field.element) | state | where
+
+
+def _of_the_element(element: Json) -> Json:
+    """What an action repeats of the element that was used."""
+    return {key: value for key, value in element.items() if key in _REPEATED or key.startswith("initial_")}
 
 
 def pressed_on_message(workspace: "Workspace", user: User, message: Message, taken: Json) -> Json:
@@ -135,6 +146,7 @@ def command(workspace: "Workspace", user: User, channel: Channel, name: str, tex
 def event(workspace: "Workspace", inner: Json) -> Json:
     """The envelope of the Events API; its `event_id` stays the same when it is sent again."""
     app = workspace.app
+    about = {"et": inner["type"], "tid": app.team_id, "aid": app.app_id, "cid": inner.get("channel")}
     return {
         "type": "event_callback",
         "token": app.verification_token,
@@ -155,7 +167,13 @@ def event(workspace: "Workspace", inner: Json) -> Json:
             }
         ],
         "is_ext_shared_channel": False,
+        "event_context": f"4-{b64encode(json.dumps(about).encode()).decode()}",
     }
+
+
+def url_verification(workspace: "Workspace", challenge: str) -> Json:
+    """Sent once, when a request URL is entered."""
+    return {"token": workspace.app.verification_token, "challenge": challenge, "type": "url_verification"}
 
 
 def home_opened(workspace: "Workspace", user: User) -> Json:
@@ -169,6 +187,16 @@ def home_opened(workspace: "Workspace", user: User) -> Json:
         "tab": "home",
         "event_ts": workspace.stamps.next(),
         **shown,
+    }
+
+
+def user_changed(workspace: "Workspace", user: User) -> Json:
+    stamp = workspace.stamps.next()
+    return {
+        "type": "user_change",
+        "user": user_json(workspace, user),
+        "cache_ts": int(float(stamp)),
+        "event_ts": stamp,
     }
 
 

@@ -111,7 +111,7 @@ class Person:
         """A message of their own."""
         where = self._workspace.channel(thread.channel if thread else channel or self._id)
         message = self._workspace.write(where, user=self._id, text=text, thread_ts=thread.ts if thread else None)
-        await self._workspace.events.tell(payloads.said(self._workspace, where, message))
+        await self._workspace.events.said(where, message)
         return message
 
     # What they do to forms.

@@ -57,11 +57,14 @@ class SandboxServer:
     `async with SandboxServer(workspace) as server:` serves it at `server.url`.
 
     Port 0 takes a free one. The bot's `SLACK_API_URL` is `server.api_url`.
+    *by_itself*, events that were not taken are sent again when it is time.
     """
 
-    def __init__(self, workspace: Workspace, port: int = 0) -> None:
+    def __init__(self, workspace: Workspace, port: int = 0, *, by_itself: bool = False) -> None:
         self.workspace = workspace
-        self.sockets = SocketMode(workspace.app.app_id)
+        self._by_itself = by_itself
+        self._redelivering: asyncio.Task[None] | None = None
+        self.sockets = SocketMode(workspace.app.app_id, changed=workspace.feed.changed)
         self._port = port
         self._running: asyncio.Task[None] | None = None
         config = uvicorn.Config(
@@ -93,9 +96,14 @@ class SandboxServer:
         self.workspace.sockets = self.sockets
         self._running = asyncio.create_task(self._uvicorn.serve(sockets=[listener]))
         await self._uvicorn.ready.wait()
+        if self._by_itself:
+            self._redelivering = asyncio.create_task(self.workspace.events.run())
 
     async def stop(self) -> None:
         """Ends open streams first, then waits for requests in flight."""
+        if self._redelivering is not None:
+            self._redelivering.cancel()
+            await asyncio.wait([self._redelivering])
         self.workspace.feed.close()
         self.workspace.sockets = None
         await self.sockets.stop()

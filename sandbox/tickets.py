@@ -2,15 +2,10 @@
 
 from dataclasses import dataclass
 from itertools import count
-from typing import Final
 
+from sandbox import timing
 from sandbox.clock import Clock
 from sandbox.errors import SlackError
-
-#: docs.slack.dev/interactivity/handling-user-interaction
-TRIGGER_SECONDS: Final = 3.0
-RESPONSE_URL_USES: Final = 5
-RESPONSE_URL_SECONDS: Final = 30 * 60.0
 
 
 @dataclass
@@ -41,7 +36,7 @@ class Triggers:
             raise SlackError("invalid_trigger_id")
         if trigger.used:
             raise SlackError("exchanged_trigger_id")
-        if self._clock() - trigger.born > TRIGGER_SECONDS:
+        if self._clock() - trigger.born > timing.TRIGGER.seconds:
             raise SlackError("expired_trigger_id")
         return trigger.user, trigger.from_view
 
@@ -89,9 +84,9 @@ class Replies:
         reply = self._known.get(name)
         if reply is None:
             raise SlackError("no_such_url")
-        if self._clock() - reply.born > RESPONSE_URL_SECONDS:
+        if self._clock() - reply.born > timing.RESPONSE_URL.seconds:
             raise SlackError("expired_url")
-        if reply.uses >= RESPONSE_URL_USES:
+        if reply.uses >= timing.RESPONSE_URL_USES:
             raise SlackError("used_url")
         reply.uses += 1
         return reply

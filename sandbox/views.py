@@ -58,6 +58,7 @@ class Views:
     def update(self, view: View, body: Json, expected_hash: str | None = None) -> View:
         """Values stay where block_id, action_id and element type stay."""
         _hash_holds(view, expected_hash)
+        self._external_id_is_free(body, but=view)
         stored = self._stored(body)
         kept = kept_values(stored["blocks"], view.filled)
         return self.put(replace(view, body=stored, hash=self._hash(), filled=kept, errors={}))
@@ -66,6 +67,7 @@ class Views:
         known = self._homes.get(user)
         if known is not None:
             return self.update(known, body, expected_hash)
+        self._external_id_is_free(body)
         self._homes[user] = self._new(user, body)
         return self._homes[user]
 
@@ -97,9 +99,10 @@ class Views:
     def _hash(self) -> str:
         return f"1700000000.{next(self._hashes):08x}"
 
-    def _external_id_is_free(self, body: Json) -> None:
+    def _external_id_is_free(self, body: Json, *, but: View | None = None) -> None:
         name = body.get("external_id")
-        if name and any(view.body.get("external_id") == name for view in self._all()):
+        others = (view for view in self._all() if but is None or view.id != but.id)
+        if name and any(view.body.get("external_id") == name for view in others):
             raise SlackError("duplicate_external_id")
 
 

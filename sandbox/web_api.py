@@ -13,8 +13,9 @@ from sandbox import replying
 from sandbox.arguments import Arguments
 from sandbox.errors import RateLimited, SlackError
 from sandbox.hang_up import HangUp
-from sandbox.methods import METHODS
+from sandbox.methods import METHODS, TAKES_JSON
 from sandbox.scopes import check_scope
+from sandbox.tokens import check_token
 from sandbox.workspace import Call, Workspace
 
 Json = dict[str, Any]
@@ -52,7 +53,7 @@ class WebApi:
         content_type = request.headers.get("content-type", "")
         arguments, error = Arguments({}), None
         try:
-            arguments = Arguments.parse(request.query_params, content_type, body)
+            arguments = Arguments.parse(request.query_params, content_type, body, json_is_read=method in TAKES_JSON)
             fields = self._granted(method, arguments, request.headers.get("authorization", ""))
         except SlackError as refusal:
             error, fields = refusal.code, {"error": refusal.code, **refusal.details}
@@ -68,19 +69,12 @@ class WebApi:
             raise SlackError("unknown_method", req_method=method)
         token = authorization.removeprefix("Bearer ") or arguments.text("token")
         arguments.values.pop("token", None)
-        self._authenticate(method, token)
+        check_token(self.workspace.app, method, token)
         self.workspace.faults.check_method(method)
+        if self.workspace.strict_rates:
+            self.workspace.rates.call(method)
         check_scope(self.workspace, method)
         return METHODS[method](self.workspace, arguments)
-
-    def _authenticate(self, method: str, token: str | None) -> None:
-        app = self.workspace.app
-        if not token:
-            raise SlackError("not_authed")
-        if token != (app.app_token if method == "apps.connections.open" else app.bot_token):
-            raise SlackError("invalid_auth")
-        if app.revoked:
-            raise SlackError("token_revoked")
 
     def _json(self, fields: Json, status: int = 200, **headers: str) -> Response:
         headers["x-oauth-scopes"] = ",".join(sorted(self.workspace.app.scopes))

@@ -11,15 +11,20 @@ from urllib.parse import urlencode
 
 import aiohttp
 
+from sandbox import timing
 from sandbox.clock import Clock
 
 Json = dict[str, Any]
 
-#: (URL, body, headers) -> (status, body). Raises `TimeoutError` or `OSError` when nobody answers.
-Post = Callable[[str, bytes, dict[str, str]], Awaitable[tuple[int, bytes]]]
+#: What comes back: status, body, and the headers if somebody wants them read.
+Posted = tuple[int, bytes] | tuple[int, bytes, Mapping[str, str]]
+#: (URL, body, headers) -> `Posted`. Raises `TimeoutError` or `OSError` when nobody answers.
+Post = Callable[[str, bytes, dict[str, str]], Awaitable[Posted]]
 
-#: docs.slack.dev/interactivity/handling-user-interaction: an acknowledgement within three seconds.
-ACKNOWLEDGE_SECONDS: Final = 3.0
+#: Slack: APIs / Events API, "Redirects": no more than two are followed.
+REDIRECTS: Final = 2
+#: What Slack's requests say of themselves.
+_SENDER: Final = {"user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)", "accept": "application/json,*/*"}
 
 FORM: Final = "application/x-www-form-urlencoded"
 JSON: Final = "application/json"
@@ -37,6 +42,8 @@ class Answer:
     status: int
     body: bytes = b""
     error: str | None = None
+    #: The app asked not to be told this again (`x-slack-no-retry`).
+    no_retry: bool = False
 
     @property
     def ok(self) -> bool:
@@ -58,15 +65,27 @@ class Wire(Protocol):
     async def send(self, kind: str, payload: Json, *, retry: tuple[int, str] | None = None) -> Answer: ...
 
 
-async def post_over_http(url: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+class Unreachable(ConnectionError):
+    """Nobody answered; `reason` is Slack's word for why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+async def post_over_http(url: str, body: bytes, headers: dict[str, str]) -> Posted:
     """The real thing: waits three seconds of machine time, as Slack does."""
-    timeout = aiohttp.ClientTimeout(total=ACKNOWLEDGE_SECONDS)
+    timeout = aiohttp.ClientTimeout(total=timing.ACKNOWLEDGE.seconds)
     try:
         async with aiohttp.ClientSession(timeout=timeout) as session:
-            answer = await session.post(url, data=body, headers=headers)
-            return answer.status, await answer.read()
+            answer = await session.post(url, data=body, headers=headers, max_redirects=REDIRECTS + 1)
+            return answer.status, await answer.read(), answer.headers
+    except aiohttp.TooManyRedirects as lost:
+        raise Unreachable("too_many_redirects") from lost
+    except aiohttp.ClientSSLError as lost:
+        raise Unreachable("ssl_error") from lost
     except aiohttp.ClientError as lost:
-        raise ConnectionError(str(lost)) from lost
+        raise Unreachable("connection_failed") from lost
 
 
 @dataclass(frozen=True)
@@ -85,16 +104,22 @@ class HttpWire:
 
     async def send(self, kind: str, payload: Json, *, retry: tuple[int, str] | None = None) -> Answer:
         body, content_type = encoded(kind, payload)
-        headers = {**signature(self.signing_secret, int(self.clock()), body), "content-type": content_type}
+        signed = signature(self.signing_secret, int(self.clock()), body)
+        headers = {**_SENDER, **signed, "content-type": content_type}
         if retry is not None:
             headers |= {"x-slack-retry-num": str(retry[0]), "x-slack-retry-reason": retry[1]}
         try:
-            status, answer = await self.post(self.url, body, headers)
+            status, answer, *rest = await self.post(self.url, body, headers)
         except TimeoutError:
             return Answer(0, error="operation_timeout")
+        except Unreachable as lost:
+            return Answer(0, error=lost.reason)
         except OSError:
             return Answer(0, error="connection_failed")
-        return Answer(status, answer, None if status == 200 else "dispatch_failed")
+        no_retry = any(
+            name.lower() == "x-slack-no-retry" and value == "1" for said in rest for name, value in said.items()
+        )
+        return Answer(status, answer, None if status == 200 else "dispatch_failed", no_retry and status != 200)
 
 
 def encoded(kind: str, payload: Json) -> tuple[bytes, str]:
@@ -106,6 +131,6 @@ def encoded(kind: str, payload: Json) -> tuple[bytes, str]:
 
 
 def signature(secret: str, timestamp: int, body: bytes) -> dict[str, str]:
-    """docs.slack.dev/authentication/verifying-requests-from-slack: HMAC-SHA256 over `v0:{timestamp}:{body}`."""
+    """Slack: Authentication / Verifying requests from Slack: HMAC-SHA256 over `v0:{timestamp}:{body}`."""
     digest = hmac.new(secret.encode(), b"v0:%d:%s" % (timestamp, body), hashlib.sha256).hexdigest()
     return {"x-slack-request-timestamp": str(timestamp), "x-slack-signature": f"v0={digest}"}

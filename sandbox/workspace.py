@@ -20,6 +20,7 @@ from sandbox.rates import Rates
 from sandbox.socket_mode import SocketMode
 from sandbox.tickets import Replies, Triggers
 from sandbox.timeline import Timeline
+from sandbox.timing import ACKNOWLEDGE
 from sandbox.views import Views
 from sandbox.wire import Answer, HttpWire, Post, Wire, post_over_http
 
@@ -42,11 +43,11 @@ class Workspace:
     `clock` gives machine time in seconds: message times, triggers, response URLs
     and rate limits follow it, so that tests can move them. `shown_now` is the time
     that people see beside what was said; a bot whose own clock can be moved sets
-    it. `strict_rates` refuses more than about one message a second into a channel.
+    it. Without `strict_rates` nobody counts calls: for tests whose clock stands still.
     """
 
     def __init__(
-        self, clock: Clock = time.time, *, scopes: Iterable[str] | None = None, strict_rates: bool = False
+        self, clock: Clock = time.time, *, scopes: Iterable[str] | None = None, strict_rates: bool = True
     ) -> None:
         self.clock = clock
         self.app = AppIdentity() if scopes is None else AppIdentity(scopes=set(scopes))
@@ -70,6 +71,8 @@ class Workspace:
         self.mails: list[Mail] = []
         #: What the bot lets the page ask behind the scenes; None where it offers nothing.
         self.backstage: Backstage | None = None
+        #: Seconds after which the workspace's settings let nobody edit a message; None for ever.
+        self.edit_window: float | None = None
         #: Every API call, oldest first.
         self.calls: list[Call] = []
         #: Where the sandbox itself is reached; the server sets both.
@@ -118,6 +121,9 @@ class Workspace:
             id=name, name="directmessage", members={user_id, self.app.bot_user}, im_with=user_id
         )
         return self.channels[name]
+
+    def has_dm_with(self, user_id: str) -> bool:
+        return any(channel.im_with == user_id for channel in self.channels.values())
 
     def channel(self, where: str) -> Channel:
         """By id, `#name`, `@name` of a user (their direct message), or user id."""
@@ -196,7 +202,7 @@ class Workspace:
         """Raises `RateLimited` where Slack would for a post into the channel."""
         self.faults.check_channel(channel.id)
         if self.strict_rates:
-            self.rates.take(channel.id)
+            self.rates.post(channel.id)
 
     # -- the way to the app ----------------------------------------------------------------------------------------
 
@@ -209,13 +215,24 @@ class Workspace:
         self.backstage = HttpBackstage(url, token)
         self.feed.changed()
 
+    @property
+    def is_connected(self) -> bool:
+        """By Socket Mode."""
+        return self.sockets is not None and self.sockets.connected.is_set()
+
     async def send(self, kind: str, payload: Json, *, retry: tuple[int, str] | None = None) -> Answer:
-        """Through Socket Mode where the app is connected, else to its request URL."""
-        connected = self.sockets is not None and self.sockets.connected.is_set()
-        wire = self.sockets if connected else self.wire
+        """
+        Through Socket Mode where the app is connected, else to its request URL.
+
+        An answer that takes longer than three seconds of the workspace's clock is none.
+        """
+        wire = self.sockets if self.is_connected else self.wire
         if wire is None:
             return Answer(0, error="connection_failed")
-        return await wire.send(kind, payload, retry=retry)
+        began = self.clock()
+        answer = await wire.send(kind, payload, retry=retry)
+        late = self.clock() - began > ACKNOWLEDGE.seconds
+        return Answer(0, error="operation_timeout") if late else answer
 
     # -- what the methods and people do ----------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from bot.ticket import Ticket
 from composition import Ringback
 from handlers.program_file import load
 from handlers.settings import Settings
+from handlers.slack.manifest import manifest
 from handlers.sources import FORMATS
 from sandbox import Answer, Message, Person, SandboxServer, View, Workspace, payloads
 from sandbox.socket_mode import SocketMode
@@ -86,7 +87,9 @@ class World:
         self.machine_clock = Clock()
         self.mailbox = mailbox
         self.program = program or _broadband()
-        self.slack = Workspace(lambda: self.machine_clock.seconds)
+        # most stories send without a pace, on a clock that stands still
+        self.slack = Workspace(lambda: self.machine_clock.seconds, strict_rates=pace > timedelta(0))
+        self.slack.app.install(manifest())
         if scopes:
             self.slack.app.scopes = frozenset(scopes)  # type: ignore[assignment]
         people_and_channels(self.slack, self.program)

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from bot.program import PersonEntry, Program
-from handlers.slack.manifest import ADD_TO_TICKET, COMMAND, EVENTS, SCOPES, manifest
+from handlers.slack.manifest import manifest
 
 
 class Workspace(Protocol):
@@ -90,11 +90,7 @@ def _body(mail: EmailMessage, kind: str) -> str:
 
 def _install(app: Any) -> None:
     """As Slack would from our manifest: only what it asks for is granted, and only what it names is there."""
-    features = manifest()["features"]
-    app.scopes = set(SCOPES)
-    app.events = set(EVENTS)
-    app.commands = (COMMAND,)
-    app.shortcuts = {each["callback_id"]: ADD_TO_TICKET for each in features["shortcuts"]}
+    app.install(manifest())
 
 
 def members_of(program: Program, team: str) -> list[str]:

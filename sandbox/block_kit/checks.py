@@ -1,5 +1,6 @@
 """The grammar the block tables are written in: a check looks at a value and reports what is wrong with it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,6 +34,18 @@ def string(limit: Limit, *, least: int = 1) -> Check:
             report.refuse(f"must be more than {least - 1} characters", where)
         elif len(value) > limit.most:
             report.refuse(f"must be less than {limit.most + 1} characters", where)
+
+    return check
+
+
+def web_address(limit: Limit) -> Check:
+    """Something with a scheme; Slack's own, `mailto:` and `tel:` among them."""
+    length = string(limit)
+
+    def check(value: Any, where: str, report: Report) -> None:
+        length(value, where, report)
+        if isinstance(value, str) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$", value):
+            report.refuse("must be a valid URL", where)
 
     return check
 

@@ -15,6 +15,7 @@ from sandbox.block_kit.checks import (
     one_of,
     string,
     typed,
+    web_address,
     whole,
 )
 from sandbox.block_kit.limits import Limit
@@ -31,7 +32,6 @@ _TYPED_IN: Final[dict[str, Check]] = {
         {"trigger_actions_on": array(one_of("on_enter_pressed", "on_character_entered"), Limit(2, "both"))}
     ),
 }
-_NUMBER: Final = string(Limit(50, "our own guess"))
 _MAX_SELECTED: Final = whole(1, limits.SELECT_OPTIONS.most)
 
 
@@ -65,6 +65,38 @@ def _option_values_differ(value: Any, where: str, report: Report) -> None:
         report.refuse("option values must be unique", f"{where}/options")
 
 
+def _not_too_many(initial: str) -> Check:
+    def check(value: Any, where: str, report: Report) -> None:
+        most = value.get("max_selected_items")
+        if most is not None and len(value.get(initial, [])) > most:
+            report.refuse(f"no more than {most} items allowed", f"{where}/{initial}")
+
+    return check
+
+
+def _in_order(least: str, most: str) -> Check:
+    """*least* is no more than *most*; numbers may come as text."""
+
+    def check(value: Any, where: str, report: Report) -> None:
+        low, high = _number(value.get(least)), _number(value.get(most))
+        if low is not None and high is not None and low > high:
+            report.refuse(f"{least} must not be more than {most}", f"{where}/{least}")
+
+    return check
+
+
+def _number(value: Any) -> float | None:
+    try:
+        return None if value is None else float(value)
+    except ValueError:
+        return None
+
+
+def _is_a_number(value: Any, where: str, report: Report) -> None:
+    if not isinstance(value, str) or _number(value) is None:
+        report.refuse("must be a number, written as a string", where)
+
+
 def _select(kind: str, **initial: Check) -> Shape:
     return typed(
         kind,
@@ -79,6 +111,7 @@ def _select(kind: str, **initial: Check) -> Shape:
         exactly_one("options", "option_groups"),
         _option_values_differ,
         _initial_is_an_option,
+        _not_too_many("initial_options"),
     )
 
 
@@ -88,7 +121,7 @@ BUTTON: Final = typed(
     {
         **_ACTION,
         "value": string(limits.BUTTON_VALUE, least=0),
-        "url": string(limits.BUTTON_URL),
+        "url": web_address(limits.BUTTON_URL),
         "style": one_of("primary", "danger"),
         "confirm": CONFIRM,
         "accessibility_label": string(limits.ACCESSIBILITY_LABEL),
@@ -130,13 +163,15 @@ PLAIN_TEXT_INPUT: Final = typed(
         "min_length": whole(0, limits.INPUT_VALUE.most),
         "max_length": whole(1, limits.INPUT_VALUE.most),
     },
+    _in_order("min_length", "max_length"),
 )
 EMAIL_INPUT: Final = typed("email_text_input", {}, {**_TYPED_IN, "initial_value": string(limits.INPUT_VALUE)})
 URL_INPUT: Final = typed("url_text_input", {}, {**_TYPED_IN, "initial_value": string(limits.INPUT_VALUE)})
 NUMBER_INPUT: Final = typed(
     "number_input",
     {"is_decimal_allowed": boolean},
-    {**_TYPED_IN, "initial_value": _NUMBER, "min_value": _NUMBER, "max_value": _NUMBER},
+    {**_TYPED_IN, "initial_value": _is_a_number, "min_value": _is_a_number, "max_value": _is_a_number},
+    _in_order("min_value", "max_value"),
 )
 DATEPICKER: Final = typed("datepicker", {}, {**_CONFIRMED, **_PLACEHOLDER, "initial_date": _DATE})
 TIMEPICKER: Final = typed(
@@ -147,14 +182,44 @@ TIMEPICKER: Final = typed(
 DATETIMEPICKER: Final = typed(
     "datetimepicker", {}, {**_CONFIRMED, "initial_date_time": whole(1_000_000_000, 9_999_999_999)}
 )
-USERS_SELECT: Final = typed(
-    "users_select", {}, {**_CONFIRMED, **_PLACEHOLDER, "initial_user": string(Limit(20, "ids"))}
+_ID: Final = string(Limit(20, "ids"))
+_IDS: Final = array(_ID, limits.SELECT_OPTIONS)
+
+
+def _picker(kind: str, initial: str, **more: Check) -> Shape:
+    """A menu that Slack fills itself; of several, *initial* ends in s."""
+    if initial.endswith("s"):
+        return typed(
+            kind,
+            {},
+            {**_CONFIRMED, **_PLACEHOLDER, initial: _IDS, "max_selected_items": _MAX_SELECTED, **more},
+            _not_too_many(initial),
+        )
+    return typed(kind, {}, {**_CONFIRMED, **_PLACEHOLDER, initial: _ID, **more})
+
+
+_FILTER: Final = Shape(
+    {},
+    {
+        "include": array(one_of("im", "mpim", "private", "public"), Limit(4, "all kinds")),
+        "exclude_external_shared_channels": boolean,
+        "exclude_bot_users": boolean,
+    },
 )
+_CONVERSATIONS: Final[dict[str, Check]] = {"default_to_current_conversation": boolean, "filter": _FILTER}
+_ANSWERING: Final[dict[str, Check]] = {"response_url_enabled": boolean}
+
+USERS_SELECT: Final = _picker("users_select", "initial_user")
+MULTI_USERS_SELECT: Final = _picker("multi_users_select", "initial_users")
+CONVERSATIONS_SELECT: Final = _picker("conversations_select", "initial_conversation", **_CONVERSATIONS, **_ANSWERING)
+MULTI_CONVERSATIONS_SELECT: Final = _picker("multi_conversations_select", "initial_conversations", **_CONVERSATIONS)
+CHANNELS_SELECT: Final = _picker("channels_select", "initial_channel", **_ANSWERING)
+MULTI_CHANNELS_SELECT: Final = _picker("multi_channels_select", "initial_channels")
 IMAGE: Final = typed(
     "image",
     {"alt_text": string(limits.IMAGE_ALT)},
     {
-        "image_url": string(limits.IMAGE_URL),
+        "image_url": web_address(limits.IMAGE_URL),
         "slack_file": Shape(
             {}, {"id": string(limits.BLOCK_ID), "url": string(limits.IMAGE_URL)}, (at_least_one("id", "url"),)
         ),

@@ -6,6 +6,7 @@ from typing import Any
 from sandbox.block_kit import limits
 from sandbox.block_kit.blocks import IN_MESSAGES, block_ids_differ
 from sandbox.block_kit.checks import Report, array
+from sandbox.block_kit.tables import texts
 from sandbox.errors import SlackError
 
 Json = dict[str, Any]
@@ -20,6 +21,7 @@ def check_message_blocks(blocks: Any) -> None:
     if not report.errors:
         block_ids_differ(blocks, "/blocks", report)
         _one_table(blocks, report)
+        _few_charts(blocks, report)
         _markdown_together(blocks, report)
     if report.errors:
         raise refusal("invalid_blocks", report)
@@ -33,25 +35,27 @@ def refusal(code: str, report: Report) -> SlackError:
 
 def characters(blocks: list[Json]) -> int:
     """All text of a message, the way its undocumented total seems to count."""
-    return sum(len(text) for block in blocks for text in _texts(block))
-
-
-def _texts(part: Any) -> Iterator[str]:
-    if isinstance(part, list):
-        for each in part:
-            yield from _texts(each)
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if key == "text" and isinstance(value, str):
-                yield value
-            else:
-                yield from _texts(value)
+    return sum(len(text) for block in blocks for text in texts(block))
 
 
 def _one_table(blocks: list[Json], report: Report) -> None:
-    tables = [index for index, block in enumerate(blocks) if block["type"] == "table"]
-    for index in tables[1:]:
-        report.refuse("only_one_table_allowed", f"/blocks/{index}")
+    """Of either kind, in containers too."""
+    tables = [where for where, block in _all(blocks) if block["type"] in {"table", "data_table"}]
+    for where in tables[1:]:
+        report.refuse("only_one_table_allowed", where)
+
+
+def _few_charts(blocks: list[Json], report: Report) -> None:
+    charts = [where for where, block in _all(blocks) if block["type"] == "data_visualization"]
+    for where in charts[limits.CHARTS.most :]:
+        report.refuse(f"no more than {limits.CHARTS.most} data_visualization blocks allowed", where)
+
+
+def _all(blocks: list[Json], where: str = "/blocks") -> Iterator[tuple[str, Json]]:
+    """Every block and where it stands."""
+    for index, block in enumerate(blocks):
+        yield f"{where}/{index}", block
+        yield from _all(block.get("child_blocks", []), f"{where}/{index}/child_blocks")
 
 
 def _markdown_together(blocks: list[Json], report: Report) -> None:

@@ -1,10 +1,14 @@
 """Composition objects: texts, options, confirmation dialogs."""
 
+from typing import Final
+
 from sandbox.block_kit import limits
 from sandbox.block_kit.checks import Check, Shape, array, boolean, by_type, one_of, string, typed
 from sandbox.block_kit.limits import Limit
 
 _PLAIN_ONLY = one_of("plain_text")
+#: What every block may have.
+BLOCK: Final[dict[str, Check]] = {"block_id": string(limits.BLOCK_ID)}
 
 
 def plain(limit: Limit) -> Shape:

@@ -5,11 +5,11 @@ from typing import Final
 from sandbox.block_kit import limits
 from sandbox.block_kit.checks import Check, Shape, array, boolean, by_type, one_of, string, typed, whole
 from sandbox.block_kit.limits import Limit
+from sandbox.block_kit.objects import BLOCK
 
 _MANY: Final = Limit(1000, "our own guess; the message's total bounds it")
 _ID: Final = string(Limit(20, "ids"))
 _URL: Final = string(limits.IMAGE_URL)
-_MARKS: Final = ("bold", "italic", "strike", "code", "underline", "highlight", "client_highlight", "unlink")
 _STYLE: Final = Shape(
     {},
     dict.fromkeys(
@@ -54,3 +54,5 @@ RICH_TEXT_PART: Final = by_type(
         ),
     }
 )
+
+RICH_TEXT: Final = typed("rich_text", {"elements": array(RICH_TEXT_PART, limits.VIEW_BLOCKS)}, BLOCK)

@@ -9,6 +9,7 @@ from sandbox.block_kit.checks import Check, Report, array, boolean, by_type, str
 from sandbox.block_kit.messages import refusal
 from sandbox.block_kit.objects import plain
 from sandbox.errors import SlackError
+from sandbox.pressables import elements
 
 _NAMES: Final[dict[str, Check]] = {
     "private_metadata": string(limits.PRIVATE_METADATA, least=0),
@@ -28,6 +29,15 @@ def _blocks_differ(value: Any, where: str, report: Report) -> None:
     block_ids_differ(value["blocks"], f"{where}/blocks", report)
 
 
+def _one_focus(value: Any, where: str, report: Report) -> None:
+    """Slack: Reference / Block Kit / Block elements, `focus_on_load`: only one element of a view."""
+    focused = [
+        index for index, block in enumerate(value["blocks"]) if any(e.get("focus_on_load") for e in elements(block))
+    ]
+    for index in focused[1:]:
+        report.refuse("only one element can have focus_on_load", f"{where}/blocks/{index}")
+
+
 MODAL: Final = typed(
     "modal",
     {"title": plain(limits.VIEW_TITLE), "blocks": array(IN_MODALS, limits.VIEW_BLOCKS)},
@@ -40,8 +50,11 @@ MODAL: Final = typed(
     },
     _blocks_differ,
     _inputs_need_submit,
+    _one_focus,
 )
-HOME: Final = typed("home", {"blocks": array(IN_HOMES, limits.VIEW_BLOCKS, least=0)}, _NAMES, _blocks_differ)
+HOME: Final = typed(
+    "home", {"blocks": array(IN_HOMES, limits.VIEW_BLOCKS, least=0)}, _NAMES, _blocks_differ, _one_focus
+)
 
 
 def check_view(view: Any, kind: str) -> None:

@@ -31,3 +31,22 @@ METHODS: Final[dict[str, Method]] = {
     "views.push": views.push,
     "views.update": views.update,
 }
+
+#: Slack: Reference / Methods / <name>, "Content types". To the others a JSON body says nothing.
+TAKES_JSON: Final = frozenset(
+    {
+        "apps.connections.open",
+        "auth.test",
+        "chat.delete",
+        "chat.postEphemeral",
+        "chat.postMessage",
+        "chat.update",
+        "conversations.join",
+        "conversations.open",
+        "files.completeUploadExternal",
+        "views.open",
+        "views.publish",
+        "views.push",
+        "views.update",
+    }
+)

@@ -32,7 +32,7 @@ def post_ephemeral(workspace: "Workspace", arguments: Arguments) -> Json:
         raise SlackError("user_not_in_channel")
     said = content(workspace, arguments)
     thread = workspace.parent_of(channel, arguments.text("thread_ts"))
-    workspace.pace(channel)
+    workspace.faults.check_channel(channel.id)
     message = workspace.write(channel, user=workspace.app.bot_user, thread_ts=thread, visible_to=user, **said)
     return {"message_ts": message.ts}
 
@@ -40,6 +40,7 @@ def post_ephemeral(workspace: "Workspace", arguments: Arguments) -> Json:
 def update(workspace: "Workspace", arguments: Arguments) -> Json:
     """Text without blocks removes the blocks; metadata that is not mentioned stays, `{}` removes it."""
     message = _own(workspace, arguments, not_own="cant_update_message")
+    _may_still_be_edited(workspace, message)
     if len(arguments.text("text") or "") > limits.UPDATE_TEXT.most:
         raise SlackError("msg_too_long")
     said = content(workspace, arguments)
@@ -69,6 +70,14 @@ def permalink(workspace: "Workspace", arguments: Arguments) -> Json:
     return {"channel": channel.id, "permalink": place + suffix}
 
 
+def _may_still_be_edited(workspace: "Workspace", message: Message) -> None:
+    if workspace.channels[message.channel].archived:
+        raise SlackError("is_inactive")
+    window = workspace.edit_window
+    if window is not None and workspace.clock() - float(message.ts) > window:
+        raise SlackError("edit_window_closed")
+
+
 def _answer(workspace: "Workspace", message: Message) -> Json:
     shown = message_json(workspace, message, metadata=True)
     return {"channel": message.channel, "ts": message.ts, "message": shown}
@@ -82,6 +91,8 @@ def _to(workspace: "Workspace", arguments: Arguments) -> Channel:
         raise SlackError("channel_not_found")
     if channel.archived:
         raise SlackError("is_archived")
+    if channel.im_with is not None and not workspace.app.messages_tab:
+        raise SlackError("messages_tab_disabled")
     if not member and "chat:write.public" not in workspace.app.scopes:
         raise SlackError("not_in_channel")
     return channel

@@ -7,7 +7,7 @@ from sandbox.errors import SlackError
 from sandbox.methods.method import page
 from sandbox.model import Channel, Message
 from sandbox.represent import channel_json, message_json
-from sandbox.scopes import check_kind
+from sandbox.scopes import check_kind, missing
 
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
@@ -56,13 +56,17 @@ def open_dm(workspace: "Workspace", arguments: Arguments) -> Json:
     names = (arguments.text("users") or "").split(",")
     if names == [""]:
         raise SlackError("users_list_not_supplied")
+    if "im:write" not in workspace.app.scopes:
+        raise missing(workspace, "im:write")
     user = workspace.users.get(names[0])
     if user is None or len(names) > 1:
         raise SlackError("user_not_found")
     if user.deactivated:
         raise SlackError("user_disabled")
+    known = {"no_op": True, "already_open": True} if workspace.has_dm_with(user.id) else {}
     channel = workspace.dm_with(user.id)
-    return {"channel": channel_json(workspace, channel) if arguments.flag("return_im") else {"id": channel.id}}
+    shown = channel_json(workspace, channel) if arguments.flag("return_im") else {"id": channel.id}
+    return {**known, "channel": shown}
 
 
 def history(workspace: "Workspace", arguments: Arguments) -> Json:

@@ -39,6 +39,8 @@ def update(workspace: "Workspace", arguments: Arguments) -> Json:
 
 
 def publish(workspace: "Workspace", arguments: Arguments) -> Json:
+    if not workspace.app.home_tab:
+        raise SlackError("not_enabled")
     user = arguments.required("user_id")
     if user not in workspace.users:
         raise SlackError("user_not_found")

@@ -1,6 +1,7 @@
 """A workspace with three people and two channels, served on loopback, and a small bot beside it."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 
 import aiohttp
 import httpx
@@ -14,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sandbox import SandboxServer, Workspace
+from sandbox.methods.refusals import words_of
 
 
 class Clock:
@@ -39,6 +41,13 @@ class House:
         self.app = AsyncApp(client=client, signing_secret=workspace.app.signing_secret, process_before_response=True)
         self.ana = workspace.person("ana")
         self.ben = workspace.person("ben")
+
+    async def until(self, what: Callable[[], object]) -> None:
+        """Until *what* is there: looked at whenever something changes in the workspace."""
+        async with asyncio.timeout(20):
+            version = self.workspace.feed.version
+            while not what():
+                version = await self.workspace.feed.after(version)
 
     async def post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
         """The bot's request URL, in process."""
@@ -81,3 +90,5 @@ async def house(clock: Clock, workspace: Workspace) -> AsyncIterator[House]:
         house = House(workspace, clock, client)
         workspace.connect("http://bot/slack/events", post=house.post)
         yield house
+    strange = {(call.method, call.error) for call in workspace.calls if call.error not in words_of(call.method)}
+    assert not {(method, error) for method, error in strange if error is not None}

@@ -1,95 +1,35 @@
 """Every limit at its edge: the last that Slack takes, and the first that it refuses."""
 
-from collections.abc import Callable
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sandbox_cards import button, card, field, modal, option, plain, section, text_input
+from sandbox_limits import (
+    IN_BLOCKS,
+    IN_MODALS,
+    actions,
+    chart,
+    container,
+    data_table,
+    image,
+    options,
+    panel,
+    select,
+    table,
+    video,
+    words,
+)
 
 from sandbox import SlackError
 from sandbox.block_kit import check_message_blocks, check_view, limits
+from sandbox.block_kit.blocks import BLOCKS
 from sandbox.block_kit.limits import Limit
 
 Json = dict[str, Any]
-
-
-def words(size: int) -> str:
-    return "x" * size
-
-
-def actions(*elements: Json) -> Json:
-    return {"type": "actions", "elements": list(elements)}
-
-
-def options(count: int) -> list[Json]:
-    return [option(f"{n}", f"{n}") for n in range(count)]
-
-
-def select(**more: Any) -> Json:
-    return {"type": "static_select", "options": options(1), **more}
-
-
-def confirm(**more: str) -> Json:
-    texts = {"title": "t", "text": "t", "confirm": "c", "deny": "d", **more}
-    return {key: plain(text) for key, text in texts.items()}
-
-
-def image(**more: str) -> Json:
-    return {"type": "image", "image_url": "https://x", "alt_text": "a", **more}
-
-
-def table(rows: int = 1, columns: int = 1) -> Json:
-    return {"type": "table", "rows": [[{"type": "raw_text", "text": "x"}] * columns] * rows}
-
-
-def group(count: int) -> list[Json]:
-    return [{"label": plain("g"), "options": options(1)}] * count
-
-
-IN_BLOCKS: list[tuple[str, Limit, Callable[[int], Json]]] = [
-    ("section text", limits.SECTION_TEXT, lambda n: section(words(n))),
-    ("section fields", limits.SECTION_FIELDS, lambda n: {"type": "section", "fields": [plain("f")] * n}),
-    ("section field", limits.SECTION_FIELD, lambda n: {"type": "section", "fields": [plain(words(n))]}),
-    ("header", limits.HEADER_TEXT, lambda n: {"type": "header", "text": plain(words(n))}),
-    ("context elements", limits.CONTEXT_ELEMENTS, lambda n: {"type": "context", "elements": [plain("c")] * n}),
-    ("context text", limits.CONTEXT_TEXT, lambda n: {"type": "context", "elements": [plain(words(n))]}),
-    ("actions", limits.ACTIONS_ELEMENTS, lambda n: actions(*[button("b", f"a{i}") for i in range(n)])),
-    ("block_id", limits.BLOCK_ID, lambda n: {"type": "divider", "block_id": words(n)}),
-    ("action_id", limits.ACTION_ID, lambda n: actions(button("b", words(n)))),
-    ("button text", limits.BUTTON_TEXT, lambda n: actions(button(words(n), "a"))),
-    ("button value", limits.BUTTON_VALUE, lambda n: actions(button("b", "a", words(n)))),
-    ("button url", limits.BUTTON_URL, lambda n: actions({**button("b", "a"), "url": words(n)})),
-    ("overflow", limits.OVERFLOW_OPTIONS, lambda n: actions({"type": "overflow", "options": options(n)})),
-    ("select options", limits.SELECT_OPTIONS, lambda n: actions(select(options=options(n)))),
-    ("select groups", limits.SELECT_GROUPS, lambda n: actions({"type": "static_select", "option_groups": group(n)})),
-    ("radio", limits.CHOICES, lambda n: actions({"type": "radio_buttons", "options": options(n)})),
-    ("checkboxes", limits.CHOICES, lambda n: actions({"type": "checkboxes", "options": options(n)})),
-    ("option text", limits.OPTION_TEXT, lambda n: actions(select(options=[option(words(n), "v")]))),
-    ("option value", limits.OPTION_VALUE, lambda n: actions(select(options=[option("o", words(n))]))),
-    ("placeholder", limits.PLACEHOLDER, lambda n: actions(select(placeholder=plain(words(n))))),
-    ("confirm title", limits.CONFIRM_TITLE, lambda n: actions(select(confirm=confirm(title=words(n))))),
-    ("confirm text", limits.CONFIRM_TEXT, lambda n: actions(select(confirm=confirm(text=words(n))))),
-    ("confirm button", limits.CONFIRM_BUTTON, lambda n: actions(select(confirm=confirm(deny=words(n))))),
-    ("image url", limits.IMAGE_URL, lambda n: image(image_url=words(n))),
-    ("image alt", limits.IMAGE_ALT, lambda n: image(alt_text=words(n))),
-    ("image title", limits.IMAGE_TITLE, lambda n: {**image(), "title": plain(words(n))}),
-    ("input label", limits.INPUT_LABEL, lambda n: {**field("f"), "label": plain(words(n))}),
-    ("input hint", limits.INPUT_HINT, lambda n: field("f", hint=plain(words(n)))),
-    ("initial value", limits.INPUT_VALUE, lambda n: field("f", text_input("f", initial_value=words(n)))),
-    ("max_length", limits.INPUT_VALUE, lambda n: field("f", text_input("f", max_length=n))),
-    ("markdown", limits.MARKDOWN_CHARACTERS, lambda n: {"type": "markdown", "text": words(n)}),
-    ("table rows", limits.TABLE_ROWS, lambda n: table(rows=n)),
-    ("table columns", limits.TABLE_COLUMNS, lambda n: table(columns=n)),
-]
-IN_MODALS: list[tuple[str, Limit, Callable[[int], Json]]] = [
-    ("title", limits.VIEW_TITLE, lambda n: modal(field("f"), title=plain(words(n)))),
-    ("submit", limits.VIEW_BUTTON, lambda n: modal(field("f"), submit=plain(words(n)))),
-    ("close", limits.VIEW_BUTTON, lambda n: modal(field("f"), close=plain(words(n)))),
-    ("private_metadata", limits.PRIVATE_METADATA, lambda n: modal(field("f"), private_metadata=words(n))),
-    ("callback_id", limits.CALLBACK_ID, lambda n: modal(field("f"), callback_id=words(n))),
-    ("external_id", limits.CALLBACK_ID, lambda n: modal(field("f"), external_id=words(n))),
-    ("blocks", limits.VIEW_BLOCKS, lambda n: modal(*[{"type": "divider"}] * n)),
-]
 
 
 def names(rows):
@@ -108,6 +48,74 @@ def test_a_modal_at_its_limit_and_one_over(name, limit, build):
     check_view(build(limit.most), "modal")
     with pytest.raises(SlackError, match="invalid_arguments"):
         check_view(build(limit.most + 1), "modal")
+
+
+#: Limits of several things together, each with a test of its own, here or beside what they are limits of.
+TOGETHER = {
+    "MESSAGE_BLOCKS",
+    "MESSAGE_CHARACTERS",
+    "MESSAGE_TEXT",
+    "UPDATE_TEXT",
+    "ATTACHMENTS",
+    "METADATA_CHARACTERS",
+    "RICH_TEXT",
+    "DATA_TABLE_CHARACTERS",
+    "CHARTS",
+    "VIEW_BYTES",
+    "MODAL_STACK",
+}
+
+
+def test_no_limit_stands_in_the_table_untried():
+    tried = {id(limit) for _, limit, _ in (*IN_BLOCKS, *IN_MODALS)}
+    untried = {name for name, row in vars(limits).items() if isinstance(row, Limit) and id(row) not in tried}
+    assert untried == TOGETHER
+
+
+BEYOND = st.integers(1, 300)
+DIVIDERS = st.integers(0, 20).map(lambda count: [{"type": "divider"}] * count)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sampled_from(IN_BLOCKS), BEYOND, DIVIDERS, DIVIDERS)
+def test_whatever_is_beyond_a_limit_is_refused_wherever_it_stands(row, beyond, before, after):
+    _, limit, build = row
+    with pytest.raises(SlackError, match="invalid_blocks") as refused:
+        check_message_blocks([*before, build(limit.most + beyond), *after])
+    assert refused.value.details["errors"]
+    assert all(f"[json-pointer:/blocks/{len(before)}" in error for error in refused.value.details["errors"])
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.sampled_from(IN_MODALS), BEYOND)
+def test_whatever_is_beyond_a_forms_limit_is_refused(row, beyond):
+    _, limit, build = row
+    with pytest.raises(SlackError, match="invalid_arguments"):
+        check_view(build(limit.most + beyond), "modal")
+
+
+KEPT = sorted((Path(__file__).parent.parent / "cards" / "gallery" / "slack").glob("*.json"))
+
+
+@pytest.mark.parametrize("file", KEPT, ids=[file.stem for file in KEPT])
+def test_everything_in_the_gallery_is_taken(file):
+    drawn = json.loads(file.read_text(encoding="utf-8"))
+    if drawn.get("type") in {"modal", "home"}:
+        check_view(drawn, drawn["type"])
+    else:
+        check_message_blocks(drawn["blocks"])
+        assert len(drawn["text"]) <= limits.UPDATE_TEXT.most
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(KEPT), st.sampled_from(IN_BLOCKS), st.integers(0, 50), BEYOND)
+def test_one_block_beyond_its_limit_spoils_a_card_of_the_gallery(file, row, place, beyond):
+    drawn = json.loads(file.read_text(encoding="utf-8"))
+    _, limit, build = row
+    blocks = drawn["blocks"][:49]
+    blocks.insert(place, build(limit.most + beyond))
+    with pytest.raises(SlackError, match="invalid_blocks"):
+        check_message_blocks(blocks)
 
 
 def test_fifty_blocks_in_a_message():
@@ -131,7 +139,7 @@ def test_a_view_of_more_than_250_kilobytes():
 
 
 REFUSED = [
-    ([{"type": "video"}], "unsupported type: video [json-pointer:/blocks/0/type]"),
+    ([{"type": "vidoe"}], "unsupported type: vidoe [json-pointer:/blocks/0/type]"),
     ([{"text": plain("x")}], "missing required field: type [json-pointer:/blocks/0]"),
     ([section("x", colour="red")], "invalid additional property: colour [json-pointer:/blocks/0]"),
     ([section("")], "must be more than 0 characters [json-pointer:/blocks/0/text/text]"),
@@ -158,6 +166,41 @@ REFUSED = [
         "must define exactly one of: options, option_groups [json-pointer:/blocks/0/elements/0]",
     ),
     ([table(), table()], "only_one_table_allowed [json-pointer:/blocks/1]"),
+    (
+        [{**container(), "child_blocks": [table()]}, data_table()],
+        "only_one_table_allowed [json-pointer:/blocks/1]",
+    ),
+    ([chart(), chart(), chart()], "no more than 2 data_visualization blocks allowed [json-pointer:/blocks/2]"),
+    (
+        [data_table(rows=7, text="x" * 2900)],
+        "must be less than 20001 characters [json-pointer:/blocks/0/rows]",
+    ),
+    ([image(image_url="not an address")], "must be a valid URL [json-pointer:/blocks/0/image_url]"),
+    (
+        [actions({"type": "multi_users_select"})],
+        "unsupported type: multi_users_select [json-pointer:/blocks/0/elements/0/type]",
+    ),
+    (
+        [
+            section(
+                "x", accessory={"type": "multi_users_select", "max_selected_items": 1, "initial_users": ["U1", "U2"]}
+            )
+        ],
+        "no more than 1 items allowed [json-pointer:/blocks/0/accessory/initial_users]",
+    ),
+    (
+        [field("f", text_input("f", min_length=5, max_length=2))],
+        "min_length must not be more than max_length [json-pointer:/blocks/0/element/min_length]",
+    ),
+    (
+        [field("f", {"type": "number_input", "action_id": "f", "is_decimal_allowed": False, "min_value": "three"})],
+        "must be a number, written as a string [json-pointer:/blocks/0/element/min_value]",
+    ),
+    (
+        [actions(select(options=[option("a", "1"), option("b", "1")]))],
+        "option values must be unique [json-pointer:/blocks/0/elements/0/options]",
+    ),
+    ([{"type": "alert", "text": plain("x")}], "unsupported type: alert [json-pointer:/blocks/0/type]"),
     ([{"type": "actions", "elements": []}], "no less than 1 items allowed [json-pointer:/blocks/0/elements]"),
     (
         [actions({**button("b", "a"), "style": "blue"})],
@@ -180,6 +223,26 @@ def test_what_slack_refuses_and_where_it_points(blocks, error):
 
 def test_one_action_id_may_stand_in_two_blocks():
     check_message_blocks([*card("Grace", "Claim"), *card("Tom", "Claim")])
+
+
+def test_one_element_of_a_form_has_the_focus():
+    focused = [field(name, text_input(name, focus_on_load=True)) for name in ("a", "b")]
+    check_view(modal(*focused[:1]), "modal")
+    with pytest.raises(SlackError) as refused:
+        check_view(modal(*focused), "modal")
+    assert refused.value.details["errors"] == ["only one element can have focus_on_load [json-pointer:/view/blocks/1]"]
+
+
+def test_a_block_that_is_for_forms_only():
+    alert = {"type": "alert", "text": plain("Read first"), "level": "warning"}
+    check_view(modal(alert), "modal")
+    with pytest.raises(SlackError, match="invalid_blocks"):
+        check_message_blocks([alert])
+
+
+def test_slack_knows_the_blocks_that_nobody_draws_here():
+    check_message_blocks([video(), panel(), container(), chart()])
+    assert {"video", "card", "carousel", "container", "data_table", "data_visualization", "plan"} <= BLOCKS.keys()
 
 
 @pytest.mark.parametrize("block", [{"type": "markdown", "text": "x"}, table()])

@@ -160,7 +160,8 @@ async def test_looking_back_needs_the_right_and_finds_the_metadata(house):
     await house.client.chat_postMessage(channel="C0CARE", text="two")
 
     response = await refusal(house.client.conversations_history(channel="C0CARE"))
-    assert (response["error"], response["needed"]) == ("missing_scope", "channels:history")
+    assert response["error"] == "missing_scope"
+    assert response["needed"] == "channels:history,groups:history,mpim:history,im:history"
     assert "chat:write" in response["provided"]
 
     house.workspace.app.scopes.add("channels:history")

@@ -34,18 +34,6 @@ async def test_a_limited_channel_opens_again_when_slack_said(house):
     assert (await post(house))["ok"]
 
 
-async def test_strict_rates_take_a_burst_and_then_one_a_second(house):
-    house.workspace.strict_rates = True
-    for _ in range(3):
-        await post(house)
-    with pytest.raises(SlackApiError, match="ratelimited"):
-        await post(house)
-
-    house.clock.pass_(1)
-    await post(house)
-    assert len(house.workspace.messages("#care")) == 4
-
-
 async def test_down(house):
     house.workspace.faults.down()
     with pytest.raises(SlackApiError) as down:
