@@ -31,6 +31,8 @@ class AppIdentity:
     #: Message shortcuts: callback_id and what the menu says.
     shortcuts: dict[str, str] = field(default_factory=lambda: {"ticket.note": "Add to ticket"})
     commands: tuple[str, ...] = ("/loop",)
+    #: The usage hint of each command, as the manifest has it: `me | ticket N`.
+    usage: dict[str, str] = field(default_factory=dict)
     #: Whether the manifest shows the app a Home tab, and lets it write to people directly.
     home_tab: bool = True
     messages_tab: bool = True
@@ -46,7 +48,8 @@ class AppIdentity:
         """
         rights = rights_of(manifest, frozenset(optional))
         self.scopes, self.events = set(rights.scopes), set(rights.events)
-        self.commands, self.shortcuts = rights.commands, dict(rights.shortcuts)
+        self.commands, self.usage = rights.commands, dict(rights.usage)
+        self.shortcuts = dict(rights.shortcuts)
         self.home_tab, self.messages_tab = rights.home_tab, rights.messages_tab
 
     @property

@@ -2,9 +2,15 @@
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 from sandbox.clock import Clock
 from sandbox.errors import RateLimited, SlackError
+
+#: What a person at the page can make of Slack, in the order of how bad it is.
+MOODS: Final = ("fine", "slow", "busy", "dropping", "down")
+#: What those mean: seconds that an answer takes, seconds between two messages into a channel, answers that get lost.
+SLOW, APART, LOST = 5.0, 20.0, 3
 
 
 @dataclass
@@ -25,6 +31,9 @@ class Faults:
         #: Seconds of real time every answer waits, after the work is done.
         self.delay = 0.0
         self._drops = 0
+        #: Seconds between two messages into one channel.
+        self.apart = 0.0
+        self._last_post: dict[str, float] = {}
         self._failing: dict[str, _Failing] = {}
         self._limited_until: dict[str, float] = {}
 
@@ -45,6 +54,30 @@ class Faults:
     def limit(self, channel: str, retry_after: float) -> None:
         self._limited_until[channel] = self._clock() + retry_after
 
+    @property
+    def drops_left(self) -> int:
+        return max(self._drops, 0)
+
+    @property
+    def mood(self) -> str:
+        """One of `MOODS`."""
+        if self.is_down:
+            return "down"
+        return "dropping" if self.drops_left else "busy" if self.apart else "slow" if self.delay else "fine"
+
+    def become(self, mood: str) -> None:
+        """All other trouble ends. *mood* as in `MOODS`; another one is fine."""
+        self.clear()
+        match mood:
+            case "down":
+                self.down()
+            case "dropping":
+                self.drop_after_work(LOST)
+            case "busy":
+                self.apart = APART
+            case "slow":
+                self.slow(SLOW)
+
     def check_method(self, method: str) -> None:
         failing = self._failing.get(method)
         if failing is None or failing.left == 0:
@@ -55,8 +88,11 @@ class Faults:
 
     def check_channel(self, channel: str) -> None:
         left = self._limited_until.get(channel, 0.0) - self._clock()
+        if self.apart:
+            left = max(left, self._last_post.get(channel, -math.inf) + self.apart - self._clock())
         if left > 0:
             raise RateLimited(math.ceil(left))
+        self._last_post[channel] = self._clock()
 
     def takes_a_drop(self) -> bool:
         self._drops -= 1

@@ -96,6 +96,8 @@ class Rights(NamedTuple):
     scopes: frozenset[str]
     events: frozenset[str]
     commands: tuple[str, ...]
+    #: The usage hint of each command.
+    usage: Mapping[str, str]
     #: Message shortcuts: callback_id and what the menu says.
     shortcuts: Mapping[str, str]
     home_tab: bool
@@ -116,6 +118,7 @@ def rights_of(manifest: Mapping[str, Any], optional: frozenset[str] = frozenset(
         scopes=frozenset(scopes["bot"]) - (frozenset(scopes["bot_optional"]) - optional),
         events=frozenset(_events(manifest)),
         commands=tuple(each["command"] for each in features.get("slash_commands", [])),
+        usage={each["command"]: each.get("usage_hint", "") for each in features.get("slash_commands", [])},
         shortcuts={s["callback_id"]: s["name"] for s in features.get("shortcuts", []) if s["type"] == "message"},
         home_tab=bool(home.get("home_tab_enabled")),
         messages_tab=bool(home.get("messages_tab_enabled")),

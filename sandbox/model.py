@@ -18,6 +18,8 @@ class User:
     id: str
     name: str
     real_name: str
+    #: What they do, as their profile says.
+    title: str = ""
     email: str | None = None
     tz: str = "UTC"
     deactivated: bool = False

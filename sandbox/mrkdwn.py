@@ -4,6 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
+from sandbox.emoji import EMOJI, picture
 from sandbox.viewer import Viewer
 
 
@@ -12,9 +13,9 @@ class Span:
     """
     A run of text of one kind.
 
-    `text`, `bold`, `italic`, `strike`, `code`, `pre`, `link`, `user`, `channel`,
-    `broadcast`, `date`, `emoji`. Marks have children; the rest have words, and a
-    target where they point at something.
+    `text`, `bold`, `italic`, `strike`, `underline`, `highlight`, `code`, `pre`,
+    `quote`, `link`, `user`, `channel`, `broadcast`, `date`, `emoji`. Marks have
+    children; the rest have words, and a target where they point at something.
     """
 
     kind: str
@@ -25,7 +26,7 @@ class Span:
     def flat(self, viewer: Viewer) -> str:
         """The words a person reads, without the marks."""
         if self.children:
-            return flat(self.children, viewer)
+            return flat(self.children, viewer) + ("\n" if self.kind == "quote" else "")
         match self.kind:
             case "user":
                 return f"@{viewer.name(self.target)}"
@@ -34,7 +35,7 @@ class Span:
             case "broadcast":
                 return f"@{self.target}"
             case "emoji":
-                return f":{self.target}:"
+                return self.words or picture(self.target)
             case "date":
                 timestamp, _, pattern = self.target.partition("^")
                 return viewer.date(timestamp, pattern, self.words)
@@ -45,22 +46,40 @@ def flat(spans: tuple[Span, ...], viewer: Viewer) -> str:
     return "".join(span.flat(viewer) for span in spans)
 
 
-_TOKEN = re.compile(
+_INLINE = (
     r"```(?P<pre>.+?)```"
     r"|`(?P<code>[^`\n]+)`"
     r"|<(?P<angle>[^<>\n]+)>"
     r"|(?<![\w*])\*(?=\S)(?P<bold>[^*\n]+?)(?<=\S)\*(?![\w*])"
     r"|(?<![\w_])_(?=\S)(?P<italic>[^_\n]+?)(?<=\S)_(?![\w_])"
-    r"|(?<![\w~])~(?=\S)(?P<strike>[^~\n]+?)(?<=\S)~(?![\w~])",
-    re.DOTALL,
+    r"|(?<![\w~])~(?=\S)(?P<strike>[^~\n]+?)(?<=\S)~(?![\w~])"
+    rf"|:(?P<emoji>{'|'.join(map(re.escape, EMOJI))}):"
+)
+_TOKEN = re.compile(_INLINE, re.DOTALL)
+#: Lines that begin with `>`, together with the break after them.
+_WITH_QUOTES = re.compile(
+    _INLINE + r"|^(?P<quote>(?:&gt;|>)[^\n]*(?:\n(?:&gt;|>)[^\n]*)*)\n?", re.DOTALL | re.MULTILINE
 )
 
 
 def parse(text: str) -> tuple[Span, ...]:
     """Never fails: what is no markup is text."""
+    return _read(text, _WITH_QUOTES)
+
+
+def short_names(text: str) -> tuple[Span, ...]:
+    """Plain text, in which only `:tada:` and its like mean something."""
+    parts = _SHORT_NAME.split(text)
+    return tuple(Span("emoji", target=part) if at % 2 else Span("text", part) for at, part in enumerate(parts) if part)
+
+
+_SHORT_NAME = re.compile(rf":({'|'.join(map(re.escape, EMOJI))}):")
+
+
+def _read(text: str, tokens: re.Pattern[str]) -> tuple[Span, ...]:
     spans: list[Span] = []
     at = 0
-    for token in _TOKEN.finditer(text):
+    for token in tokens.finditer(text):
         spans += _plain(text[at : token.start()])
         spans.append(_span(str(token.lastgroup), token[str(token.lastgroup)]))
         at = token.end()
@@ -76,7 +95,11 @@ def _span(kind: str, inside: str) -> Span:
         return _reference(inside)
     if kind in {"code", "pre"}:
         return Span(kind, html.unescape(inside))
-    return Span(kind, children=parse(inside))
+    if kind == "emoji":
+        return Span(kind, target=inside)
+    if kind == "quote":
+        return Span(kind, children=_read(re.sub(r"^(?:&gt;|>) ?", "", inside, flags=re.MULTILINE), _TOKEN))
+    return Span(kind, children=_read(inside, _TOKEN))
 
 
 def _reference(inside: str) -> Span:

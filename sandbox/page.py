@@ -4,29 +4,34 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from typing import Final
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qsl
 
 from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from sandbox.backstage_acts import BACKSTAGE_ACTS
 from sandbox.drawing import environment
 from sandbox.errors import NotShown, SlackError
 from sandbox.page_acts import ACTS, Act, Form
-from sandbox.screen import HOME, Place, Screen
+from sandbox.page_files import file_routes
+from sandbox.panel import open_panel
+from sandbox.place import HOME, Place
+from sandbox.reading import Reading
+from sandbox.screen import Screen, mine, people
 from sandbox.workspace import Workspace
 
-#: Nothing from elsewhere is loaded, nothing inline runs; pictures may be any bot's.
-_POLICY: Final = "default-src 'self'; img-src 'self' https: data:; frame-ancestors 'none'"
+#: Nothing from elsewhere is loaded, nothing inline runs or paints; pictures may be any bot's.
+_POLICY: Final = (
+    "default-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
 #: A header that the page's script sends: it hears of changes by itself.
 SCRIPTED: Final = "x-page-script"
 #: Seconds that an act without the script waits for its first effect, and for another one after that.
 _PATIENCE, _QUIET = 2.0, 0.3
 _GONE: Final = "That is no longer there."
-_STATIC: Final = {"page.css": "text/css", "page.js": "text/javascript"}
 
 
 @dataclass(frozen=True)
@@ -35,50 +40,64 @@ class Page:
 
     workspace: Workspace
     templates: Environment = field(default_factory=environment)
+    reading: Reading = field(default_factory=Reading)
 
     def routes(self) -> list[Route]:
+        acts = {**ACTS, **BACKSTAGE_ACTS}
         return [
             Route("/", self._look),
             Route("/events", self._events),
-            Route("/static/{name}", self._static),
-            Route("/files/{file}", self._file),
-            Route("/archives/{channel}/{message}", self._permalink),
-            *(Route(f"/do/{name}", self._acting(act), methods=["POST"]) for name, act in ACTS.items()),
+            Route("/backstage", self._backstage),
+            *file_routes(self.workspace),
+            *(Route(f"/do/{name}", self._acting(act), methods=["POST"]) for name, act in acts.items()),
         ]
 
     async def _look(self, request: Request) -> Response:
         place = self._place(dict(request.query_params))
         if place is None:
-            return HTMLResponse(self.templates.get_template("nobody.html").render())
-        screen = Screen(self.workspace, place)
-        drawn = self.templates.get_template("page.html").render(screen=screen, home=HOME)
-        return HTMLResponse(drawn, headers={"content-security-policy": _POLICY, "cache-control": "no-store"})
+            return _html(self.templates.get_template("nobody.html").render())
+        if place.where in self.workspace.channels:
+            self.reading.has_read(place.who, place.where, self.workspace.timeline.top(place.where))
+        panel = await open_panel(self.workspace, place)
+        screen = Screen(self.workspace, place, self.reading, panel)
+        return _html(self.templates.get_template("page.html").render(screen=screen))
+
+    async def _backstage(self, request: Request) -> Response:
+        """The panel alone: it changes by itself, and far more often than the rest."""
+        place = self._place(dict(request.query_params))
+        panel = await open_panel(self.workspace, place) if place else None
+        if place is None or panel is None:
+            return PlainTextResponse("nothing is there", 404)
+        screen = Screen(self.workspace, place, self.reading, panel)
+        return _html(self.templates.get_template("panel.html").render(screen=screen))
 
     def _place(self, asked: dict[str, str]) -> Place | None:
         """Where to look; unknown people and channels become the first there are."""
-        people = [user.id for user in self.workspace.users.values() if not user.is_bot and not user.deactivated]
-        if not people:
+        there = [user.id for user in people(self.workspace)]
+        if not there:
             return None
-        who = asked.get("as", "") if asked.get("as") in people else people[0]
-        mine = [channel.id for channel in self.workspace.channels.values() if who in channel.members]
-        where = asked.get("in", "")
-        if where not in mine and not (where == HOME and self.workspace.app.has_home):
-            where = mine[0] if mine else ""
-        return Place(who, where, asked.get("trouble", ""))
+        place = Place.asked(asked)
+        who = place.who if place.who in there else there[0]
+        channels = [channel.id for channel in mine(self.workspace, who)]
+        where = place.where
+        if where not in channels and not (where == HOME and self.workspace.app.has_home):
+            where = channels[0] if channels else ""
+        thread = place.thread if where == place.where and self.workspace.timeline.find(where, place.thread) else ""
+        return replace(place, who=who, where=where, thread=thread)
 
     def _acting(self, act: Act) -> Callable[[Request], Awaitable[Response]]:
         async def acted(request: Request) -> Response:
             if request.headers.get("origin") not in {None, _origin(request)}:
                 return PlainTextResponse("only from this page", 403)
-            form = Form(parse_qs((await request.body()).decode(), keep_blank_values=True))
-            place = self._place({"as": form.one("as"), "in": form.one("in")})
+            form = await _posted(request)
+            place = self._place({name: values[0] for name, values in form.values.items()})
             if place is None:
                 return PlainTextResponse("nobody is here", 409)
             version = self.workspace.feed.version
-            place = await self._done(act, place, form)
+            place = await self._done(act, place.moved(), form)
             if SCRIPTED not in request.headers and not place.trouble:
                 await self._settled(version)
-            return RedirectResponse(_address(place), 303)
+            return RedirectResponse(place.address(), 303)
 
         return acted
 
@@ -112,28 +131,18 @@ class Page:
             version = await self.workspace.feed.after(version)
             yield f"data: {version}\n\n"
 
-    async def _static(self, request: Request) -> Response:
-        name = request.path_params["name"]
-        if name not in _STATIC:
-            return PlainTextResponse("not found", 404)
-        return Response(files("sandbox").joinpath("templates", name).read_bytes(), media_type=_STATIC[name])
 
-    async def _file(self, request: Request) -> Response:
-        """Pictures are shown; anything else is only handed over."""
-        file = self.workspace.files.get(request.path_params["file"])
-        if file is None:
-            return PlainTextResponse("not found", 404)
-        media = "image/png" if file.name.endswith(".png") else "application/octet-stream"
-        return Response(file.content, media_type=media, headers={"x-content-type-options": "nosniff"})
+async def _posted(request: Request) -> Form:
+    """What the form says comes first, then what its address says about where it stood."""
+    values: dict[str, list[str]] = {}
+    for name, value in parse_qsl((await request.body()).decode(), keep_blank_values=True):
+        values.setdefault(name, []).append(value)
+    return Form({name: [value] for name, value in request.query_params.items()} | values)
 
-    async def _permalink(self, request: Request) -> Response:
-        return RedirectResponse(f"/?{urlencode({'in': request.path_params['channel']})}", 303)
+
+def _html(drawn: str) -> Response:
+    return HTMLResponse(drawn, headers={"content-security-policy": _POLICY, "cache-control": "no-store"})
 
 
 def _origin(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}"
-
-
-def _address(place: Place) -> str:
-    asked = {"as": place.who, "in": place.where}
-    return f"/?{urlencode(asked | ({'trouble': place.trouble} if place.trouble else {}))}"

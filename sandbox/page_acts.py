@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sandbox.errors import NotShown
 from sandbox.forms import Field, fields
-from sandbox.model import Message
+from sandbox.model import Message, View
 from sandbox.people import Person
-from sandbox.screen import HOME, Place
+from sandbox.place import HOME, Place
 from sandbox.wire import Answer
 from sandbox.workspace import Workspace
 
@@ -41,6 +41,22 @@ async def press(workspace: Workspace, place: Place, form: Form) -> Place:
     return _after(place, await person.press(action, on=_as_seen(workspace, form, action, value), value=value))
 
 
+async def choose(workspace: Workspace, place: Place, form: Form) -> Place:
+    """A picker, menu or choice that the app hears of at once; the other fields of an open form come along."""
+    person, name = workspace.person(place.who), form.one("choose")
+    on: Message | View
+    if form.one("view"):
+        on = workspace.views.find(form.one("view"))
+        if on == person.modal:
+            person.fill(_entered(workspace, person, form))
+            on = workspace.views.find(on.id)
+    else:
+        on = _showing_field(workspace, form, name)
+    chosen = next(field for field in fields(on.blocks) if field.full_name == name)
+    value = _value(chosen, form.values.get(name, []), ZoneInfo(person.user.tz))
+    return _after(place, await person.choose(name, value, on=on))
+
+
 async def submit(workspace: Workspace, place: Place, form: Form) -> Place:
     person = workspace.person(place.who)
     answer = await person.fill_and_submit(_entered(workspace, person, form))
@@ -48,7 +64,10 @@ async def submit(workspace: Workspace, place: Place, form: Form) -> Place:
 
 
 async def close(workspace: Workspace, place: Place, form: Form) -> Place:
-    await workspace.person(place.who).close()
+    """The form that they saw, if it is still on top: to close it twice is to close it."""
+    person = workspace.person(place.who)
+    if person.modal is not None and form.one("view") in {"", person.modal.id}:
+        await person.close()
     return place
 
 
@@ -68,17 +87,28 @@ async def shortcut(workspace: Workspace, place: Place, form: Form) -> Place:
     return _after(place, await person.shortcut(form.one("callback_id"), on=_message(workspace, form)))
 
 
+async def dismiss(workspace: Workspace, place: Place, form: Form) -> Place:
+    """What only they can see goes away when they say so."""
+    message = _message(workspace, form)
+    if message.visible_to != place.who:
+        raise NotShown("only what nobody else sees can be dismissed")
+    workspace.erase(message)
+    return place
+
+
 async def home(workspace: Workspace, place: Place, form: Form) -> Place:
     await workspace.person(place.who).open_home()
-    return replace(place, where=HOME)
+    return replace(place, where=HOME, thread="")
 
 
 ACTS: Final[dict[str, Act]] = {
     "press": press,
+    "choose": choose,
     "submit": submit,
     "close": close,
     "say": say,
     "shortcut": shortcut,
+    "dismiss": dismiss,
     "home": home,
 }
 
@@ -99,6 +129,14 @@ def _as_seen(workspace: Workspace, form: Form, action: str, value: str) -> Messa
     versions = workspace.timeline.versions(_message(workspace, form))
     having = (v for v in versions if any(p.action_id == action and p.value == value for p in v.pressables))
     return next(having, versions[0])
+
+
+def _showing_field(workspace: Workspace, form: Form, name: str) -> Message:
+    """The newest state of a message that has this field."""
+    for version in workspace.timeline.versions(_message(workspace, form)):
+        if any(field.full_name == name for field in fields(version.blocks)):
+            return version
+    raise NotShown("that field is no longer there")
 
 
 def _entered(workspace: Workspace, person: Person, form: Form) -> dict[str, Any]:

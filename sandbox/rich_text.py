@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from sandbox import emoji
 from sandbox.mrkdwn import Span
 
-_MARKS = ("code", "strike", "italic", "bold")
+_MARKS = ("code", "strike", "underline", "highlight", "italic", "bold")
 
 
 def paragraphs(element: dict[str, Any]) -> list[tuple[Span, ...]]:
@@ -33,7 +34,7 @@ def _bare(element: dict[str, Any]) -> Span:
         case "broadcast":
             return Span("broadcast", target=element["range"])
         case "emoji":
-            return Span("emoji", target=element["name"])
+            return Span("emoji", emoji.of_element(element), target=element["name"])
         case "date":
             return Span("date", element.get("fallback", ""), target=f"{element['timestamp']}^{element['format']}")
         case "usergroup":

@@ -87,10 +87,18 @@ class Workspace:
     # -- who and where ---------------------------------------------------------------------------------------------
 
     def add_user(
-        self, user_id: str, name: str, real_name: str = "", email: str | None = None, tz: str = "UTC", **more: bool
+        self,
+        user_id: str,
+        name: str,
+        real_name: str = "",
+        email: str | None = None,
+        tz: str = "UTC",
+        title: str = "",
+        **more: bool,
     ) -> User:
-        """`more`: `deactivated`, `is_bot`."""
-        user = User(id=user_id, name=name, real_name=real_name or name.title(), email=email, tz=tz, **more)
+        """`title`: what they do; `more`: `deactivated`, `is_bot`."""
+        shown = real_name or name.title()
+        user = User(id=user_id, name=name, real_name=shown, email=email, tz=tz, title=title, **more)
         self.users[user_id] = user
         self.names[user_id] = user.real_name
         self.feed.changed()

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from types import TracebackType
 from typing import Any, Protocol
 
+from bot.people import Role
 from bot.program import PersonEntry, Program
 from handlers.slack.manifest import manifest
 
@@ -20,7 +21,14 @@ class Workspace(Protocol):
     def app(self) -> Any: ...
 
     def add_user(
-        self, user_id: str, name: str, real_name: str = "", email: str | None = None, tz: str = "UTC", **more: bool
+        self,
+        user_id: str,
+        name: str,
+        real_name: str = "",
+        email: str | None = None,
+        tz: str = "UTC",
+        title: str = "",
+        **more: bool,
     ) -> object: ...
 
     def add_channel(self, channel_id: str, name: str, members: Iterable[str] = (), *, bot: bool = True) -> Any: ...
@@ -60,7 +68,7 @@ def furnish(workspace: Workspace, program: Program) -> None:
     _install(workspace.app)
     for email, person in program.people.items():
         zone = person.zone or program.program.zone
-        workspace.add_user(user_of(email), _handle(email), person.name, email, zone)
+        workspace.add_user(user_of(email), _handle(email), person.name, email, zone, _title(person))
     for name, team in program.teams.items():
         if team.conversation.slack:
             workspace.add_channel(team.conversation.slack, name, members_of(program, name))
@@ -100,6 +108,11 @@ def members_of(program: Program, team: str) -> list[str]:
 
 def _looks_into(program: Program, team: str, email: str, person: PersonEntry) -> bool:
     return person.team in (team, "") or program.teams[team].lead == email
+
+
+def _title(person: PersonEntry) -> str:
+    """As somebody's profile would say it: `team lead`."""
+    return "team lead" if person.role is Role.LEAD else person.role.replace("_", " ")
 
 
 def user_of(email: str) -> str:

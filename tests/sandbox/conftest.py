@@ -16,6 +16,8 @@ from starlette.routing import Route
 
 from sandbox import SandboxServer, Workspace
 from sandbox.methods.refusals import words_of
+from sandbox.page import SCRIPTED
+from sandbox.server import application
 
 
 class Clock:
@@ -92,3 +94,15 @@ async def house(clock: Clock, workspace: Workspace) -> AsyncIterator[House]:
         yield house
     strange = {(call.method, call.error) for call in workspace.calls if call.error not in words_of(call.method)}
     assert not {(method, error) for method, error in strange if error is not None}
+
+
+@pytest.fixture
+async def browser(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    """At the page of the house; it acts as the page's script does."""
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(application(house.workspace)),
+        base_url="http://sandbox.test",
+        headers={SCRIPTED: "1"},
+        follow_redirects=True,
+    ) as browser:
+        yield browser
