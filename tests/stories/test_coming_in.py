@@ -115,7 +115,7 @@ def test_a_comment_that_comes_later_moves_a_free_ticket_to_the_workflow_it_names
     world.feedback(id="resp-1", score=2, comment="I will cancel.")
 
     assert world.ticket(ticket).workflow == "leaving"
-    assert world.card(ticket, "#field-ops").shown.startswith("Answer Grace Okafor by Mon 2 Mar, 21:14 GMT")
+    assert world.card(ticket, "#field-ops").shown.startswith("Answer Grace Okafor by Tue 3 Mar, 01:14 GMT")
     assert world.card(ticket).shown == "Grace Okafor is with Field Ops now."
 
 
