@@ -25,6 +25,7 @@ from bot.policies import (
     span_of,
     stands_still,
 )
+from bot.program.escalations import Whom
 from bot.program.steps import EscalationStep
 from bot.ticket import Ticket
 
@@ -62,6 +63,13 @@ class Case:
 
     def is_last(self, index: int) -> bool:
         return index == self.order[-1][0]
+
+    @property
+    def goes_on_elsewhere(self) -> bool:
+        """Whether somebody hears of the same ticket by other steps, about another matter that there is now."""
+        own = dict(self.order)
+        others = (step for index, step in enumerate(self.steps) if index not in own)
+        return any(matter_of(step.after, self.ticket) and set(step.notify) != {Whom.TEAM} for step in others)
 
     def step_like(self, index: int) -> EscalationStep:
         """Step *index*, or the last one of a policy that has become shorter."""

@@ -63,6 +63,7 @@ class _Desk:
             help_wanted=tuple(each for each in helped if each.row.ticket != number),
             wanted=wanted,
             away=self.moment.is_away(self.person.email),
+            back=self.moment.absences.back(self.person.email, self.moment.now),
             zone=self._zone(),
             now=self.moment.now,
         )

@@ -30,10 +30,11 @@ def detours(to: Address, said: n.Notification, moment: Moment) -> Iterator[tuple
     """
     elsewhere = _said_elsewhere(to, said, moment.program)
     if elsewhere is not None:
-        yield from ((way, elsewhere) for way in _ways(to, said, moment.program))
+        yield from ((way, elsewhere) for way in _ways(to, said, moment))
 
 
-def _ways(to: Address, said: n.Notification, program: Program) -> Iterator[Address]:
+def _ways(to: Address, said: n.Notification, moment: Moment) -> Iterator[Address]:
+    program = moment.program
     match to.place:
         case Place.TEAM:
             team = program.teams.get(to.name)
@@ -42,16 +43,19 @@ def _ways(to: Address, said: n.Notification, program: Program) -> Iterator[Addre
         case Place.OPERATOR if program.program.operator is not None:
             yield to_person(program.program.owner)
         case Place.PERSON:
-            yield from _ways_around(to.name, said, program)
+            yield from _ways_around(to.name, said, moment)
 
 
-def _ways_around(email: PersonId, said: n.Notification, program: Program) -> Iterator[Address]:
-    """Their team; of whoever is in none, the lead of the ticket's team, and then that team."""
+def _ways_around(email: PersonId, said: n.Notification, moment: Moment) -> Iterator[Address]:
+    """Their team; of whoever is in none, the lead of the ticket's team or who stands in, and then that team."""
+    program = moment.program
     person, about = program.person(email), n.tickets_in(said)
     if person is not None and person.team in program.teams:
         yield to_team(person.team)
     elif about and about[0].team in program.teams:
         lead = program.teams[about[0].team].lead
+        if moment.is_away(lead):
+            lead = moment.stands_in(lead) or email
         if lead != email:
             yield to_person(lead)
         yield to_team(about[0].team)

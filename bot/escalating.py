@@ -88,7 +88,7 @@ def tellings_of(case: Case) -> Iterator[Telling | NobodyLeft]:
         waited_until = _answer_by(before, case)
     if before is not None and waited_until is not None and case.so_far.unanswered_since is None:
         owner = hours_of(case.moment.program.program.owner, case.moment.program)
-        waited_until = max([waited_until, *_still_have_time(case)])
+        waited_until = max([waited_until, not_before or waited_until, *_still_have_time(case)])
         yield NobodyLeft(at_a_mark(owner, waited_until, width_of(span_of(before.step, case.ticket))), case.matter)
 
 
@@ -157,15 +157,24 @@ def _answer_by(link: _Link, case: Case) -> datetime | None:
     if not link.people:
         return link.at
     told = {each.slot: each for each in case.so_far.told_at(link.index)}
-    people = [slot for slot, person in link.people.items() if person]
-    if not people or any(slot not in told for slot, person in link.people.items() if _distinct(slot, person, told)):
+    if any(slot not in told for slot, person in link.people.items() if _distinct(slot, person, told)):
         return None
+    if not any(link.people.values()):
+        return _team_by(link, case)
     time = link.step.acknowledge or (LONG_ENOUGH if case.is_last(link.index) else None)
     if time is None:
         return None
     # somebody whom it did not name may have taken it on: it is theirs to answer, too
     answers = [each for each in case.so_far.told_at(link.index) if each.whom]
     return max(case.answers_until(each, time, link.step) for each in answers)
+
+
+def _team_by(link: _Link, case: Case) -> datetime | None:
+    """A team has no time of its own to answer in, unless nobody at all would hear of the ticket after it."""
+    told = case.so_far.told_at(link.index)
+    if not told or not case.is_last(link.index) or case.goes_on_elsewhere:
+        return None
+    return max(case.answers_until(each, link.step.acknowledge or LONG_ENOUGH, link.step) for each in told)
 
 
 def _distinct(slot: str, person: PersonId, told: dict[str, Told]) -> bool:

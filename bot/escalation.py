@@ -91,5 +91,9 @@ class Escalation:
 
     def arriving(self, version: int, at: datetime) -> "Escalation":
         """The same after what event *version* said came only now: their time to answer begins now."""
-        told = (replace(each, since=at, last=at) if each.version == version else each for each in self.told)
-        return replace(self, told=tuple(told))
+        return replace(self, told=tuple(_arrived(each, at) if each.version == version else each for each in self.told))
+
+
+def _arrived(told: Told, at: datetime) -> Told:
+    """A repeat that comes late takes nothing from what the first one said."""
+    return replace(told, since=at if told.times == 1 else told.since, last=at)

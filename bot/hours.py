@@ -16,6 +16,8 @@ _WIDTHS = tuple(timedelta(seconds=seconds) for seconds in (600, 300, 120, 60, 30
 _USUAL_WIDTH = _WIDTHS[0]
 #: Of the time that something has, so little may be lost by waiting for a mark.
 _SLIGHT = 1 / 12
+#: Hours that hold no mark (10:01 to 10:09) are looked through so often; after that any open moment will do.
+_DAYS_TO_TRY = 20
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -46,18 +48,22 @@ def at_a_mark(calendar: Calendar, at: datetime, width: timedelta = _USUAL_WIDTH)
     within ten minutes.
     """
     mark = _mark(calendar.next_open(at), width)
-    while not calendar.is_open(mark):
+    for _ in range(_DAYS_TO_TRY):
+        if calendar.is_open(mark):
+            return mark
         mark = _mark(calendar.next_open(mark), width)
-    return mark
+    return calendar.next_open(at)
 
 
 def last_mark(calendar: Calendar, at: datetime, width: timedelta = _USUAL_WIDTH) -> datetime:
     """The last open mark at or before *at*."""
     mark = at - _past(at, width)
-    while not calendar.is_open(mark):
+    for _ in range(_DAYS_TO_TRY):
+        if calendar.is_open(mark):
+            return mark
         closing = calendar.last_open(mark)
         mark = closing - (_past(closing, width) or width)
-    return mark
+    return calendar.last_open(at)
 
 
 def _mark(at: datetime, width: timedelta) -> datetime:

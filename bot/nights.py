@@ -5,33 +5,44 @@ from datetime import timedelta
 
 from bot.calling_in import CalledIn
 from bot.dossier import Dossier
-from bot.effects import Place
+from bot.effects import Address, Place
 from bot.events import AskedForHelp
 from bot.hours import hours_of
 from bot.moment import Moment
 from bot.outgoing import Companion, Leased
+from bot.people import PersonId
 from bot.policies import policy_of
+from bot.program import Program
 
 #: What a colleague does makes us say it at once; so much later it is late, like everything else.
 _JUST_NOW = timedelta(minutes=15)
 _A_COLLEAGUES_DOING = frozenset({"assigned", "advised", "taken_on", "put_away", "called_back"})
-#: A call for help leaves at any hour; whom it may reach then was decided when it was made.
-_HELP = "help_asked"
-_CALLS = frozenset({"called_in", "introduction"})
+_CALLS = frozenset({"called_in", "introduction", "help_asked"})
 
 
 def rest(leased: Leased, moment: Moment) -> timedelta:
     """How long whoever it is for is left alone yet; nothing, where that is no one person."""
-    if leased.to.place is not Place.PERSON:
+    return rest_at(leased.to, moment)
+
+
+def rest_at(to: Address, moment: Moment) -> timedelta:
+    """The same, of a place."""
+    person = _whose_bedside(to, moment.program)
+    if person is None:
         return timedelta()
-    return max(hours_of(leased.to.name, moment.program).next_open(moment.now) - moment.now, timedelta())
+    return max(hours_of(person, moment.program).next_open(moment.now) - moment.now, timedelta())
+
+
+def _whose_bedside(to: Address, program: Program) -> PersonId | None:
+    """Where nobody else runs the bot, its owner is told, and is a person as others are."""
+    if to.place is Place.OPERATOR and program.program.operator is None:
+        return program.program.owner
+    return to.name if to.place is Place.PERSON else None
 
 
 def comes_at_once(leased: Leased, moment: Moment) -> bool:
     """Whether somebody's own doing is behind it, just now."""
-    if leased.notification in _A_COLLEAGUES_DOING:
-        return moment.now - leased.since < _JUST_NOW
-    return leased.notification == _HELP
+    return leased.notification in _A_COLLEAGUES_DOING and moment.now - leased.since < _JUST_NOW
 
 
 def calls(leased: Leased) -> Iterator[Leased | Companion]:
@@ -42,8 +53,13 @@ def calls(leased: Leased) -> Iterator[Leased | Companion]:
 
 def disturbs(dossier: Dossier, version: int | None, moment: Moment) -> bool:
     """Whether such a call was meant for any hour; *version* names it, the history tells it."""
-    event = next((recorded.event for recorded in dossier.history if recorded.version == version), None)
-    if isinstance(event, AskedForHelp):
-        return True
+    recorded = next((each for each in dossier.history if each.version == version), None)
+    if recorded is None:
+        return False
     steps = policy_of(dossier.ticket, moment)
+    if isinstance(recorded.event, AskedForHelp):
+        # whom it may reach at this hour was decided when it was made; held up, it is late as others are
+        asked = (step for step, _, _ in recorded.event.steps)
+        return moment.now - recorded.at < _JUST_NOW or any(s < len(steps) and steps[s].any_hour for s in asked)
+    event = recorded.event
     return isinstance(event, CalledIn) and event.step < len(steps) and steps[event.step].any_hour

@@ -131,7 +131,7 @@ class Outbox(Protocol):
         ...
 
     def sent_work(
-        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime
+        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime, kept_as: str = ""
     ) -> Work[bool]:
         """The same, to go into one transaction with what it means for the ticket."""
         ...

@@ -39,6 +39,8 @@ _LANES_AT_ONCE = 20
 #: Seconds; so that a lane is free when it is looked at again.
 _A_MOMENT = 0.005
 _BETWEEN_LOOKS = timedelta(seconds=10)
+#: As what a message is kept that took a detour: whoever reads it is not whom it was for, so it is never drawn anew.
+_ELSEWHERE = "elsewhere"
 
 
 @dataclass(kw_only=True)
@@ -171,7 +173,7 @@ class Delivery:
     # -- chat
 
     async def _post(self, leased: Leased) -> None:
-        drawn, notification = await self._newest.said(leased)
+        drawn, notification, kept_as = await self._newest.said(leased)
         if notification is None:
             await self.outbox.dropped(leased, self.machine_now())
             return
@@ -180,9 +182,10 @@ class Delivery:
             ref = await self._post_at(leased, notification, *await self._places.of(leased))
         except (Blocked, PermanentFailure) as trouble:
             ref = await self._post_elsewhere(leased, notification, trouble)
+            kept_as = leased.notification if leased.notification == "ticket" else _ELSEWHERE
         else:
             self._detours.over(leased.lane)
-        await self._departures.keep(leased, self._posted(ref, drawn))
+        await self._departures.keep(leased, self._posted(ref, drawn, kept_as))
 
     async def _post_at(
         self, leased: Leased, notification: Any, chat: Chat, conversation: str, thread: str = ""
@@ -201,21 +204,29 @@ class Delivery:
         return ref
 
     async def _post_elsewhere(self, leased: Leased, notification: Any, trouble: DeliveryError) -> MessageRef:
-        """Where somebody sees it all the same; raises *trouble* if there is no such place."""
+        """
+        Where somebody sees it all the same; raises *trouble* if there is no such place.
+
+        A way that fails for a moment is tried again: nothing is given up for it.
+        """
+        raised = trouble
         for to, said in self._detours.instead(leased, notification, trouble):
             try:
+                self._nights.require_their_hours(to)
                 ref = await self._post_at(leased, said, *await self._places.at(to))
             except (TemporaryFailure, PermanentFailure) as another:
                 log.warning("nor elsewhere", ticket=leased.ticket, lane=to.lane, why=str(another))
+                if isinstance(trouble, PermanentFailure) and _is_only_for_now(another):
+                    raised = another
             else:
                 log.warning("said elsewhere", ticket=leased.ticket, lane=leased.lane, to=to.lane, why=str(trouble))
                 return ref
-        raise trouble
+        raise raised
 
-    def _posted(self, ref: MessageRef, version: int) -> Settling:
+    def _posted(self, ref: MessageRef, version: int, kept_as: str) -> Settling:
         def settled(leased: Leased) -> Work[Any]:
             now = self.machine_now()
-            sent = self.outbox.sent_work(leased, ref, version, now, now + self.pace)
+            sent = self.outbox.sent_work(leased, ref, version, now, now + self.pace, kept_as)
             return IfHeld(sent, tuple(late_arrivals(leased, self.moment().now)))
 
         return settled
@@ -279,3 +290,7 @@ class Delivery:
         keep_back = KeepMailBack(leased.ticket, leased.message, do_not_contact=dossier.do_not_contact)
         dropped = self.outbox.dropped_work(leased, self.machine_now())
         await self.writer.do(IfHeld(dropped, (keep_back,)))
+
+
+def _is_only_for_now(trouble: DeliveryError) -> bool:
+    return isinstance(trouble, TemporaryFailure) and not isinstance(trouble, Blocked)

@@ -16,6 +16,8 @@ from bot.sayings.beyond_tickets import say
 from bot.telling import team_name
 from handlers.places import Places
 
+_GATHERED = "gathered"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newest:
@@ -48,14 +50,19 @@ class Newest:
     async def _is_newest(self, card: StaleCard) -> bool:
         return card.ref == await asyncio.to_thread(self.views.card_ref, card.ticket, card.team)
 
-    async def said(self, leased: Leased) -> tuple[int, Any]:
-        """What is still to be said, and of which version; of several things one message with a list."""
+    async def said(self, leased: Leased) -> tuple[int, Any, str]:
+        """
+        What is still to be said, of which version, and as what it is kept.
+
+        Several things are one message with a list, of which nothing is drawn
+        anew: they are not all over at once. What of several was left alone is.
+        """
         together: tuple[Leased | Companion, ...] = (leased, *leased.companions)
         told = [await self._told(each, leased.to.name) for each in together]
         left = [(version, notification) for version, notification in told if notification is not None]
         if len(left) < 2:
-            return left[0] if left else (0, None)
-        return left[0][0], _together([notification for _, notification in left])
+            return *(left[0] if left else (0, None)), leased.notification if left == told[:1] else _GATHERED
+        return left[0][0], _together([notification for _, notification in left]), _GATHERED
 
     async def _told(self, said: Leased | Companion, to: str) -> tuple[int, Any]:
         if not said.ticket:

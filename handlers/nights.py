@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.effects import Address
 from bot.errors import TooEarly
 from bot.moment import Moment
-from bot.nights import calls, comes_at_once, disturbs, rest
+from bot.nights import calls, comes_at_once, disturbs, rest, rest_at
 from bot.outgoing import Companion, Leased
 from bot.ports import Views
 
@@ -28,6 +29,11 @@ class Nights:
             if await self._disturbs(call, moment):
                 return
         raise TooEarly(wait)
+
+    def require_their_hours(self, to: Address) -> None:
+        """Raises TooEarly where somebody would be woken for somebody else, whom alone the call was for."""
+        if wait := rest_at(to, self.moment()):
+            raise TooEarly(wait)
 
     async def _disturbs(self, call: Leased | Companion, moment: Moment) -> bool:
         dossier = await asyncio.to_thread(self.views.dossier, call.ticket, history=True)

@@ -43,6 +43,15 @@ async def _reply(backstage: Backstage, form: Form) -> Answer:
     return await backstage.reply(form.one("mail"), form.one("words").replace("\r\n", "\n").strip())
 
 
+async def reply(workspace: Workspace, place: Place, form: Form) -> Place:
+    """What the bot took stands under the mail, too."""
+    after = await _asking(_reply)(workspace, place, form)
+    mail = workspace.mail(form.one("mail"))
+    if mail is not None and not after.trouble:
+        workspace.answered(mail, form.one("words").replace("\r\n", "\n").strip())
+    return after
+
+
 async def fault(workspace: Workspace, place: Place, form: Form) -> Place:
     """Slack itself has this trouble, so no bot is asked."""
     if workspace.backstage is None or form.one("mood") not in MOODS:
@@ -56,6 +65,6 @@ BACKSTAGE_ACTS: Final[dict[str, Act]] = {
     "move": _asking(_move),
     "play": _asking(_play),
     "feedback": _asking(_feedback),
-    "reply": _asking(_reply),
+    "reply": reply,
     "fault": fault,
 }

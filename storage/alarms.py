@@ -40,6 +40,11 @@ def _is_daily(row: RowMapping) -> bool:
     return bool(row["notification"] == "morning")
 
 
+def _urgency(row: RowMapping) -> tuple[int, bool, int]:
+    """A call before everything, also before who it is that calls; of equals the oldest."""
+    return row["priority"], row["notification"] == "introduction", row["id"]
+
+
 def nobody_was_told(connection: Connection, now: datetime) -> int:
     """How many messages reached nobody, and nobody could be told instead."""
     return connection.execute(select(func.count()).select_from(_OUTBOX).where(_reached_nobody(now))).scalar_one()
@@ -76,7 +81,7 @@ class Alarm:
             sounding.begin(connection, lane, found[0]["name"], self.now)
         elif not self._is_news(connection, found, before) or not sounding.renew(connection, before, self.now):
             return 0
-        first = min(found, key=lambda row: row["id"])
+        first = min(found, key=_urgency)
         about = {
             "lane": lane,
             "name": first["name"],

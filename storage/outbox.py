@@ -96,6 +96,8 @@ class _Sent:
     drawn: int
     now: datetime
     free_at: datetime
+    #: What it is known as when something has changed.
+    kept_as: str = ""
 
     def needs(self) -> Needs:
         return Needs()
@@ -118,8 +120,7 @@ class _Sent:
             "message": ref.message,
             "lane": self.leased.lane,
             "ticket": self.leased.ticket,
-            # of a list of several nothing is drawn anew: they are not all over at once
-            "notification": "gathered" if self.leased.companions else self.leased.notification,
+            "notification": self.kept_as or self.leased.notification,
             "key": self.leased.key,
             "team": self.leased.to.name,
             "wanted": int(
@@ -196,9 +197,9 @@ class Outbox:
         return self._writer.do(self.sent_work(leased, ref, drawn, now, free_at))
 
     def sent_work(
-        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime
+        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime, kept_as: str = ""
     ) -> Work[bool]:
-        return _Sent(leased, ref, drawn, now, free_at)
+        return _Sent(leased, ref, drawn, now, free_at, kept_as)
 
     def redrawn(self, card: StaleCard, now: datetime, free_at: datetime) -> Awaitable[bool]:
         # what changed while it was drawn is drawn again
@@ -220,13 +221,18 @@ class Outbox:
 
     def dead_work(self, leased: Leased, why: str, now: datetime) -> Work[bool]:
         values = {"state": "dead", "error": why[:_REASON], "blocked_since": None, "tried_at": now}
-        return _Settle(leased, now, now, values)
+        return _Settle(leased, now, now, {**values, **_unsaid(leased)})
 
     def dropped(self, leased: Leased, now: datetime) -> Awaitable[bool]:
         return self._writer.do(self.dropped_work(leased, now))
 
     def dropped_work(self, leased: Leased, now: datetime) -> Work[bool]:
-        return _Settle(leased, now, now, {"state": "dropped", "error": "", "blocked_since": None})
+        return _Settle(leased, now, now, {"state": "dropped", "error": "", "blocked_since": None, **_unsaid(leased)})
+
+
+def _unsaid(leased: Leased) -> dict[str, Any]:
+    """Who we are is said once, and that once has not been: its key is free for the next call."""
+    return {"key": f"{leased.key} / unsaid {leased.id}"} if leased.notification == "introduction" else {}
 
 
 def _card_after(card: StaleCard) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, and_, func, select
 
-from bot.effects import to_team
+from bot.effects import Place, to_team
 from bot.known_routes import KnownRoutes
 from bot.program import Program
 from bot.routes import WRONG_ROUTES
@@ -30,6 +30,8 @@ def read(connection: Connection, program: Program) -> KnownRoutes:
 
 def _blocked(connection: Connection, lanes: dict[str, str]) -> dict[str, str]:
     blocked = and_(_OUTBOX.c.lane.in_(lanes), is_unsent(_OUTBOX.c.state), _OUTBOX.c.blocked_since.is_not(None))
+    # a line under an old card may wait where the team no longer is
+    blocked = and_(blocked, _OUTBOX.c.place == Place.TEAM.value)
     found = select(_OUTBOX.c.lane, _OUTBOX.c.error).where(blocked).order_by(_OUTBOX.c.id.desc())
     return {lanes[row.lane]: row.error for row in connection.execute(found)}
 

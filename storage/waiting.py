@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, and_, func, select, union_all
+from sqlalchemy import Connection, Engine, and_, func, or_, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backlog import Unsent
-from bot.effects import to_team
+from bot.effects import Place, to_team
 from bot.errors import ConversationBlocked
 from storage import alarms, migrate, rows
 from storage.backlog import STATE
@@ -24,9 +24,11 @@ _HELD_UP = _OUTBOX.c.error != ""
 #: For somebody's hours: it is not late until they begin, and leaves at once when they do.
 _PUT_OFF = and_(_OUTBOX.c.error == "", _OUTBOX.c.next_try_at.is_not(None))
 #: Its conversation, and no other, waits for somebody to mend it.
-_BLOCKED_THERE = and_(
-    _UNSENT, _OUTBOX.c.blocked_since.is_not(None), _OUTBOX.c.error.startswith(ConversationBlocked.BEGINS)
-)
+_BLOCKED = and_(_UNSENT, _OUTBOX.c.blocked_since.is_not(None), _OUTBOX.c.error.startswith(ConversationBlocked.BEGINS))
+#: A line under a card may wait where the team no longer is: that says nothing of its conversation.
+_UNDER_A_CARD = _OUTBOX.c.place == Place.THREAD.value
+_BLOCKED_THERE = and_(_BLOCKED, ~_UNDER_A_CARD)
+_STUCK = and_(_BLOCKED, _UNDER_A_CARD)
 _OF_EACH = func.count().label("count")
 _SETBACKS = select(_OUTBOX.c.error, _OF_EACH).where(_UNSENT, _HELD_UP).group_by(_OUTBOX.c.error)
 #: Two questions in one: each has an index of its own.
@@ -64,7 +66,11 @@ class Health:
     def oldest_waiting_message(self, now: datetime) -> timedelta:
         with self._engine.connect() as connection:
             elsewhere = _OUTBOX.c.lane.not_in(_only_there(connection))
-            waiting = select(_OUTBOX.c.at).where(_UNSENT, ~_PUT_OFF, elsewhere).order_by(_OUTBOX.c.at)
+            waiting = (
+                select(_OUTBOX.c.at)
+                .where(_UNSENT, ~_PUT_OFF, or_(_OUTBOX.c.blocked_since.is_(None), ~_STUCK), elsewhere)
+                .order_by(_OUTBOX.c.at)
+            )
             oldest = connection.execute(waiting.limit(1)).scalar()
         return max(now - oldest, timedelta()) if oldest else timedelta()
 

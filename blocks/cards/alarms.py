@@ -8,40 +8,42 @@ from blocks.wording import customer_name, number, plural
 from bot.actions import SHOW
 from bot.notifications import CaughtUp, CouldNotTell, FallenBehind, NobodyWasTold, ToldAgain
 
-#: What a message was, by the name that the outbox has for it.
+#: What a message was, by the name that the outbox has for it; "about ticket 7" follows.
 WHAT_IT_WAS = {
-    "ticket": "a ticket's card",
-    "crowd": "how many customers wait",
+    "ticket": "a card",
+    "crowd": "a count of who waits",
     "nudge": "a reminder",
     "owner_asked": "a question to the owner",
-    "given_back": "that a ticket was given back",
+    "given_back": "word of its return",
     "help_asked": "a call for help",
-    "assigned": "a ticket that was given to them",
+    "assigned": "an assignment",
     "told": "a customer's answer",
     "advised": "a colleague's advice",
-    "called_back": "that they count as back",
-    "called_in": "that they are called in",
-    "colleague_gone": "that a colleague's account is closed",
-    "crowd_over": "that the crowd is over",
-    "customer_wrote": "that a customer wrote",
-    "introduction": "what this bot is",
-    "mail_delayed": "that a mail has not left yet",
-    "mail_kept_back": "that a mail was kept back",
-    "message_failed": "that a mail did not arrive",
+    "called_back": "word of being back",
+    "called_in": "a call",
+    "colleague_gone": "word of a closed account",
+    "crowd_over": "word of a crowd that is over",
+    "customer_wrote": "word of a customer's message",
+    "introduction": "this bot's introduction",
+    "mail_delayed": "word of a mail that is late",
+    "mail_kept_back": "word of a mail kept back",
+    "message_failed": "word of a mail that failed",
     "morning": "the morning's list",
-    "nobody_answered": "that nobody answered a call",
-    "nobody_there": "that nobody of a team is there",
-    "offered": "a ticket that was offered to them",
-    "put_away": "that they count as away",
-    "so_far": "what was said before",
-    "stayed_silent": "that a customer stayed silent",
-    "taken_on": "that somebody took a ticket on",
+    "nobody_answered": "word of an unanswered call",
+    "nobody_there": "word of an empty team",
+    "offered": "an offer",
+    "put_away": "word of being away",
+    "so_far": "the story so far",
+    "stayed_silent": "word of a silent customer",
+    "taken_on": "word of an answered call",
     "team_called": "a call for the team",
-    "team_gone": "that a ticket's team is gone",
-    "timeline": "what happened",
-    "unreachable": "that no direct message reaches a colleague",
-    "woken": "that a pause is over",
+    "team_gone": "word of a team that is gone",
+    "timeline": "a line of news",
+    "unreachable": "word of a colleague out of reach",
+    "woken": "word of a pause that is over",
 }
+#: Said once to each, whatever ticket it comes with.
+_ABOUT_NONE = frozenset({"introduction"})
 
 
 def why_here(team_name: str) -> Text:
@@ -59,9 +61,9 @@ def could_not_tell_card(could_not: CouldNotTell) -> Card:
 
 def nobody_was_told_card(nobody: NobodyWasTold) -> Card:
     what = WHAT_IT_WAS.get(nobody.what, nobody.what.replace("_", " "))
-    of = f" of ticket {nobody.ticket}" if nobody.ticket else ""
-    more = f", and {nobody.count - 1} more" if nobody.count > 1 else ""
-    title = f"Nobody was told: {what}{of}{more} did not reach {nobody.to}."
+    about = f" about ticket {nobody.ticket}" if nobody.ticket and nobody.what not in _ABOUT_NONE else ""
+    more = f" and {plural(nobody.count - 1, 'more message')}" if nobody.count > 1 else ""
+    title = f"Nobody was told: {what}{about}{more} did not reach {nobody.to}."
     remedy = f"{_sentence(nobody.why)} Then run ringback outbox revive --all."
     return Card(title=title, parts=(Text(remedy),), spoken=f"{title} {remedy}")
 

@@ -16,18 +16,18 @@ _ONCE_MORE = {actions.CALL: "Call, or close it?", actions.RESPOND: "Write once m
 def wrote_again_card(wrote: WroteAgain) -> Card:
     about = wrote.about
     title = _what_to_do(about)
-    news: Sentence = (f"{capital(customer_first(about.customer))} wrote again at ", _at(wrote), ".")
+    news: Sentence = (f"{capital(customer_first(about.customer))} wrote again ", _at(wrote), ".")
     words = (Verbatim(wrote.words),) if wrote.words.strip() else ()
     return Card(
         title=title,
         parts=(Text(news), *words, Buttons(loudest_first(_row(about)))),
-        spoken=aloud((*title, ". ", *news)),
+        spoken=aloud((*title, " " if about.status not in _LIVE else ". ", *news)),
     )
 
 
 def said_again(wrote: WroteAgain) -> Sentence:
     """The same in one line."""
-    return (*_what_to_do(wrote.about), ": they wrote again at ", _at(wrote), ".")
+    return (*_what_to_do(wrote.about), ": they wrote again ", _at(wrote), ".")
 
 
 def _what_to_do(about: TicketShown) -> Sentence:
@@ -57,7 +57,7 @@ def wrote_to_team_card(wrote: WroteToTeam) -> Card:
 
 def wrote_to_team_title(wrote: WroteToTeam) -> Sentence:
     name = capital(customer_name(wrote.about.customer))
-    return (f"{name} is with {wrote.about.team_name}: they wrote at ", _at(wrote))
+    return (f"{name} is with {wrote.about.team_name}: they wrote ", _at(wrote))
 
 
 def _who_has_it(about: TicketShown) -> Sentence:

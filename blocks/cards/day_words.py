@@ -8,7 +8,7 @@ from blocks.cards.nudge import in_words
 from blocks.cards.pieces import button, moment, person
 from blocks.cards.rows import facts
 from blocks.cards.ticket_buttons import buttons
-from blocks.cards.ticket_title import by_when, step, wants_call, was_answered
+from blocks.cards.ticket_title import by_when, step, wants_answer, wants_call, was_answered
 from blocks.cards.wanted import asked, more_wait
 from blocks.wording import capital, customer_first, customer_name, number, ordinal
 from bot import actions
@@ -25,8 +25,8 @@ def start(day: Day, about: TicketShown) -> Sentence:
         case Start.HELP if about.help_by is not None:
             return (person(about.help_by), f" waits for your help with {name}", *when, ".")
         case Start.LATE:
-            whose = (person(about.owner), " has it") if about.owner else ("nobody has it",)
-            return (f"{capital(name)} is late", *_was_due(about), "; ", *whose, ".")
+            whose = (person(about.owner), " has it.") if about.owner else ("Nobody has it yet.",)
+            return (*_still_waits(about), *whose)
         case Start.FREE:
             return (f"Nobody has {name} yet: {_without_name(about)}", *when, ".")
         case _:
@@ -38,8 +38,20 @@ def _without_name(about: TicketShown) -> str:
     return step(about, "them")
 
 
-def _was_due(about: TicketShown) -> Sentence:
-    return ("; it was due ", moment(about.due, about.zone, about.now)) if about.due is not None else ()
+def _still_waits(about: TicketShown) -> Sentence:
+    """It is we who are late."""
+    name = capital(customer_name(about.customer))
+    if about.due is None:
+        return (f"{name} still waits. ",)
+    return (f"{name} still waits: {_what_is_owed(about)} was due ", moment(about.due, about.zone, about.now), ". ")
+
+
+def _what_is_owed(about: TicketShown) -> str:
+    if about.promise is not None:
+        return "what we promised"
+    if was_answered(about) or not wants_answer(about):
+        return "a solution"
+    return "an answer"
 
 
 def reason(about: TicketShown) -> Sentence:
@@ -101,9 +113,11 @@ def then(day: Day, left: int = 0) -> str:
         return f"{capital(waiting)}."
     if day.start in (Start.FREE, Start.LATE):
         return _more_of_these(day)
+    others_wait = day.help_wanted or day.wanted.unanswered
     if not others:
-        return "Then you're clear for today."
-    return f"{capital(number(others))} more today, then you're clear{_and_more(left)}."
+        return "" if others_wait else "Then you're clear for today."
+    clear = "" if others_wait else ", then you're clear"
+    return f"{capital(number(others))} more today{clear}{_and_more(left)}."
 
 
 def _and_more(left: int) -> str:
@@ -114,8 +128,8 @@ def _more_of_these(day: Day) -> str:
     others = day.free_in_all if day.start is Start.FREE else day.late_in_all
     if not others:
         return ""
-    what = "waits for somebody" if day.start is Start.FREE else "is late"
-    many = "wait for somebody" if day.start is Start.FREE else "are late"
+    what = "waits for somebody" if day.start is Start.FREE else "waits too long"
+    many = "wait for somebody" if day.start is Start.FREE else "wait too long"
     return f"{capital(number(others))} more {what if others == 1 else many}."
 
 

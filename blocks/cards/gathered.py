@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Style, Text
 from blocks.cards.customer_wrote import said_again, still_silent_title, wrote_to_team_title
+from blocks.cards.gone_quiet import went_back_title
 from blocks.cards.morning import morning_card
 from blocks.cards.needs_you import answers, needs_you_title
 from blocks.cards.nobody_took_it import nobody_took_it_title
@@ -40,7 +41,7 @@ def gathered_card(gathered: Gathered) -> Card:
     rest = (Text(f"And {more} more: type /loop."),) if more > 0 else ()
     if gathered.morning is not None:
         begins = morning_card(gathered.morning)
-        return replace(begins, parts=(*begins.parts, Divider(), Text("Since yesterday:"), *rows, *rest))
+        return replace(begins, parts=(*begins.parts, Divider(), Text("Also:"), *rows, *rest))
     title: Sentence = (f"{capital(number(len(said)))} things to look at",)
     return Card(title=title, parts=(*rows, *rest), spoken=aloud((*title, ". First: ", *said[0])))
 
@@ -55,7 +56,7 @@ def _buttons(each: Reminder) -> tuple[Button, ...]:
         case NeedsYou(yours=False) | NobodyTookIt():
             # in a list none of them is the loudest
             return (*(replace(one, style=Style.PLAIN) for one in answers(each.about, each.step)[:-1]), show)
-        case TeamNeeded() if each.about.owner is None:
+        case TeamNeeded() | WentBack() if each.about.owner is None:
             return (button(f"Claim {each.about.ticket}", actions.CLAIM, each.about.ticket), show)
         case StillYours():
             return (button("Still mine", actions.STILL_MINE, each.about.ticket), show)
@@ -81,7 +82,7 @@ def _line(each: Reminder) -> Sentence:
         case StillSilent():
             return still_silent_title(each)
         case WentBack():
-            return (f"{capital(name)} is back with {about.team_name}: nothing had happened.",)
+            return (*went_back_title(each), ": I had heard nothing.")
         case OfferedToYou():
             return (*offered_title(each), ": ", f"{each.owner.first_name} is away, and you stand in.")
         case NeedsYou():

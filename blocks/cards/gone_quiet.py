@@ -1,7 +1,7 @@
 """About a claim gone quiet: first a question to whoever has it, then a word that it went back."""
 
-from blocks.card import Button, Buttons, Card, Text, Verbatim
-from blocks.cards.pieces import aloud, button
+from blocks.card import Button, Buttons, Card, Sentence, Text, Verbatim
+from blocks.cards.pieces import aloud, button, person
 from blocks.cards.ticket_buttons import loudest_first, ways
 from blocks.cards.ticket_title import by_when, step
 from blocks.wording import capital, customer_first, customer_name
@@ -25,15 +25,21 @@ def still_yours_card(asked: StillYours) -> Card:
 def went_back_card(back: WentBack) -> Card:
     """Without blame: days are full, and the customer still waits."""
     about = back.about
-    title = (f"{capital(customer_name(about.customer))} is back with {about.team_name}",)
+    title = went_back_title(back)
+    if about.owner is not None:
+        why = "I heard nothing, so I asked the others. Nothing to do for you."
+        return Card(title=title, parts=(Text(why),), spoken=aloud((*title, ". ", why)))
     why = "I heard nothing, so somebody else can take it. Nothing is lost: it's yours again with one press."
-    return Card(
-        title=title,
-        parts=(Text(why), Buttons((button("Claim", actions.CLAIM, about.ticket),)))
-        if about.owner is None
-        else (Text(why),),
-        spoken=aloud((*title, ". ", why)),
-    )
+    claim = button("Claim", actions.CLAIM, about.ticket)
+    return Card(title=title, parts=(Text(why), Buttons((claim,))), spoken=aloud((*title, ". ", why)))
+
+
+def went_back_title(back: WentBack) -> Sentence:
+    """Who has it now; its team, where nobody has."""
+    about = back.about
+    if about.owner is not None:
+        return (person(about.owner), f" has {customer_name(about.customer)} now")
+    return (f"{capital(customer_name(about.customer))} is back with {about.team_name}",)
 
 
 def _words(about: TicketShown) -> tuple[Verbatim, ...]:

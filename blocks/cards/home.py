@@ -7,6 +7,7 @@ from blocks.cards.day_words import claims, due_lines, first_buttons, reason, sta
 from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import by_when, facts
 from blocks.cards.wanted import wanted_first, wanted_parts
+from blocks.days import day as day_name
 from blocks.wording import capital, customer_first, customer_name, number, plural, whose
 from bot import actions
 from bot.notifications import Day, HelpWanted, Home, PromisedToday, Row, Start
@@ -23,7 +24,9 @@ def home_card(home: Home) -> Card:
 
 def _clear(day: Day) -> Sentence:
     if day.away:
-        return ("You're away: nothing waits for you.",)
+        if day.back is None:
+            return ("You're away: I won't remind you of anything until you're back.",)
+        return (f"You're away until {day_name(day.back, day.zone, day.now)}: I won't remind you of anything before.",)
     return (f"You're clear, {day.person.first_name}.",)
 
 

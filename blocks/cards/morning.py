@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from blocks.card import Buttons, Card, Part, Sentence, Text
 from blocks.cards.day_words import due_lines, first_buttons, reason, start, then
 from blocks.cards.pieces import aloud
-from blocks.cards.wanted import in_short, wanted_first, wanted_parts
+from blocks.cards.wanted import comes_back, in_short, show_ticket, wanted_first, wanted_parts
+from blocks.wording import capital, number
 from bot.notifications import Day, Morning, Start, TicketShown
 
 #: With the title and the reason: six lines.
@@ -27,21 +28,28 @@ def _title(day: Day) -> Sentence:
     greeting = f"Good morning, {day.person.first_name}. " if hour < _NOON else ""
     if day.first is not None:
         return (greeting, *start(day, day.first))
-    return (greeting, *(wanted_first(day.wanted) or ("Nothing is left for you to start with.",)))
+    return (greeting, *(wanted_first(day.wanted) or comes_back(day.wanted, day.zone, day.now)))
 
 
 def _parts(day: Day) -> Iterator[Part]:
+    wanted = replace(day.wanted, waiting=())
     if day.first is not None:
         yield from _begin(day, day.first)
-    yield from wanted_parts(replace(day.wanted, waiting=()), day.zone, day.now)
+    elif wanted.took_on and not wanted_first(wanted):
+        # the title has said the first of them
+        yield Buttons((show_ticket(wanted.took_on[0].row),))
+        wanted = replace(wanted, took_on=wanted.took_on[1:])
+    yield from wanted_parts(wanted, day.zone, day.now)
 
 
 def _begin(day: Day, first: TicketShown) -> Iterator[Part]:
     lines, left = due_lines(day, _MOST)
     called = day.start is Start.CALLED and day.wanted.waiting
-    yield Text((*(in_short(called[0]) if called else reason(first)), " ", then(day, left)))
+    rest = then(day, left)
+    yield Text((*(in_short(called[0]) if called else reason(first)), f" {rest}" if rest else ""))
     if lines.pairs:
         yield lines
-    if day.start is Start.HELP and len(day.help_wanted):
-        yield Text(f"{len(day.help_wanted)} more wait for your help.")
+    if others := len(day.help_wanted):
+        more = " more" if day.start is Start.HELP else ""
+        yield Text(f"{capital(number(others))}{more} {'waits' if others == 1 else 'wait'} for your help.")
     yield Buttons(first_buttons(day, first))

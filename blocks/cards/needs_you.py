@@ -74,8 +74,9 @@ def _before(needs: NeedsYou) -> Sentence:
     said: list[str] = []
     if needs.away:
         said.append(f"{_names(needs.away)} {'is' if len(needs.away) == 1 else 'are'} away")
-    if needs.asked_before:
-        said.append(f"{_names(needs.asked_before)} {'was' if len(needs.asked_before) == 1 else 'were'} told before you")
+    # whoever is away is not said to have been told: that would read as blame
+    if told := tuple(each for each in needs.asked_before if each not in needs.away):
+        said.append(f"{_names(told)} {'was' if len(told) == 1 else 'were'} told before you")
     return (f" {capital(listed(said))}.",) if said else ()
 
 

@@ -13,7 +13,10 @@ def nobody_took_it_card(nobody: NobodyTookIt) -> Card:
     about = nobody.about
     title = nobody_took_it_title(nobody)
     told = listed([each.first_name for each in nobody.told])
-    asked = f" I told {told}, and it isn't settled." if told else " Everybody the program names is away."
+    if told:
+        asked = f" I told {told}, and it isn't settled."
+    else:
+        asked = " I told the team, and nobody took it." if nobody.team_told else " Everybody the program names is away."
     words = (Verbatim(about.verbatim),) if about.verbatim.strip() else ()
     parts = (
         Text((*why(nobody), asked)),

@@ -23,7 +23,9 @@ def wrong_routes_card(wrong: WrongRoutes) -> Card:
     if not wrong.routes:
         title = "Every team and everybody in the program can be reached again."
         return Card(title=title, quiet=True)
-    title = f"Put {plural(len(wrong.routes), 'way', 'ways')} right: what goes there does not arrive."
+    count = len({_name(route) for route in wrong.routes})
+    whom = capital(plural(count, "team or colleague", "teams or colleagues"))
+    title = f"{whom} cannot be reached as the program says. This helps:"
     parts: list[Part] = [Facts(_each(wrong.routes[:_NAMED]))]
     if len(wrong.routes) > _NAMED:
         parts.append(Text(f"… and {plural(len(wrong.routes) - _NAMED, 'more', 'more')}."))
@@ -35,9 +37,13 @@ def _each(routes: tuple[RouteShown, ...]) -> dict[str, str | Sentence]:
     """One line for each team and person; a team may have two faults."""
     lines: dict[str, str] = {}
     for route in routes:
-        name = route.to if isinstance(route.to, str) else route.to.name
+        name = _name(route)
         lines[name] = f"{lines[name]} {_line(route)}" if name in lines else _line(route)
     return dict(lines)
+
+
+def _name(route: RouteShown) -> str:
+    return route.to if isinstance(route.to, str) else route.to.name
 
 
 def _line(route: RouteShown) -> str:

@@ -88,8 +88,8 @@ def _wrote(about: TicketShown) -> Iterator[Part]:
     if about.wrote_at is None:
         return
     at = moment(about.wrote_at, about.zone, about.now)
-    said = f"{capital(customer_first(about.customer))} wrote again at "
-    yield Text((said, at, ":" if about.wrote.strip() else "."))
+    said = f"{capital(customer_first(about.customer))} wrote again "
+    yield Text((said, "at " if at.form == "time" else "", at, ":" if about.wrote.strip() else "."))
     if about.wrote.strip():
         yield Verbatim(about.wrote)
 

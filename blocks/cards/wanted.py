@@ -11,7 +11,7 @@ from blocks.cards.ticket_title import by_when
 from blocks.cards.why import why
 from blocks.wording import capital, customer_first, customer_name, listed, number, whose
 from bot import actions
-from bot.notifications import NeedsYou, TookOn, Wanted
+from bot.notifications import NeedsYou, Row, TookOn, Wanted
 
 #: Buttons for the first few of a list; any other can be asked for by its number.
 _BUTTONS = 3
@@ -56,7 +56,7 @@ def wanted_parts(wanted: Wanted, zone: str, now: datetime | None) -> Iterator[Pa
         yield Text("Nobody has answered for these:" if wanted.unanswered_in_all > 1 else "Nobody has answered:")
         yield facts(wanted.unanswered, zone, now)
         yield from _and_more(wanted.unanswered_in_all - len(wanted.unanswered))
-        yield Buttons(tuple(_show(row.ticket, row.customer) for row in wanted.unanswered[:_BUTTONS]))
+        yield Buttons(tuple(show_ticket(row) for row in wanted.unanswered[:_BUTTONS]))
 
 
 def _others(wanted: Wanted) -> Iterator[Part]:
@@ -87,11 +87,22 @@ def took_on(taken: Sequence[TookOn], zone: str, now: datetime | None) -> Iterato
     if not taken:
         return
     yield Text(
-        "You looked at these, and they come back to you if they aren't settled in time:"
+        "These come back to you if they aren't settled in time:"
         if len(taken) > 1
-        else "You looked at this one, and it comes back to you if it isn't settled in time:"
+        else "This one comes back to you if it isn't settled in time:"
     )
     yield Facts({_named(each.row.ticket, each.row.customer): _settled_by(each, zone, now) for each in taken})
+
+
+def comes_back(wanted: Wanted, zone: str, now: datetime) -> Sentence:
+    """What comes back to them first, where the day brings nothing else."""
+    if not wanted.took_on:
+        return ("You're clear for today.",)
+    took = wanted.took_on[0]
+    due = moment(took.due, zone, now)
+    whose: Sentence = (person(took.row.owner), " has it.") if took.row.owner else ("nobody has it yet.",)
+    how = ": it was to be settled by " if took.due <= now else " if it isn't settled by "
+    return (f"{capital(customer_name(took.row.customer))} comes back to you{how}", due, "; ", *whose)
 
 
 def _settled_by(took: TookOn, zone: str, now: datetime | None) -> Sentence:
@@ -107,6 +118,10 @@ def _and_more(count: int) -> Iterator[Part]:
 
 def _named(ticket: int, customer: str) -> str:
     return f"{ticket} {capital(customer_name(customer))}"
+
+
+def show_ticket(row: Row) -> Button:
+    return _show(row.ticket, row.customer)
 
 
 def _show(ticket: int, customer: str) -> Button:

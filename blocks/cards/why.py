@@ -8,7 +8,7 @@ from bot.notifications import Matter, NeedsYou, NobodyTookIt, TeamNeeded, Ticket
 
 
 def why(needs: NeedsYou | TeamNeeded | NobodyTookIt, *, capitals: bool = True) -> Sentence:
-    """ "A first answer was due at 14:00, and Grace has heard nothing." """
+    """ "A first answer was due Tue 3 Mar, 14:00, and Grace has heard nothing." """
     ahead = not isinstance(needs, NobodyTookIt) and needs.ahead
     first, *rest = _why(needs.about, needs.matter, needs.at, ahead)
     return (capital(first) if capitals and isinstance(first, str) else first, *rest)
@@ -23,7 +23,7 @@ def _why(about: TicketShown, matter: Matter, at: datetime, ahead: bool) -> Sente
         case Matter.FIRST_CONTACT if ahead:
             return ("a first answer is due by ", when, f", and {name} has heard nothing yet.")
         case Matter.FIRST_CONTACT:
-            return ("a first answer was due at ", when, f", and {name} has heard nothing yet.")
+            return ("a first answer was due ", when, f", and {name} has heard nothing yet.")
         case Matter.RESOLVE if ahead:
             return (f"this is to be solved for {name} by ", when, ".")
         case Matter.RESOLVE:
@@ -31,11 +31,11 @@ def _why(about: TicketShown, matter: Matter, at: datetime, ahead: bool) -> Sente
         case Matter.PROMISE:
             return (*_promised(about), " by ", when, ", and it hasn't come.")
         case Matter.REOPENED:
-            return (f"it wasn't solved for {name} after all: opened again at ", when, ".")
+            return (f"it wasn't solved for {name} after all: opened again ", when, ".")
         case Matter.HELP:
-            return ("somebody asked for help at ", when, ".")
+            return ("help was asked for ", when, ".")
         case Matter.WROTE:
-            return (f"{name} wrote again at ", when, " and has heard nothing since.")
+            return (f"{name} wrote again ", when, " and has heard nothing since.")
 
 
 def _promised(about: TicketShown) -> Sentence:

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from blocks.card import Text
+from blocks.cards.needs_you import answers
 from blocks.form import ChoiceField, Form, MomentField
 from blocks.forms.pieces import note, said
 from blocks.forms.presence import away, people
+from blocks.wording import listed
 from bot import forms
 from bot.actions import CARRY_ON, HAND_TO
 
@@ -30,9 +32,9 @@ def carry_on_form(data: forms.CarryOnForm) -> Form:
 def hand_to_form(data: forms.HandToForm) -> Form:
     options = people(data.colleagues)
     if not options:
-        nobody = Text(
-            f"Nobody else in {data.about.team_name} is there today. Press “I'll call”, or hand it to another team."
-        )
+        # as the message's own buttons read
+        others = listed([f"“{each.label}”" for each in answers(data.about, data.step)[:-2]], last="or")
+        nobody = Text(f"Nobody else in {data.about.team_name} is there today. Press {others}.")
         parts = (nobody, *away(data.colleagues))
         return Form(action=HAND_TO, about=str(data.about.ticket), title=_HAND_TO, submit="", parts=parts, fields=())
     return Form(

@@ -60,7 +60,7 @@ def _taken_on(ticket: Ticket, event: TakenOn, at: datetime) -> Ticket:
 
 def _nobody_answered(ticket: Ticket, event: NobodyAnswered, at: datetime) -> Ticket:
     before = ticket.escalation(event.matter) or x.Escalation(matter=event.matter)
-    return _with(ticket, replace(before, unanswered_since=at))
+    return _with(ticket, replace(before, unanswered_since=at, taken_on=None))
 
 
 CHANGES: dict[type, Change] = {

@@ -128,6 +128,8 @@ def _carry_on(ticket: Ticket, command: CarryOn, moment: Moment) -> tuple[Event, 
     _require_called(ticket, command.by, moment)
     if ticket.owner is None:
         raise Refusal(Reason.NOBODY_HAS_IT)
+    if moment.is_away(ticket.owner):
+        raise Refusal(Reason.AWAY, owner=ticket.owner)
     if command.note is None:
         raise Refusal(Reason.EMPTY, field="note")
     return _answer(ticket, command.by.email, Answered.CARRY_ON, moment, command)

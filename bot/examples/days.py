@@ -86,12 +86,17 @@ DAYS: tuple[Example[Notification], ...] = (
     ),
     Example("morning-help", "To a lead: a colleague waits for their help.", Morning(day=_ASKED)),
     Example(
+        "morning-help-more",
+        "The same, and another colleague waits as well.",
+        Morning(day=replace(_ASKED, help_wanted=(HelpWanted(row=TOM, by=BEN),))),
+    ),
+    Example(
         "home",
         "The app's Home, of somebody with a day before them.",
         Home(day=replace(_FULL, free=(GRACE,), free_in_all=7)),
     ),
     Example("home-clear", "The same, when nothing is left.", Home(day=CLEAR)),
-    Example("home-away", "The same, of somebody who is away.", Home(day=replace(CLEAR, away=True))),
+    Example("home-away", "The same, of somebody who is away.", Home(day=replace(CLEAR, away=True, back=at(9, 8)))),
     Example(
         "home-lead",
         "The same, of a lead.",

@@ -55,6 +55,8 @@ class Day:
     help_wanted: tuple[HelpWanted, ...]
     wanted: Wanted = NOT_WANTED
     away: bool
+    #: Where somebody is away until a day that is known.
+    back: datetime | None = None
     zone: str
     now: datetime
 

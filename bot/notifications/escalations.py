@@ -92,6 +92,8 @@ class NobodyTookIt:
     matter: Matter
     at: datetime
     told: tuple[Who, ...]
+    #: Whether the team's conversation was told.
+    team_told: bool = False
     step: int = 0
 
 

@@ -52,7 +52,7 @@ def _needs(
         ahead=_is_ahead(matter, step, ticket, moment),
         decide_by=answer_until(ticket, so_far, step, moment),
         asked_before=tuple(who(p, program) for p in _before(so_far, step, person)),
-        away=tuple(who(p, program) for p in _away(so_far, step, ticket, moment) if p != person),
+        away=tuple(who(p, program) for p in _away(step, ticket, moment) if p != person),
         help_by=who(asked.by, program) if asked else None,
         reason=asked.reason if asked else None,
         note=dossier.text(asked.note) if asked else "",
@@ -97,13 +97,13 @@ def _before(so_far: Escalation, step: int, person: PersonId) -> tuple[PersonId, 
     return tuple(dict.fromkeys(t.whom for t in so_far.told if t.whom and t.step < step and t.whom != person))
 
 
-def _away(so_far: Escalation, step: int, ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:
-    """Leads whom this or an earlier step would have told; of others, being away is nobody's business."""
+def _away(step: int, ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:
+    """Leads whom this or an earlier step told, or would have; of others, being away is nobody's business."""
     team = moment.program.teams.get(ticket.team)
     lead = team.lead.lower() if team else None
     steps = policy_of(ticket, moment)[: step + 1]
     asked = any(Whom.LEAD in each.notify for each in steps)
-    return (lead,) if lead and asked and moment.is_away(lead) and lead not in so_far.people else ()
+    return (lead,) if lead and asked and moment.is_away(lead) else ()
 
 
 def _may_approve(role: Role, ticket: Ticket, moment: Moment) -> tuple[n.Allowance, ...]:
@@ -154,6 +154,7 @@ def _nobody_answered(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.
         matter=_kind(event.matter),
         at=_at(event.matter, dossier.ticket),
         told=tuple(who(p, moment.program) for p in others or so_far.people),
+        team_told=any(not told.whom for told in so_far.told),
         step=max((told.step for told in so_far.told), default=0),
     )
 

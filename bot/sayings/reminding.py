@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot import notifications as n
+from bot.asked import as_it_was
 from bot.dossier import Dossier
 from bot.history import Recorded
 from bot.moment import Moment
@@ -11,6 +12,7 @@ from bot.reminders import GivenBack, Nudged, OwnerAsked
 from bot.sayings.say import Tell
 from bot.telling import ticket_shown
 from bot.ticket import Ticket
+from bot.urgency import is_asleep
 from bot.waiting import StayedSilent
 
 
@@ -36,7 +38,9 @@ def _owner_asked(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Stil
 
 
 def _given_back(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.WentBack | None:
-    if not isinstance(recorded.event, GivenBack):
+    """Nothing, if they have it again by now, or it is over."""
+    event, ticket = recorded.event, dossier.ticket
+    if not isinstance(event, GivenBack) or ticket.owner == event.owner or not ticket.is_live:
         return None
     return n.WentBack(about=ticket_shown(dossier, moment))
 
@@ -54,11 +58,20 @@ def _due(event: Nudged, ticket: Ticket) -> datetime | None:
 
 
 def _woken(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.SnoozeOver | None:
-    """Nothing where there is more to say: that its customer stayed silent."""
+    """
+    Nothing, if somebody else has it by now, or it sleeps again.
+
+    Nor where there is more to say: that its customer stayed silent.
+    """
+    ticket = dossier.ticket
     follows = next((r.event for r in dossier.history if r.version == recorded.version + 1), None)
     if isinstance(follows, StayedSilent):
         return None
-    return n.SnoozeOver(about=ticket_shown(dossier, moment)) if dossier.ticket.is_live else None
+    if not ticket.is_live or is_asleep(ticket, moment.now):
+        return None
+    if ticket.owner != as_it_was(dossier, recorded.version).ticket.owner:
+        return None
+    return n.SnoozeOver(about=ticket_shown(dossier, moment))
 
 
 TELL: dict[str, Tell] = {

@@ -37,6 +37,10 @@ class DemoClock:
     def __call__(self) -> datetime:
         return self._course.now(self._machine_now())
 
+    def of_machine(self, at: datetime) -> datetime:
+        """What it showed, as it runs now, when the machine's clock showed *at*."""
+        return self() - (self._machine_now() - at)
+
     def run(self, speed: float, *, until: datetime | None = None) -> None:
         """Go on from here, so many seconds in a second; not past *until*, where it stands still."""
         self._set(self(), speed, until)

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.backlog import Unsent
+from bot.backlog import Unsent, UnsentMessage
 from bot.errors import Busy, FeedbackError
 from bot.ports import Views
 from bot.program import Program
@@ -108,7 +108,8 @@ class Demo:
         step = values.line(said.get("step"), "step")
         if step not in STEPS:
             raise values.refused("step", f"one of {', '.join(STEPS)}, or a speed")
-        end = self._morning() if step == _MORNING else self.access.clock() + _SPANS[step]
+        heading = self.timekeeper.heading
+        end = self._morning(heading) if step == _MORNING else heading + _SPANS[step]
         self.timekeeper.move(end)
         return {"said": f"On the way to {self._shown(end)}."}
 
@@ -119,15 +120,19 @@ class Demo:
         await self.timekeeper.play(speed)
         return {"said": _SPEEDS.get(speed, f"{speed:g} seconds pass in a second.")}
 
-    def _morning(self) -> datetime:
+    def _morning(self, after: datetime) -> datetime:
         """When the first team's next working day begins."""
-        program, now = self.program(), self.access.clock()
-        return working_days_of_team(next(iter(program.teams)), program).next_beginning(now) or now + _SPANS["1d"]
+        program = self.program()
+        return working_days_of_team(next(iter(program.teams)), program).next_beginning(after) or after + _SPANS["1d"]
 
     def _shown(self, at: datetime) -> str:
         return at.astimezone(ZoneInfo(self.program().program.zone)).strftime("%A %H:%M")
 
     # -- what waits
+
+    def _since(self, message: UnsentMessage) -> datetime:
+        """As the demo's clock has it, by which people read; a card's last try is kept by the machine's."""
+        return self.access.clock.of_machine(message.since) if message.redraw else message.since
 
     async def _outbox(self, said: Json) -> Json:
         program, unsent = self.program(), await asyncio.to_thread(self.happening.backlog.unsent)
@@ -135,7 +140,7 @@ class Demo:
             {
                 "to": to_words(message.to, program),
                 "what": what_words(message),
-                "since": message.since.isoformat(),
+                "since": self._since(message).isoformat(),
                 "why": why_words(message),
             }
             for message in unsent

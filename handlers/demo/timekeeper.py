@@ -37,6 +37,8 @@ class Timekeeper:
     catch_up: Callable[[], Awaitable[None]]
     speed: float = 1.0
     _walking: asyncio.Task[None] | None = None
+    #: Where it walks to.
+    _end: datetime | None = None
     _playing: asyncio.Task[None] | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -44,10 +46,16 @@ class Timekeeper:
     def is_moving(self) -> bool:
         return self._walking is not None and not self._walking.done()
 
+    @property
+    def heading(self) -> datetime:
+        """Where the clock will be when it has arrived; where it is, if it rests."""
+        return self._end if self.is_moving and self._end is not None else self.clock()
+
     def move(self, end: datetime) -> None:
-        """Begin to walk there. Raises `StillMoving` while it walks already."""
-        self._require_rest()
-        self._walking = asyncio.create_task(self._walk(end))
+        """Begin to walk there; whoever walks already goes on to there, and never back."""
+        self._end = max(end, self.heading)
+        if not self.is_moving:
+            self._walking = asyncio.create_task(self._walk())
 
     async def rest(self) -> None:
         """Until it neither walks nor plays."""
@@ -79,14 +87,13 @@ class Timekeeper:
         if playing is not None:
             await _ended(playing)
 
-    async def _walk(self, end: datetime) -> None:
+    async def _walk(self) -> None:
         async with self._one_at_a_time:
             try:
                 await self._stop_at(self.clock())
-                while (due := await self.next_due(self.clock())) is not None and due <= end:
-                    await self._stop_at(due)
-                if self.clock() < end:
-                    await self._stop_at(end)
+                while self.clock() < self.heading:
+                    due = await self.next_due(self.clock())
+                    await self._stop_at(min(due, self.heading) if due is not None else self.heading)
             except Exception:  # nobody awaits this: it is said here, and the clock goes on from where it is
                 log.exception("the clock could not be moved all the way")
             finally:

@@ -55,6 +55,7 @@ def test_a_route_says_step_by_step_why(ringback):
         "first_contact",
         "promise",
         "reopened:",
+        "customer_wrote",
         "asked_for_help:",
         "public_risk:",
     ]

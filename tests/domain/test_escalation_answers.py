@@ -5,13 +5,28 @@ from datetime import timedelta
 import pytest
 
 from bot import commands as c
-from bot.calling_in import CarryOn, HandTo, TakenOn, TakeOver
+from bot.absences import Absence, Absences
+from bot.calling_in import CarryOn, HandTo, NoteArrival, TakenOn, TakeOver
 from bot.errors import Reason, Refusal
 from bot.escalation import Answered
 from bot.ticket import CallOutcome, Promise, Status
 from bot.words import Words, write
 from tests.clocks import MONDAY
-from tests.domain.life import ANA, BEN, DANA, EXECUTIVE, HOUR, LEAD, MARIA, PRIYA, Life, contacted, going_by, person
+from tests.domain.life import (
+    ANA,
+    BEN,
+    DANA,
+    EXECUTIVE,
+    HOUR,
+    LEAD,
+    MARIA,
+    PRIYA,
+    UNCLAIMED,
+    Life,
+    contacted,
+    going_by,
+    person,
+)
 from tests.domain.tickets import a_ticket, after
 
 
@@ -216,3 +231,47 @@ def test_whoever_was_not_named_and_took_it_on_has_their_time_again():
     life.until(life.happened[-1][1].due + timedelta(minutes=70))
 
     assert life.called == [MARIA, PRIYA]
+
+
+def test_what_comes_back_to_nobody_goes_to_the_program_owner_when_it_would_have():
+    """Whoever took it on last is away when their time is over: it is not said before that nobody has answered."""
+    life = Life(going_by(EXECUTIVE), a_ticket(owner=ANA)).pass_(hours=27)
+    back = life.now + timedelta(days=1)
+    life.do(CarryOn(by=person(DANA), note=write("Go on."), due=back))
+    away = Absence(person=DANA, since=back - HOUR, until=back + timedelta(days=6))
+    life.absences = Absences({DANA: (away,)})
+
+    life.pass_(days=5)
+
+    assert life.called == [DANA, "NobodyAnswered"]
+    assert life.calls[-1][0] >= back
+    assert life.ticket.escalations[0].taken_on is None
+
+
+def test_a_team_that_is_the_last_to_be_told_does_not_end_in_silence():
+    life = Life(going_by(UNCLAIMED)).pass_(days=2)
+    assert life.called == ["TeamCalled", "NobodyAnswered"]
+
+    assert Life(going_by(UNCLAIMED, LEAD)).pass_(hours=20).called == ["TeamCalled"]
+
+
+def test_a_repeat_that_arrives_late_takes_and_gives_nothing():
+    life = Life(going_by({**LEAD, "repeat": {"every": "1h", "times": 3}, "acknowledge": "2h"}, EXECUTIVE))
+    life.pass_(hours=25, minutes=30)
+    again = life.ticket.escalations[0].told[0]
+    assert (again.whom, again.times) == (MARIA, 2)
+
+    life.do(NoteArrival(version=again.version))
+
+    later = life.ticket.escalations[0].told[0]
+    assert (later.since, later.last) == (again.since, life.now)
+
+
+def test_nobody_who_is_away_carries_on():
+    life = Life(going_by(EXECUTIVE), a_ticket(owner=ANA)).pass_(hours=27)
+    life.absences = Absences({ANA: (Absence(person=ANA, since=life.now - HOUR, until=life.now + 48 * HOUR),)})
+
+    with pytest.raises(Refusal) as refused:
+        life.do(CarryOn(by=person(DANA), note=write("Go on.")))
+
+    assert refused.value.reason is Reason.AWAY

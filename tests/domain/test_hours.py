@@ -1,10 +1,12 @@
 """People are spoken to in their own hours, at ten-minute marks, and reminded before it is too late."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.calendars import Calendar
 from bot.commands import PassTime
 from bot.deadlines import target
 from bot.decide import decide
@@ -86,3 +88,11 @@ def test_without_a_calendar_office_hours_where_they_are_hold():
     assert dana.is_open(MONDAY + timedelta(hours=2))
     assert not dana.is_open(MONDAY + timedelta(hours=12))
     assert not dana.is_open(MONDAY + timedelta(days=5, hours=2))
+
+
+def test_hours_that_hold_no_mark_are_good_enough():
+    minutes = ((time(10, 1), time(10, 9)),)
+    narrow = Calendar(zone=ZoneInfo("UTC"), open=dict.fromkeys(range(5), minutes))
+
+    assert at_a_mark(narrow, MONDAY).time() == time(10, 1)
+    assert narrow.last_open(MONDAY) == last_mark(narrow, MONDAY)

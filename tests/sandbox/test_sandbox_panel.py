@@ -178,6 +178,8 @@ async def test_the_customer_answers(house, scenes, mail, browser):
     await do(browser, "reply", tab="customer", mail=MAIL, words="It\r\nworks. ")
 
     assert scenes.asked == [("reply", MAIL, "It\nworks.")]
+    [mail] = house.workspace.mails
+    assert [each.words for each in mail.replies] == ["Not yet!", "It\nworks."]
 
 
 async def test_feedback_is_sent_as_a_source(scenes, browser):

@@ -6,6 +6,7 @@ import pytest
 
 from bot.customer_words import HearCustomer
 from bot.program.people import CalendarEntry
+from bot.program.steps import EscalationStep
 from bot.program.targets import Target
 from bot.replies import HearReply
 from bot.service import Handle
@@ -63,7 +64,7 @@ def test_a_reply_ends_the_waiting_and_its_owner_hears_of_it(world):
     hear(world, ticket)
     assert world.ticket(ticket).status is Status.OPEN
     assert "Ana has this. Next: answer Grace by" in world.card(ticket).shown
-    assert "Grace wrote again at" in world.card(ticket).shown
+    assert "Grace wrote again" in world.card(ticket).shown
     assert world.timeline(ticket)[-1] == f"Grace wrote again.\n{WORDS}"
 
     world.pass_(minutes=10)
@@ -229,7 +230,7 @@ def test_a_reply_after_the_owners_day_that_is_due_before_their_next_goes_to_the_
 
     assert world.owner(ticket) is None
     assert world.messages("#care")[-1] == world.card(ticket)
-    assert "Grace wrote again at" in world.card(ticket).shown
+    assert "Grace wrote again" in world.card(ticket).shown
     assert WORDS in "\n".join(world.timeline(ticket))
     assert "Ana's day is over" in world.timeline(ticket)[-1]
     assert world.ticket(ticket).resolve == due
@@ -350,3 +351,39 @@ def test_an_owner_who_is_back_in_time_is_told_themselves(world):
     assert news(world, "maria") == []
     world.pass_(days=1)
     assert len(news(world)) == 1
+
+
+# -- and nobody answers
+
+
+@pytest.mark.everywhere
+def test_a_customer_who_wrote_again_and_hears_nothing_has_somebody_called_in(open_world):
+    step = EscalationStep.model_validate({"after": "customer_wrote + 2h", "notify": "lead", "acknowledge": "1h"})
+    world = open_world(program=program_with(escalations={"care": (step,)}))
+    ticket = written(world)
+    hear(world, ticket)
+
+    world.pass_(hours=1, minutes=50)
+    assert world.dms("maria") == []
+
+    world.pass_(minutes=30)
+    [asked] = world.dms("maria")
+    assert asked.startswith("Please see to Grace Okafor by Mon 2 Mar, 12:")
+    assert "Grace wrote again Mon 2 Mar, 09:15 GMT and has heard nothing since." in asked
+
+    world.call("ana", ticket)
+    world.pass_(hours=3)
+    assert "Ana spoke with Grace." in world.dms("maria")[-1]
+    assert len(world.dms("maria")) == 1
+
+
+def test_a_customer_who_wrote_again_and_was_answered_has_nobody_called_in(open_world):
+    step = EscalationStep.model_validate({"after": "customer_wrote + 2h", "notify": "lead", "acknowledge": "1h"})
+    world = open_world(program=program_with(escalations={"care": (step,)}))
+    ticket = written(world)
+    hear(world, ticket)
+    world.call("ana", ticket)
+
+    world.pass_(hours=4)
+
+    assert world.dms("maria") == []

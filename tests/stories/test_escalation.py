@@ -51,13 +51,25 @@ def test_the_executive_reads_what_to_decide_why_what_was_tried_and_the_customers
 
     for line in (
         "Please decide on Grace Okafor by",
-        "A first answer was due at",
+        "A first answer was due",
         "Maria was told before you.",
         "Waiting 29 hours; Ana rang.",
         "You can approve: goodwill credit up to £1,000.",
         "Three visits and still no broadband.",
     ):
         assert line in asked, line
+
+
+def test_of_whoever_was_told_and_is_away_by_now_it_is_said_that_they_are_away(world):
+    world.feedback(score=2)
+    world.pass_(hours=25)
+    assert world.dms("maria")[-1].startswith("Please see to Grace Okafor")
+
+    world.loop("maria", "away until Friday")
+    world.pass_(hours=4)
+
+    assert "Maria is away." in world.dms("dana")[-1]
+    assert "Maria was told" not in world.dms("dana")[-1]
 
 
 def test_an_introduction_comes_once(late):
@@ -173,7 +185,7 @@ def test_each_matter_goes_on_from_its_own_step(late):
     late.pass_(hours=2)
 
     told = {(each.matter.partition(" ")[0], told.step) for each in late.ticket(1).escalations for told in each.told}
-    assert told == {("first_contact", 1), ("first_contact", 2), ("help", 5)}
+    assert told == {("first_contact", 1), ("first_contact", 2), ("help", 6)}
 
 
 def test_whom_it_comes_back_to_has_time_to_answer_before_anybody_says_that_nobody_did(late):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.commands import Claim
+from bot.service import Handle
 from tests.company.people import the_program
 
 
@@ -10,6 +12,15 @@ def claimed(world):
     ticket = world.feedback(score=2, comment="Charged twice, again.")
     world.press("ana", "Claim", on=world.card(ticket))
     return ticket
+
+
+def claim_behind_the_chat(world, name, ticket):
+    """While no message leaves."""
+    world.run(_claim(world, name, ticket))
+
+
+async def _claim(world, name, ticket):
+    await world.bot.writer.do(Handle(ticket, Claim(by=world.program.person(f"{name}@contoso.example"))))
 
 
 @pytest.mark.everywhere
@@ -26,6 +37,35 @@ def test_who_stays_quiet_is_asked_and_then_the_team_has_it_again(world):
     assert "Grace Okafor is back with Customer Care" in world.dms("ana")[-1]
     assert world.messages("#care")[-1] == world.card(ticket)
     assert "This is free again: nothing has happened since Ana claimed it." in world.timeline(ticket)
+
+
+def test_whoever_claimed_it_again_is_not_told_that_it_went_back(world):
+    ticket = claimed(world)
+    world.pass_(hours=23)
+    world.slack.faults.down()
+    world.pass_(hours=5)
+    assert world.events(ticket)[-1] == "GivenBack"
+    claim_behind_the_chat(world, "ana", ticket)
+
+    world.slack.faults.clear()
+    world.pass_(minutes=30)
+
+    assert world.owner(ticket) == "ana"
+    assert [told for told in world.dms("ana") if "is back with" in told] == []
+
+
+def test_whoever_had_it_reads_who_has_it_by_now(world):
+    ticket = claimed(world)
+    world.pass_(hours=23)
+    world.slack.faults.down()
+    world.pass_(hours=5)
+    claim_behind_the_chat(world, "ben", ticket)
+
+    world.slack.faults.clear()
+    world.pass_(minutes=30)
+
+    assert "Ben has Grace Okafor now" in world.dms("ana")[-1]
+    assert "Claim" not in [each.label for each in world.messages("@ana")[-1].pressables]
 
 
 def test_nobody_loses_a_ticket_on_a_day_off(open_world):

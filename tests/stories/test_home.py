@@ -157,7 +157,7 @@ def test_a_lead_sees_what_is_late_and_who_has_it(open_world):
 
     shown = look(world, "maria").shown
 
-    assert "Grace Okafor is late" in shown
+    assert "Grace Okafor still waits" in shown
 
 
 @pytest.mark.everywhere
@@ -173,7 +173,7 @@ def test_whom_somebody_was_called_in_for_stands_there_as_in_loop(world):
     asked = told.partition("\n")[0]
     assert asked.startswith("Please see to Grace Okafor")
     assert asked in shown
-    for line in ("A first answer was due at Tue 3 Mar, 09:14 GMT", "Waiting", "Charged twice, again."):
+    for line in ("A first answer was due Tue 3 Mar, 09:14 GMT", "Waiting", "Charged twice, again."):
         assert line in shown, line
         assert line in told, line
 
@@ -188,7 +188,7 @@ def test_it_is_answered_there_and_then_stands_among_what_comes_back(world):
 
     shown = home(world, "maria").shown
     assert "Please see to" not in shown
-    assert "it comes back to you if it isn't settled in time" in shown
+    assert "comes back to you if it isn't settled in time" in shown
     assert "1 Grace Okafor  Settled by 12:14 GMT · Ana has it" in shown
 
     world.call("ana", 1)
@@ -293,4 +293,4 @@ def test_away_says_so(open_world):
     people["ana@contoso.example"] = type(people["ana@contoso.example"])(**ana)
     world = open_world(program=program_with(people=people))
 
-    assert "You're away" in look(world, "ana").shown
+    assert "You're away until Wed 4 Mar: I won't remind you" in look(world, "ana").shown

@@ -129,3 +129,34 @@ def test_whoever_moves_the_bots_clock_alone_has_to_ask_again_what_waits_for_hour
     world.settle()
     assert len(called(world)) == len(before) + 1
     assert world.run(asked()) == 0
+
+
+def test_a_call_for_help_that_was_held_up_waits_for_the_morning(open_world):
+    world = open_world(program=going_by({"after": "unclaimed 90h", "notify": "lead"}))
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    pass_until(world, on(0, 17, 50))
+    world.press("ana", "Ask for help", on=world.card(1))
+    world.slack.faults.down()
+    world.submit("ana", reason="other", note="May I refund both?")
+    pass_until(world, on(1, 2))
+    before = len(world.dms("maria"))
+
+    world.slack.faults.clear()
+    world.pass_(minutes=10)
+    assert len(world.dms("maria")) == before
+
+    pass_until(world, on(1, 9, 30))
+    assert any("May I refund both?" in told for told in world.dms("maria"))
+
+
+def test_alarms_reach_the_owner_in_their_hours_where_nobody_else_runs_the_bot(open_world):
+    world = open_world(program=going_by({"after": "unclaimed 90h", "notify": "lead"}))
+    pass_until(world, on(0, 23))
+    world.slack.archive("#care")
+    world.feedback(score=2)
+    pass_until(world, on(1, 3))
+    assert world.dms("priya") == []
+
+    pass_until(world, on(1, 9, 30))
+    assert any("Nobody was told" in told for told in world.dms("priya"))

@@ -91,7 +91,7 @@ def test_if_nobody_at_all_can_be_told_whoever_runs_the_bot_is_once_an_hour_and_w
     for_minutes(world, 17)
 
     [alarm] = shown(world, "#ops")
-    assert alarm.startswith("Nobody was told: a ticket's card of ticket 1 did not reach Customer Care.")
+    assert alarm.startswith("Nobody was told: a card about ticket 1 did not reach Customer Care.")
     assert "ringback outbox revive --all" in alarm
     assert world.asked("/healthz").json()["nobody_was_told"] == 1
     assert "ringback_nobody_was_told 1.0" in world.asked("/metrics").text

@@ -155,6 +155,21 @@ def test_a_snoozed_ticket_comes_back_when_it_was_asked_to(world):
     assert "Snoozed" not in world.card(ticket).shown
 
 
+def test_a_snooze_that_ends_at_night_is_news_to_nobody_who_gave_it_back_before_the_morning(world):
+    ticket = world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(ticket))
+    world.press("ana", "Snooze", on=world.card(ticket))
+    world.submit("ana", until=world.in_(hours=14))
+    world.pass_(hours=15)
+    assert "Woken" in world.events(ticket)
+
+    world.press("ana", "Put back", on=world.card(ticket))
+    world.press("ben", "Claim", on=world.card(ticket))
+    world.pass_(hours=9)
+
+    assert [told for told in world.dms("ana") if "You asked to see this again" in told] == []
+
+
 def test_a_snoozed_ticket_can_be_taken_up_before(world):
     ticket = world.feedback(score=2)
     world.press("ana", "Claim", on=world.card(ticket))

@@ -34,7 +34,7 @@ def watched(open_world):
 def found(world, where="#ops"):
     """What the nightly look said, alarms left out."""
     said = [message.shown for message in world.messages(where)]
-    return [told for told in said if "right:" in told or told.startswith("Every team")]
+    return [told for told in said if "as the program says" in told or told.startswith("Every team")]
 
 
 def nights(world, count=1):
@@ -63,7 +63,7 @@ def test_whom_the_chat_does_not_know_is_said_once_and_when_it_is_put_right_and_a
 
     nights(world, 3)
     [told] = found(world)
-    assert told.startswith("Put one way right: what goes there does not arrive.")
+    assert told.startswith("One team or colleague cannot be reached as the program says.")
     assert "Zoe Adler" in told
     assert f"Nobody in the chat has {STRANGER}: invite them, or correct the address in the program file." in told
 
