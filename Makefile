@@ -21,6 +21,7 @@ run: set-up-to-run
 	@.venv/bin/ringback demo $(ARGS)
 
 test: set-up-to-test
+	@.ci/browser
 	@$(PYTHON_IN_VENV) -m pytest $(ARGS)
 
 check: test

@@ -1,19 +1,31 @@
 """What every test may ask for: a database, a mail server, a world."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import databases
+from tests.browser import chromium
 from tests.mailbox import Mailbox
 from tests.timers import coming, timers
 from tests.world import World
 
+#: Without a browser these are left out, and that is said; where everything must run (CI=true), it is an error.
+collect_ignore = [] if chromium.executable() else ["browser"]
+
 
 def pytest_configure(config: pytest.Config) -> None:
+    if collect_ignore and os.environ.get("CI") == "true":
+        raise pytest.UsageError(f"There is no Chromium. {chromium.REMEDY}")
     config.addinivalue_line("markers", "everywhere: run on SQLite and on PostgreSQL")
     config.addinivalue_line("markers", "postgres: run on PostgreSQL only")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if collect_ignore:
+        terminalreporter.write_line(f"There is no Chromium: tests/browser is left out. {chromium.REMEDY}")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

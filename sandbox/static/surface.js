@@ -1,10 +1,14 @@
 // Forms that take the whole attention, menus that close when one looks elsewhere, and where the focus goes.
 
+// Where the focus was before a form took it, and goes back to when the server has taken the form away.
+let opener = null;
+
 /** Forms that the server has drawn become modal: focus stays in them, and Esc cancels. */
 export function openForms() {
   for (const form of document.querySelectorAll("dialog.modal:not(:modal)")) {
     if (leaving.has(form)) continue;
     form.removeAttribute("open");
+    if (!document.querySelector("dialog:modal")) opener = document.activeElement;
     form.showModal();
     begin(form);
   }
@@ -78,11 +82,17 @@ document.addEventListener("keydown", (event) => {
 
 /** After an act or a step elsewhere: into a form's first fault, a thread just opened, or back to where one was. */
 export function settle(from) {
+  // Whoever has said something sees it, and what comes back; a list's end is where its scrolling begins.
+  const list = from?.matches?.(".composer") && from.parentElement.querySelector(".scroller");
+  if (list) list.scrollTop = 0;
   const wrong = document.querySelector("dialog.modal [aria-invalid=true]");
   if (wrong) return wrong.focus();
   const form = document.querySelector("dialog:modal");
   if (form) return form.contains(document.activeElement) || begin(form);
   const thread = document.getElementById("thread");
   if (from?.matches?.("a.replies, a[id^=reply-]") && thread) return thread.querySelector("textarea")?.focus();
-  if (document.activeElement === document.body) document.getElementById("main").focus({ preventScroll: true });
+  if (document.activeElement !== document.body) return;
+  const back = opener?.isConnected && opener !== document.body ? opener : document.getElementById("main");
+  opener = null;
+  back.focus({ preventScroll: true });
 }

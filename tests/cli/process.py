@@ -7,11 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+APP = str(ROOT / "app.py")
 PROGRAM = ROOT / "programs" / "broadband" / "program.yaml"
 SECRET = "whsec_c3RvcmllcyBzaWduIHdpdGggdGhpcyBzZWNyZXQ="
 ENVIRONMENT = {
@@ -27,9 +28,11 @@ _DEADLINE = 60
 class Ringback:
     """One process. The test's own time limit bounds every wait for a line."""
 
-    def __init__(self, folder: Path, arguments: list[str], environ: dict[str, str]) -> None:
+    def __init__(
+        self, folder: Path, arguments: list[str], environ: dict[str, str], *, program: Sequence[str] = (APP,)
+    ) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, str(ROOT / "app.py"), *arguments],
+            [sys.executable, *program, *arguments],
             cwd=folder,
             env={"PATH": os.environ["PATH"], **ENVIRONMENT, **environ},
             stdout=subprocess.PIPE,

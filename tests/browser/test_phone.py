@@ -1,0 +1,40 @@
+"""The page on a phone: one thing at a time, and nothing beyond the edge."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.windows import PHONE
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def test_a_claim_on_a_phone(windows):
+    windows.feedback("No signal in the kitchen.", name="Olu Bright")
+    ben = windows.open("ben", PHONE)
+    assert fits(ben.page)
+    expect(ben.backstage).to_be_hidden()
+
+    ben.page.get_by_role("button", name="Channels", exact=True).click()
+    expect(ben.page.locator("#column")).to_be_in_viewport()
+    assert fits(ben.page)
+    ben.go("Ringback")
+    expect(ben.page.locator("#column")).to_be_hidden()
+    expect(ben.page.get_by_role("heading", level=1)).to_have_text("Ringback")
+    ben.page.get_by_role("button", name="Channels", exact=True).click()
+    ben.go("care")
+
+    card = ben.card("No signal in the kitchen.")
+    card.press("Claim")
+    card.says("Ben has this.")
+    assert fits(ben.page)
+
+    card.press("Respond")
+    ben.form.shows("Write to Olu")
+    assert fits(ben.page)
+    ben.form.press("Cancel")
+    ben.form.is_gone()
+
+    ben.page.get_by_role("link", name="Backstage", exact=True).click()
+    expect(ben.backstage).to_be_in_viewport()
+    assert fits(ben.page)
