@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PYTHON_IN_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check static bench month gallery lock format set-up-to-run set-up-to-test
+.PHONY: help run test check static bench month gallery pictures lock format set-up-to-run set-up-to-test
 
 help:
 	@echo "make run      the bot, a workspace to try it in, and sample feedback"
@@ -13,6 +13,7 @@ help:
 	@echo "make check    the suite, format, lint and types: what must be green before a commit"
 	@echo "make format   put the code in shape"
 	@echo "make gallery  draw the kept gallery of messages and forms anew"
+	@echo "make pictures draw the documentation's pictures anew"
 	@echo "make bench    how fast the bot is on this machine"
 	@echo "make month    a company's month with the bot: who gets how many direct messages"
 	@echo "make lock     pin what pyproject.toml asks for"
@@ -41,6 +42,10 @@ month: set-up-to-test
 
 gallery: set-up-to-test
 	@RINGBACK_REDRAW=1 $(PYTHON_IN_VENV) -m pytest tests/cards/test_gallery.py $(ARGS)
+
+pictures: set-up-to-test
+	@CI=true .ci/browser
+	@$(PYTHON_IN_VENV) -m tests.browser.pictures
 
 format: set-up-to-test
 	@$(PYTHON_IN_VENV) -m ruff check --fix .
