@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import packages_distributions
@@ -230,6 +231,12 @@ def test_every_module_says_what_lives_in_it():
     texts = {name_of(file): file.read_text("utf-8") for file in EVERY_MODULE}
 
     assert [name for name, text in texts.items() if text and not begins_with_a_sentence(text)] == []
+
+
+def test_test_files_have_names_of_their_own():
+    """Of two with one name pytest collects only one."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_files_stay_short():
