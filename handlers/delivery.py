@@ -224,10 +224,13 @@ class Delivery:
         raise raised
 
     def _posted(self, ref: MessageRef, version: int, kept_as: str) -> Settling:
+        arrived = self.moment().now
+
         def settled(leased: Leased) -> Work[Any]:
             now = self.machine_now()
             sent = self.outbox.sent_work(leased, ref, version, now, now + self.pace, kept_as)
-            return IfHeld(sent, tuple(late_arrivals(leased, self.moment().now)))
+            # whoever it was for has not read what took a detour
+            return IfHeld(sent, () if kept_as == _ELSEWHERE else tuple(late_arrivals(leased, arrived)))
 
         return settled
 
