@@ -162,14 +162,6 @@ def comes_at(step: EscalationStep, ticket: Ticket, moment: Moment) -> datetime:
     return moment.program.calendar_of(ticket.team).add(since, delay)
 
 
-def never_before(step: EscalationStep, ticket: Ticket, moment: Moment) -> datetime:
-    """A time at or before `comes_at`, without asking when the team works."""
-    if isinstance(step.after, Used):
-        return comes_at(step, ticket, moment)
-    since, delay = _counts_from(step.after, ticket, moment)
-    return since + delay
-
-
 def _counts_from(
     after: Unclaimed | Missed | PromiseMissed | Reopened | AskedForHelp | PublicRisk | CustomerWrote,
     ticket: Ticket,
