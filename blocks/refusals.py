@@ -97,6 +97,11 @@ def _not_allowed(refusal: Refusal, name: Name) -> str:
     return "Ask the team's lead for this one; it isn't in your hands."
 
 
+def _not_next(refusal: Refusal, name: Name) -> str:
+    first = f"Take ticket {refusal.data['ticket']}" if "ticket" in refusal.data else "Take the most urgent"
+    return f"{first} first: in this team one comes after the other. “/loop next” shows it."
+
+
 def _not_yours(refusal: Refusal, name: Name) -> str:
     owner = _named(refusal, name, "owner")
     if not owner:
@@ -182,6 +187,7 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
     Reason.ALREADY_CLAIMED: _claimed,
     Reason.NOT_ALLOWED: _not_allowed,
     Reason.NOT_YOURS: _not_yours,
+    Reason.NOT_NEXT: _not_next,
     Reason.NO_SUCH_TICKET: _no_such,
     Reason.NOT_OPEN: _over,
     Reason.NOT_CLOSED: _always("It's open already; you can go straight on."),

@@ -23,6 +23,7 @@ from blocks.cards.crowd import crowd_card, crowd_over_card
 from blocks.cards.customer_wrote import still_silent_card, wrote_again_card, wrote_to_team_card
 from blocks.cards.found import found_card
 from blocks.cards.gathered import gathered_card
+from blocks.cards.given import given_card
 from blocks.cards.gone_quiet import still_yours_card, went_back_card
 from blocks.cards.help import help_card
 from blocks.cards.help_asked import help_asked_card
@@ -37,6 +38,7 @@ from blocks.cards.needs_you import needs_you_card
 from blocks.cards.next import next_card
 from blocks.cards.nobody_took_it import nobody_took_it_card
 from blocks.cards.nudge import nudge_card
+from blocks.cards.overflow import days_list_card, nobody_to_give_card
 from blocks.cards.queue import queue_card
 from blocks.cards.quicker import quicker_card
 from blocks.cards.routes import unreachable_card, wrong_routes_card
@@ -87,6 +89,7 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.SoFar: so_far_card,
     n.HelpAskedFor: help_asked_card,
     n.AssignedToYou: assigned_card,
+    n.GivenToYou: given_card,
     n.TellOnce: told_card,
     n.MessageCameBack: came_back_card,
     n.MailDelayed: delayed_card,
@@ -125,6 +128,8 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.WrongRoutes: wrong_routes_card,
     n.Crowd: crowd_card,
     n.CrowdOver: crowd_over_card,
+    n.DaysList: days_list_card,
+    n.NobodyToGive: nobody_to_give_card,
     n.SomebodyWasQuicker: quicker_card,
     n.MessageWillLeave: leaving_card,
     n.MessageTakenBack: taken_back_card,

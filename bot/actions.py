@@ -42,6 +42,7 @@ QUEUE = "queue.page"
 NEXT = "queue.next"
 
 #: Those that open a form; known when a card is built, because some platforms must know.
+CLAIMING = frozenset({RESPOND, CALL})
 OPEN_FORMS = frozenset(
     {
         RESPOND,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import events as e
-from bot.changes import escalating, hearing, owning, pausing, reaching, reminding, settling, standing_in
+from bot.changes import arriving, escalating, hearing, owning, pausing, reaching, reminding, settling, standing_in
 from bot.changes.change import Change
 from bot.changes.hearing import awaited
 from bot.changes.pausing import paused
@@ -29,6 +29,7 @@ def opened(number: int, event: e.Opened, at: datetime) -> Ticket:
         resolve=event.resolve,
         notify=event.notify,
         free_since=at,
+        overflow=event.overflow,
     )
 
 
@@ -67,4 +68,5 @@ _CHANGES: dict[type[e.Event], Change] = {
     **reminding.CHANGES,
     **standing_in.CHANGES,
     **escalating.CHANGES,
+    **arriving.CHANGES,
 }

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.moment import Moment
 from bot.morning import greet, next_morning
+from bot.overflow import list_them, next_list
 from bot.people import PersonId
 from bot.ports import NOTHING, Needs, UnitOfWork
 from bot.routes import look_over, next_look
@@ -27,6 +28,7 @@ class Kind:
 KINDS: Final[Mapping[str, Kind]] = {
     "morning": Kind(next_morning, greet),
     "routes": Kind(next_look, look_over),
+    "overflow": Kind(next_list, list_them),
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from bot.arriving import Give, JoinAnswer
 from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, NoteArrival, TakeOver
 from bot.customer_words import HearCustomer, LeaveToTeam, TellOwner
 from bot.feedback import FeedbackId
@@ -288,5 +289,7 @@ Command = (
     | TellOwner
     | LeaveToTeam
     | StopWaiting
+    | JoinAnswer
+    | Give
     | PassTime
 )

@@ -15,6 +15,16 @@ from bot.feedback import Customer, Feedback
 Names = Mapping[str, "Names | None"]
 Facts = dict[str, object]
 
+#: What conditions may ask of the customer's history, and of what kind each answer is.
+HISTORY: Mapping[str, object] = {
+    "previous_score": 3,
+    "previous_band": "word",
+    "days_since_answer": 3,
+    "days_since_contact": 3,
+    "detractions": 3,
+    "open_ticket": True,
+}
+
 #: Longer lists are cut: a condition may walk them.
 _LONGEST_LIST = 100
 
@@ -41,6 +51,8 @@ class Vocabulary:
     segments: tuple[str, ...] = ()
     #: What `source` can be; none is anything.
     sources: tuple[str, ...] = ()
+    #: Each source's kind.
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Names:
@@ -49,9 +61,9 @@ class Vocabulary:
         customer = {**(known["customer"] or {}), "attributes": _declared(self.attributes)}
         return {**known, "customer": customer, "context": _declared(self.context)}
 
-    def facts(self, feedback: Feedback) -> Facts:
+    def facts(self, feedback: Feedback, location: str = "", history: Facts | None = None) -> Facts:
         """
-        What is true of *feedback*, for CEL.
+        What is true of *feedback*, for CEL; without *history* nothing is known of it.
 
         A text nobody gave is empty; a number or a yes-or-no nobody gave is null,
         and an attribute nobody gave is missing. Only what is declared is taken.
@@ -65,11 +77,14 @@ class Vocabulary:
             "has_comment": bool(feedback.comment.strip()),
             "language": _language(feedback.customer.locale),
             "source": feedback.source,
+            "kind": self.kinds.get(feedback.source, ""),
             "touchpoint": feedback.touchpoint,
+            "location": location,
             "tags": list(feedback.tags[:_LONGEST_LIST]),
             "customer": self._customer(feedback.customer),
             "contact": {"wanted": feedback.contact.wanted, "preferred": feedback.contact.preferred},
             "context": _taken(feedback.context, self.context),
+            "history": history or dict.fromkeys(HISTORY),
         }
 
     def _customer(self, customer: Customer) -> Facts:
@@ -86,7 +101,7 @@ class Vocabulary:
     @property
     def _sample(self) -> Facts:
         """One imagined answer in which everything is known, to try a condition on."""
-        text = ("band", "scale", "comment", "language", "source", "touchpoint")
+        text = ("band", "scale", "comment", "language", "source", "kind", "touchpoint", "location")
         customer = dict.fromkeys(("id", "name", "email", "currency", "locale"), "word")
         return {
             **dict.fromkeys(text, "word"),
@@ -98,6 +113,7 @@ class Vocabulary:
             "contact": {"wanted": True, "preferred": "word"},
             "segment": dict.fromkeys(self.segments, True),
             "context": _samples(self.context),
+            "history": dict(HISTORY),
         }
 
     def sample(self) -> "Situation":

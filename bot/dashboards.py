@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot import notifications as n
 from bot.errors import Reason, Refusal
+from bot.line import first_in_line, stands_in_line
 from bot.listing import rows
 from bot.metrics import Sample, closed_within_48h, counting, counts, figures, was_resolved
 from bot.moment import Moment
@@ -131,6 +132,15 @@ def next_for(person: Person, views: Views, moment: Moment) -> n.NextForYou:
 def next_to_claim(person: Person, views: Views, moment: Moment) -> Ticket | None:
     """The most urgent ticket of their teams that nobody has, and that nobody put off."""
     return _first(_unclaimed(person, views, moment), views, moment)
+
+
+def require_next(ticket: Ticket, person: Person, views: Views, moment: Moment) -> None:
+    """Refuse, before anything is written, what would claim a ticket that does not come next."""
+    if stands_in_line(ticket, person, moment):
+        waiting = views.live(teams=(ticket.team,), unclaimed=True)
+        first = first_in_line(waiting, views.unwanted(waiting), moment)
+        if first is not None and first.number != ticket.number:
+            raise Refusal(Reason.NOT_NEXT, ticket=first.number)
 
 
 def _unclaimed(person: Person, views: Views, moment: Moment) -> Sequence[Ticket]:

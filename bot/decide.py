@@ -6,9 +6,11 @@ from bot import commands as c
 from bot import pauses
 from bot.agenda import agenda
 from bot.apply import apply
+from bot.arriving import Give, JoinAnswer
 from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, NoteArrival, TakeOver
 from bot.customer_words import HearCustomer, LeaveToTeam, TellOwner
 from bot.decisions import (
+    arriving,
     escalating,
     hearing,
     holding,
@@ -68,6 +70,8 @@ def _decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, 
             return standing_in.decide(ticket, command, moment)
         case HearCustomer() | TellOwner() | LeaveToTeam() | StopWaiting():
             return hearing.decide(ticket, command, moment)
+        case JoinAnswer() | Give():
+            return arriving.decide(ticket, command, moment)
         case KeepPromise():
             return promising.decide(ticket, command, moment)
         case c.PassTime():

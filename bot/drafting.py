@@ -10,6 +10,7 @@ from bot.errors import Reason, Refusal
 from bot.feedback import Feedback
 from bot.held_mail import KeepBack
 from bot.kept import KeptMessage, MessageKind
+from bot.line import require_turn
 from bot.people import Person
 from bot.ports import Needs, UnitOfWork
 from bot.program import Program
@@ -118,6 +119,7 @@ class SendDraft:
             raise Refusal(Reason.NO_SUCH_TICKET, ticket=self.number)
         draft = _addressed(desk, ticket, draft)
         events = decide(ticket, _send(desk, ticket, draft, self.by), desk.moment)
+        require_turn(desk, ticket, events)
         if events:
             desk.keep(replace(draft, kind=MessageKind.MAIL))
         return Handled(record(desk, ticket, events), events)

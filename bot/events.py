@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.arriving import AnsweredAgain, Given
 from bot.calling_in import ArrivedLate, CalledIn, NobodyAnswered, TakenOn, TeamCalled
 from bot.customer_words import CustomerWrote, LeftToTeam, OwnerTold
-from bot.feedback import CustomerId, FeedbackId
 from bot.heard import Heard
 from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
+from bot.openings import FeedbackChanged as FeedbackChanged
+from bot.openings import Opened as Opened
+from bot.openings import Rerouted as Rerouted
 from bot.people import PersonId
 from bot.promises import PromiseKept
 from bot.reminders import GivenBack, Nudged, NudgesStopped, OwnerAsked, StillOn
@@ -16,41 +19,6 @@ from bot.standing_in import OfferedToDelegate, ReturnedToTeam, StoodIn
 from bot.ticket import CallOutcome, Channel, Contact, HelpReason, Outcome, Promise, Target
 from bot.waiting import StayedSilent
 from bot.words import Kept, WordsId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """Feedback called for a follow-up."""
-
-    team: str
-    workflow: str
-    revision: str
-    feedback: FeedbackId
-    customer: CustomerId | None
-    submitted_at: datetime
-    first_contact: Target
-    resolve: Target
-    notify: tuple[PersonId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackChanged:
-    """The source completed, corrected or withdrew the answer."""
-
-    feedback: FeedbackId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rerouted:
-    """Completed feedback matched another workflow before anybody had claimed the ticket."""
-
-    team: str
-    sent_from: str = ""
-    workflow: str
-    revision: str = ""
-    first_contact: Target
-    resolve: Target
-    notify: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,4 +263,6 @@ Event = (
     | ArrivedLate
     | TakenOn
     | NobodyAnswered
+    | AnsweredAgain
+    | Given
 )

@@ -5,15 +5,14 @@ from typing import Literal
 
 from bot.commands import ChangeFeedback
 from bot.customer_words import HearCustomer
-from bot.deadlines import target
 from bot.decide import decide
-from bot.events import Opened
-from bot.feedback import CustomerId, Feedback
+from bot.feedback import Feedback
+from bot.following_up import follow_up, opening_of
 from bot.kept import FiledFeedback
-from bot.moment import Moment
+from bot.past import Past
 from bot.ports import Needs, UnitOfWork
 from bot.program import Workflow
-from bot.service import begin, leave_in_peace, record, where_it_goes_on
+from bot.service import leave_in_peace, record, where_it_goes_on
 from bot.words import Words, maybe, write
 
 
@@ -53,8 +52,9 @@ class Ingest:
     def _accept(self, desk: UnitOfWork) -> Taken:
         customer = desk.identify(self.feedback.customer)
         filed = FiledFeedback(feedback=self.feedback, customer=customer, received_at=desk.moment.now)
+        workflow = _asked_again(desk, filed) if desk.moment.program.asks_history else self.workflow
         _heard_by_others(desk, filed)
-        ticket = _follow_up(desk, filed, self.workflow)
+        ticket = _follow_up(desk, filed, workflow)
         desk.file(replace(filed, ticket=ticket))
         return Taken(self.feedback.id, "accepted", ticket)
 
@@ -68,7 +68,7 @@ class Ingest:
             return Taken(self.feedback.id, "duplicate", known.ticket)
         customer = desk.identify(whole.customer) if whole.customer.is_known else known.customer
         filed = replace(known, feedback=whole, customer=customer, history=False)
-        workflow = desk.moment.program.workflow_for(whole)
+        workflow = _asked_again(desk, filed)
         ticket = known.ticket
         if ticket is None:
             ticket = _follow_up(desk, filed, workflow)
@@ -100,6 +100,13 @@ class RecordHistory:
         return Taken(self.feedback.id, "merged" if known else "accepted", filed.ticket)
 
 
+def _asked_again(desk: UnitOfWork, filed: FiledFeedback) -> Workflow | None:
+    """What the program's conditions say, where they ask for what only this transaction knows."""
+    program = desk.moment.program
+    past = desk.past_of(filed.customer) if program.asks_history and filed.customer else Past()
+    return program.workflow_for(filed.feedback, past.history(filed.feedback))
+
+
 def _heed_stop(desk: UnitOfWork, filed: FiledFeedback) -> bool:
     """Whether the answer is an opt-out; the customer is left in peace from now on."""
     if filed.feedback.says_stop and filed.customer:
@@ -111,7 +118,7 @@ def _follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None
     """The number of the ticket that the answer calls for, if it does."""
     if _heed_stop(desk, filed) or workflow is None or filed.feedback.withdrawn:
         return None
-    return begin(desk, _opening(filed.feedback, filed.customer, workflow, desk.moment)).number
+    return follow_up(desk, filed, workflow)
 
 
 def _heard_by_others(desk: UnitOfWork, filed: FiledFeedback) -> None:
@@ -139,9 +146,9 @@ def _follow_change(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | 
         return
     ticket = where_it_goes_on(desk, opened)
     command = ChangeFeedback(feedback=filed.feedback.id, words=words)
-    # an answer that was joined to another is heard there; where that one belongs, it does not say
-    if workflow and ticket.number == filed.ticket:
-        opening = _opening(filed.feedback, filed.customer, workflow, desk.moment)
+    # an answer that is part of another's ticket is heard there; where that one belongs, it does not say
+    if workflow and ticket.number == filed.ticket and ticket.feedback == filed.feedback.id:
+        opening = opening_of(filed.feedback, filed.customer, workflow, desk.moment)
         command = replace(
             command,
             team=opening.team,
@@ -152,37 +159,3 @@ def _follow_change(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | 
             notify=opening.notify,
         )
     record(desk, ticket, decide(ticket, command, desk.moment))
-
-
-def _opening(feedback: Feedback, customer: CustomerId | None, workflow: Workflow, moment: Moment) -> Opened:
-    program = moment.program
-    policy = program.sla_of(workflow)
-    first_contact, resolve = (
-        target(program, workflow.team, t.clock, t.within, feedback.submitted_at)
-        for t in (policy.first_contact, policy.resolve)
-    )
-    return Opened(
-        team=workflow.team,
-        workflow=workflow.name,
-        revision=program.revision,
-        feedback=feedback.id,
-        customer=customer,
-        submitted_at=feedback.submitted_at,
-        first_contact=first_contact,
-        resolve=resolve,
-        notify=_told(feedback, workflow, moment),
-    )
-
-
-def _told(feedback: Feedback, workflow: Workflow, moment: Moment) -> tuple[str, ...]:
-    """Whom to tell once: people of ours, named outright or by one of the customer's attributes."""
-    named = (_named(feedback, name) for name in workflow.notify)
-    people = (moment.program.person(name) for name in named if name)
-    return tuple(dict.fromkeys(person.email for person in people if person))
-
-
-def _named(feedback: Feedback, name: str) -> str:
-    prefix = "customer.attributes."
-    if name.startswith(prefix):
-        return str(feedback.customer.attributes.get(name.removeprefix(prefix), ""))
-    return name

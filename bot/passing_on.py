@@ -1,6 +1,7 @@
 """How a ticket came to whoever should take it now, as its history has it."""
 
 from bot import events as e
+from bot.arriving import Given
 from bot.dossier import Dossier
 from bot.history import Recorded
 
@@ -17,7 +18,7 @@ def passed_on(dossier: Dossier) -> e.HandedOver | e.Released | None:
         match recorded.event:
             case e.HandedOver() | e.Released(today=False):
                 return recorded.event
-            case e.Claimed() | e.Assigned() | e.Released() | e.Rerouted() | e.Reopened():
+            case e.Claimed() | e.Assigned() | Given() | e.Released() | e.Rerouted() | e.Reopened():
                 return None
     return None
 

@@ -129,7 +129,14 @@ def _runs(goal: Goal, ticket: Ticket) -> bool:
 
 
 def stands_still(after: After, ticket: Ticket) -> bool:
-    """Whether a pause holds it back: it does where the clock that it looks at stands still."""
+    """
+    Whether a pause holds it back: it does where the clock that it looks at stands still.
+
+    So does the cap that a ticket came beyond, until somebody takes it from the
+    list: nobody was asked to be quick about it.
+    """
+    if ticket.overflow and ticket.owner is None:
+        return isinstance(after, Used | Missed | Unclaimed)
     if ticket.paused_since is None:
         return False
     if isinstance(after, Used | Missed):

@@ -13,7 +13,10 @@ from bot.feedback import Customer, CustomerId, FeedbackId
 from bot.history import Recorded
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage
 from bot.known_routes import KnownRoutes
+from bot.members import Member as Member
+from bot.members import Members as Members
 from bot.moment import Moment
+from bot.past import Past
 from bot.people import PersonId
 from bot.ticket import Ticket
 from bot.words import WordsId
@@ -87,6 +90,18 @@ class UnitOfWork(Protocol):
 
     def tickets_of(self, customer: CustomerId) -> Sequence[Ticket]:
         """Their tickets that are not closed for good: open, waiting, or resolved."""
+        ...
+
+    def past_of(self, customer: CustomerId) -> Past:
+        """What they told us so far and what came of it, as far back as anybody would ask; closed tickets too."""
+        ...
+
+    def line(self, team: str) -> tuple[Sequence[Ticket], frozenset[int]]:
+        """Live tickets of *team* that nobody has; and those of them whose customers want no contact."""
+        ...
+
+    def begun(self, workflow: str, since: datetime, until: datetime) -> int:
+        """How many tickets of a workflow there are about what was submitted in that time."""
         ...
 
     def ticket(self, number: int) -> Ticket | None: ...
@@ -172,30 +187,6 @@ class MessageRef:
     platform: str
     conversation: str
     message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """Who somebody of ours is on a platform."""
-
-    platform: str
-    user: str
-    email: str
-    name: str = ""
-    zone: str = ""
-    deactivated: bool = False
-    #: Their direct messages with the bot, once it is known.
-    conversation: str = ""
-
-
-class Members(Protocol):
-    """People matched by e-mail, and kept: never looked up inside an interaction."""
-
-    def by_user(self, platform: str, user: str) -> Member | None: ...
-
-    def by_email(self, platform: str, email: str) -> Member | None: ...
-
-    def keep(self, member: Member) -> Awaitable[None]: ...
 
 
 class Revisions(Protocol):

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import events as e
+from bot.arriving import Given
 from bot.calling_in import ArrivedLate, CalledIn, NobodyAnswered, TakenOn, TeamCalled
 from bot.customer_words import CustomerWrote, LeftToTeam, OwnerTold
 from bot.effects import (
@@ -23,7 +24,7 @@ from bot.effects import (
 from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
 from bot.history import Recorded
 from bot.moment import Moment
-from bot.reactions import escalating
+from bot.reactions import arriving, escalating
 from bot.reactions.about import about
 from bot.reminders import GivenBack, Nudged, NudgesStopped, OwnerAsked, StillOn
 from bot.standing_in import OfferedToDelegate, ReturnedToTeam, StoodIn
@@ -44,7 +45,7 @@ _UNSEEN = (e.Opened, Nudged, NudgesStopped, OwnerAsked, StillOn, TeamCalled, Arr
 #: What the cards of the customer's other tickets show, too: that it is open, where, and who has it.
 _SEEN_ON_OTHERS = (
     e.Opened, e.Rerouted, e.Claimed, e.Released, GivenBack, ReturnedToTeam, LeftToTeam, StoodIn, e.Assigned,
-    e.HandedOver, e.Resolved, e.Reopened, e.Merged,
+    Given, e.HandedOver, e.Resolved, e.Reopened, e.Merged,
 )  # fmt: skip
 
 #: What brings a ticket before a team's eyes.
@@ -61,6 +62,7 @@ def react(ticket: Ticket, recorded: Recorded, moment: Moment) -> tuple[Effect, .
     reaction = _REACTIONS.get(type(recorded.event))
     special = reaction(ticket, recorded.event, recorded, moment) if reaction else ()
     also = (
+        *arriving.shown_at_last(ticket, recorded, card(ticket, ticket.team)),
         *_others(ticket, recorded.event),
         *_homeless(ticket, recorded, moment),
         *_deserted(ticket, recorded, moment),
@@ -120,12 +122,15 @@ def _so_far(ticket: Ticket, recorded: Recorded) -> Send:
 def _timeline(ticket: Ticket, recorded: Recorded) -> tuple[Effect, ...]:
     if isinstance(recorded.event, QUIET) or getattr(recorded.event, "again", False):
         return ()
+    if arriving.is_only_listed(ticket):
+        return ()
     team = recorded.event.sent_from if isinstance(recorded.event, e.HandedOver) else ticket.team
     return (about(ticket, recorded, "timeline", to_thread(team), Priority.THREAD),)
 
 
 def _opened(ticket: Ticket, event: e.Opened, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (card(ticket, ticket.team), *_told(ticket, event, recorded, moment))
+    shown = () if arriving.is_only_listed(ticket) else (card(ticket, ticket.team),)
+    return (*shown, *_told(ticket, event, recorded, moment))
 
 
 def _rerouted(ticket: Ticket, event: e.Rerouted, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
@@ -264,4 +269,5 @@ _REACTIONS: dict[type[e.Event], _Reaction] = {
     StayedSilent: _stayed_silent,
     OfferedToDelegate: _offered,
     ReturnedToTeam: _returned,
+    Given: arriving.given,
 }

@@ -14,6 +14,7 @@ from bot.events import Event, Opened, Resolved
 from bot.feedback import CustomerId
 from bot.history import Recorded, words_in
 from bot.kept import KeptMessage, MessageKind
+from bot.line import require_turn
 from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Change, Needs, UnitOfWork, Work
@@ -105,6 +106,7 @@ class Handle:
     def run(self, desk: UnitOfWork) -> Handled:
         ticket = require(desk, self.number)
         events = decide(ticket, self.command, desk.moment)
+        require_turn(desk, ticket, events)
         after = record(desk, ticket, events)
         if any(isinstance(event, Resolved) and event.outcome is Outcome.OPTED_OUT for event in events):
             _heed_opting_out(desk, after)

@@ -12,6 +12,8 @@ from bot.heard import Target as Target
 from bot.offers import Offer
 from bot.people import PersonId
 from bot.program.targets import Clock
+from bot.reasons import CallOutcome as CallOutcome
+from bot.reasons import HelpReason as HelpReason
 from bot.waiting import Rest
 from bot.words import Kept, WordsId
 
@@ -53,24 +55,6 @@ class Channel(StrEnum):
 
     EMAIL = "email"
     PHONE = "phone"
-
-
-class CallOutcome(StrEnum):
-    """What came of a call."""
-
-    REACHED = "reached"
-    VOICEMAIL = "voicemail"
-    WRONG_NUMBER = "wrong_number"
-    CALL_BACK = "call_back"
-
-
-class HelpReason(StrEnum):
-    """Why somebody asks for help (G2: escalation criteria)."""
-
-    OUT_OF_SCOPE = "out_of_scope"
-    NEEDS_RESEARCH = "needs_research"
-    PUBLIC_RISK = "public_risk"
-    OTHER = "other"
 
 
 TargetName = Literal["first_contact", "resolve"]
@@ -216,6 +200,10 @@ class Ticket:
     escalations: tuple[Escalation, ...] = ()
     merged_into: int | None = None
     absorbed: tuple[int, ...] = ()
+    #: Further answers of the customer that became part of it.
+    also: tuple[FeedbackId, ...] = ()
+    #: It came beyond its workflow's cap of the day: it stands in a list and has no card until somebody has it.
+    overflow: bool = False
 
     @property
     def is_live(self) -> bool:

@@ -9,7 +9,7 @@ from bot import actions
 from bot import commands as c
 from bot import notifications as n
 from bot.calling_in import TakeOver
-from bot.dashboards import next_for, queue, team_asked
+from bot.dashboards import next_for, queue, require_next, team_asked
 from bot.dossier import Dossier
 from bot.drafting import TakeBack
 from bot.errors import Reason, Refusal
@@ -116,6 +116,8 @@ class Interactions:
 
     async def _open(self, action: str, by: Person, number: int) -> Answer:
         dossier = await self.dossier(number)
+        if action in actions.CLAIMING:
+            await asyncio.to_thread(require_next, dossier.ticket, by, self.views, self.moment())
         return OpenForm(await asyncio.to_thread(self.forming.form, action, dossier, by))
 
     async def _claim(self, by: Person, number: int, part: str) -> Answer | None:

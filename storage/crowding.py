@@ -14,9 +14,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, in
 
 from bot.crowds import CROWD, CROWD_OVER, most_at_once
 from bot.effects import Place, Priority, Send, to_team
-from bot.ticket import LIVE, Ticket
+from bot.ticket import Ticket
 from bot.urgency import by_urgency
 from storage import codec, rows
+from storage.lines import LOOKED_AT, unclaimed
 from storage.redrawing import NEVER_STALE
 from storage.states import KEPT, is_kept_back, is_unsent, is_waiting, word
 from storage.unit_of_work import Picture
@@ -26,8 +27,6 @@ from storage.writes import message_row
 _FRESH = timedelta(days=1)
 #: Of the newest cards, this many times as many are looked at as may stand unclaimed.
 _LOOK_BACK = 4
-#: Among so many that are due first, the most urgent are looked for.
-LOOKED_AT = 200
 
 _OUTBOX = rows.table(rows.OutboxRow)
 _NEWER = _OUTBOX.alias("newer")
@@ -36,12 +35,6 @@ _CARDS = rows.table(rows.MessageRefRow)
 _LANES = rows.table(rows.LaneRow)
 _TICKETS = rows.table(rows.TicketRow)
 _IS_CARD = and_(_OUTBOX.c.place == Place.TEAM.value, _OUTBOX.c.notification == "ticket")
-
-
-def unclaimed(team: str) -> ColumnElement[bool]:
-    """Tickets of *team* that wait for somebody."""
-    live = _TICKETS.c.status.in_(sorted(LIVE))
-    return and_(_TICKETS.c.team == team, live, _TICKETS.c.owner.is_(None))
 
 
 def waiting_without_card(team: str) -> ColumnElement[bool]:

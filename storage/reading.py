@@ -152,7 +152,7 @@ class Reading:
         if on_file.customer.email:
             self._by_email.setdefault(on_file.customer.email, []).append(on_file.id)
 
-    def _read_tickets(self, numbers: list[int]) -> None:
+    def _read_tickets(self, numbers: Sequence[int]) -> None:
         missing = [number for number in numbers if number not in self._tickets]
         if not missing:
             return

@@ -27,14 +27,15 @@ from bot.who_is_away import absences_of
 from bot.words import WordsId
 from storage import absences, appointments, codec, routes, rows, statements, unsending
 from storage.asking import ask
-from storage.reading import SPARE_NUMBERS, Reading
+from storage.looking import Looking
+from storage.reading import SPARE_NUMBERS
 from storage.writes import Writes
 
 _CUSTOMERS = rows.table(rows.CustomerRow)
 _TICKETS = rows.table(rows.TicketRow)
 
 
-class Picture(Reading):
+class Picture(Looking):
     """
     What a group of work sees; it fulfils `bot.ports.UnitOfWork`.
 

@@ -1,6 +1,6 @@
 """What is read for cards, forms and lists; no lock, no write."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from bot.people import PersonId
 from bot.ports import MessageRef
 from bot.ticket import LIVE, Status, Ticket
 from bot.words import WordsId
-from storage import codec, crowding, rows
+from storage import codec, crowding, lines, rows
 
 _TICKETS = rows.table(rows.TicketRow)
 _FEEDBACK = rows.table(rows.FeedbackRow)
@@ -25,15 +25,6 @@ _FACTS = rows.table(rows.FactsRow)
 _CARDS = rows.table(rows.MessageRefRow)
 _OUTBOX = rows.table(rows.OutboxRow)
 #: By ticket: whether the customer asked us to stop, and what they said about contact with this answer.
-_SAID_ABOUT_CONTACT = select(
-    _TICKETS.c.number,
-    _FEEDBACK.c.contact,
-    or_(_CUSTOMERS.c.do_not_contact.is_not(None), _FEEDBACK.c.opted_out).label("asked_to_stop"),
-).select_from(
-    _TICKETS.join(_FEEDBACK, _FEEDBACK.c.id == _TICKETS.c.feedback).outerjoin(
-        _CUSTOMERS, _CUSTOMERS.c.id == _TICKETS.c.customer
-    )
-)
 
 
 class Views:
@@ -164,12 +155,8 @@ class Views:
         }
 
     def unwanted(self, tickets: Sequence[Ticket]) -> frozenset[int]:
-        found: set[int] = set()
         with self._engine.connect() as connection:
-            for chunk in _chunks([ticket.number for ticket in tickets]):
-                rows = connection.execute(_SAID_ABOUT_CONTACT.where(_TICKETS.c.number.in_(chunk)))
-                found |= {row.number for row in rows if row.asked_to_stop or codec.wish(row.contact).wanted is False}
-        return frozenset(found)
+            return lines.unwanted(connection, [ticket.number for ticket in tickets])
 
     def search(self, words: str, teams: Sequence[str], limit: int) -> Sequence[Ticket]:
         like = f"%{_literal(words.lower())}%"
@@ -189,7 +176,7 @@ class Views:
         """Only answers after the ticket was resolved count: earlier ones were not changed by it."""
         better = again = 0
         with self._engine.connect() as connection:
-            for chunk in _chunks(tickets):
+            for chunk in lines.chunks(tickets):
                 for scores in _scored_again(connection, chunk):
                     again += 1
                     better += scores
@@ -205,11 +192,6 @@ def _revision(dialect: str) -> Any:
     if dialect == "sqlite":
         return func.json_extract(_TICKETS.c.state, "$.revision")
     return func.json_extract_path_text(cast(_TICKETS.c.state, JSON), "revision")
-
-
-def _chunks(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
-    """*numbers* a few at a time: a statement takes only so many."""
-    return (numbers[i : i + size] for i in range(0, len(numbers), size))
 
 
 def _literal(words: str) -> str:

@@ -6,6 +6,7 @@ from blocks.card import Card, Part, Sentence, Text, Verbatim, When
 from blocks.cards.pieces import aloud, person
 from blocks.labels import CALL_ENDS, HELP_BECAUSE
 from blocks.wording import capital, customer_first, in_passing
+from bot.arriving import Because
 from bot.errors import MailFailure
 from bot.escalation import Answered
 from bot.held_mail import KeptBack
@@ -99,6 +100,18 @@ def _stood_in(entry: TimelineEntry) -> Sentence:
 def _assigned(entry: TimelineEntry) -> Sentence:
     took_it = entry.by is not None and entry.by.name == entry.other
     return (*_by(entry), " took this on." if took_it else f" gave this to {entry.other}.")
+
+
+def _given(entry: TimelineEntry) -> Sentence:
+    if entry.because is Because.NAMED:
+        return (f"{entry.other} looks after {_name(entry)}, and has this one.",)
+    return (f"It's {entry.other}'s turn: {entry.other} has this one.",)
+
+
+def _answered_again(entry: TimelineEntry) -> Sentence:
+    """Another survey: the score is theirs, and no other ticket comes of it."""
+    score = f": {entry.score:g} out of {entry.out_of}" if entry.score is not None and entry.out_of else ""
+    return (f"{capital(_name(entry))} answered another survey{score}.",)
 
 
 def _handed_over(entry: TimelineEntry) -> Sentence:
@@ -218,6 +231,8 @@ SENTENCES: Mapping[str, Callable[[TimelineEntry], Sentence]] = {
     "StoodIn": _stood_in,
     "Assigned": _assigned,
     "HandedOver": _handed_over,
+    "Given": _given,
+    "AnsweredAgain": _answered_again,
     "MessageWithdrawn": _simply(" took the message back before it left."),
     "Contacted": _contacted,
     "NotReached": _not_reached,

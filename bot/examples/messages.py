@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.arriving import Because
 from bot.errors import MailFailure
 from bot.examples.example import ANA, ANSWER, BEN, FIELD, MARIA, ZONE, Example, at
 from bot.examples.tickets import ANSWERED, CLAIMED, ENGINEER, PLAIN, RESOLVED, UNCLAIMED
@@ -12,6 +13,7 @@ from bot.notifications import (
     Advice,
     AssignedToYou,
     Gathered,
+    GivenToYou,
     HelpAskedFor,
     MailDelayed,
     MailKeptBack,
@@ -67,6 +69,8 @@ MESSAGES: tuple[Example[Notification], ...] = (
         "Somebody was called in, and handed it on with a line.",
         AssignedToYou(about=CLAIMED, by=MARIA, settle_by=at(3, 13), note="You know her street."),
     ),
+    Example("given-in-turn", "Their turn in the team.", GivenToYou(about=CLAIMED, because=Because.TURN)),
+    Example("given-by-name", "The customer's data names them.", GivenToYou(about=CLAIMED, because=Because.NAMED)),
     Example("told", "Once, to whoever the workflow names.", TellOnce(about=UNCLAIMED)),
     Example(
         "told-own-team", "The same, to the lead of the team that answers.", TellOnce(about=UNCLAIMED, own_team=True)

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 from bot.examples.example import ANA, BEN, CARE, FIELD, MARIA, NOW, SAM, ZONE, Example, at
 from bot.examples.tickets import CLAIMED, UNCLAIMED
+from bot.giving_reasons import Why
 from bot.known_routes import Fault
 from bot.notifications import (
     CaughtUp,
     CouldNotTell,
     Crowd,
     CrowdOver,
+    DaysList,
     Elsewhere,
     FallenBehind,
     NextStep,
+    NobodyToGive,
     NobodyWasTold,
     Notification,
     RouteShown,
@@ -105,5 +108,16 @@ STORMS: tuple[Example[Notification], ...] = (
     ),
     Example("wrong-routes-none", "The same, once all of it is put right.", WrongRoutes(routes=())),
     Example("told-again", "To whoever runs the bot: it is over.", ToldAgain(to="care")),
+    Example(
+        "days-list",
+        "In the team's conversation, once a day: who came beyond a workflow's cap.",
+        DaysList(team="care", rows=(_TOM,), total=12, zone=ZONE, now=NOW),
+    ),
+    Example("days-list-one", "The same, of one.", DaysList(team="care", rows=(_TOM,), total=1, zone=ZONE, now=NOW)),
+    Example(
+        "nobody-to-give", "To a lead: it is nobody's turn.", NobodyToGive(team="care", team_name=CARE, why=Why.FULL)
+    ),
+    Example("nobody-to-give-away", "To a lead: all are away.", NobodyToGive(team="care", team_name=CARE, why=Why.AWAY)),
+    Example("nobody-to-give-empty", "A team without people.", NobodyToGive(team="care", team_name=CARE, why=Why.EMPTY)),
     Example("crowd-over", "What is left of it once nobody waits without a card.", CrowdOver(team="care")),
 )

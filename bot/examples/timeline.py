@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.arriving import Because
 from bot.errors import MailFailure
 from bot.escalation import Answered
 from bot.examples.example import ANA, ANSWER, BEN, DANA, FIELD, MARIA, NOW, ZONE, Example, at
@@ -37,6 +38,16 @@ TIMELINE: tuple[Example[Notification], ...] = (
     _line("offered", "Its owner is away, and somebody stands in.", "OfferedToDelegate", other=BEN.first_name),
     _line("stood-in", "Whoever stands in took it over.", "StoodIn", by=BEN, other=ANA.first_name),
     _line("assigned", "A lead gave it to somebody.", "Assigned", by=MARIA, other=BEN.name),
+    _line("given-in-turn", "It was somebody's turn.", "Given", by=None, other=BEN.first_name, because=Because.TURN),
+    _line(
+        "given-by-name",
+        "The customer's data names somebody.",
+        "Given",
+        by=None,
+        other=BEN.first_name,
+        because=Because.NAMED,
+    ),
+    _line("answered-again", "The customer answered another survey.", "AnsweredAgain", by=None, score=2.0, out_of=10),
     _line("handed-over", "It went to another team.", "HandedOver", other=FIELD, words="The line needs an engineer."),
     _line("feedback-changed", "The source completed or corrected the answer.", "FeedbackChanged", by=None),
     _line("rerouted", "The completed answer belongs to another workflow.", "Rerouted", by=None, other=FIELD),

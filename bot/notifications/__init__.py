@@ -24,6 +24,7 @@ from bot.notifications.answers import (
     SomebodyWasQuicker,
     TextHandedBack,
 )
+from bot.notifications.arriving import DaysList, NobodyToGive
 from bot.notifications.away import (
     AwayRow,
     AwaySet,
@@ -93,6 +94,7 @@ from bot.notifications.ticket import (
 from bot.notifications.told import (
     Advice,
     AssignedToYou,
+    GivenToYou,
     HelpAskedFor,
     MailDelayed,
     MailKeptBack,
@@ -122,11 +124,13 @@ __all__ = [
     "Crowd",
     "CrowdOver",
     "Day",
+    "DaysList",
     "Elsewhere",
     "FallenBehind",
     "Figures",
     "Found",
     "Gathered",
+    "GivenToYou",
     "Help",
     "HelpAskedFor",
     "HelpWanted",
@@ -144,6 +148,7 @@ __all__ = [
     "NextForYou",
     "NextStep",
     "NobodyThere",
+    "NobodyToGive",
     "NobodyTookIt",
     "NobodyWasTold",
     "Noted",
@@ -199,6 +204,7 @@ Notification = (
     | SoFar
     | HelpAskedFor
     | AssignedToYou
+    | GivenToYou
     | TellOnce
     | MessageCameBack
     | MailDelayed
@@ -232,6 +238,8 @@ Notification = (
     | WrongRoutes
     | Crowd
     | CrowdOver
+    | DaysList
+    | NobodyToGive
     | NeedsYou
     | TeamNeeded
     | SomebodyTookItOn

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.arriving import Because
 from bot.errors import MailFailure
 from bot.escalation import Answered
 from bot.feedback import Band, Money
@@ -215,6 +216,11 @@ class TimelineEntry:
     kept_back: KeptBack | None = None
     #: How somebody who was called in has answered.
     answered: Answered | None = None
+    #: Another answer of the customer's, and the highest score it could have.
+    score: float | None = None
+    out_of: int | None = None
+    #: Why somebody was given it from the beginning.
+    because: Because | None = None
     #: At the end: what the customer answered when asked whether it is solved.
     confirmed: bool | None = None
 

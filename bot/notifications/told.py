@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.arriving import Because
 from bot.errors import MailFailure
 from bot.held_mail import KeptBack
 from bot.notifications.ticket import TicketShown, Who
@@ -27,6 +28,14 @@ class AssignedToYou:
     by: Who
     settle_by: datetime | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenToYou:
+    """Nobody claimed it and no lead gave it: it is theirs from the beginning."""
+
+    about: TicketShown
+    because: Because
 
 
 @dataclass(frozen=True, kw_only=True)

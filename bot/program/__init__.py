@@ -5,7 +5,7 @@ from bot.program.model import Objective, Program, ProgramInfo
 from bot.program.people import CalendarEntry, Conversation, PersonEntry, Team
 from bot.program.remedies import Cause, RecoveryAction, RootCause, Template
 from bot.program.routing import Looked, Route
-from bot.program.sources import Consent, Source
+from bot.program.sources import Consent, Source, SourceKind
 from bot.program.steps import EscalationStep, Repeat
 from bot.program.targets import Clock, Deadline, Deadlines, SlaPolicy, Target
 from bot.program.workflows import Defaults, Rollout, Workflow
@@ -33,6 +33,7 @@ __all__ = [
     "Route",
     "SlaPolicy",
     "Source",
+    "SourceKind",
     "Target",
     "Team",
     "Template",

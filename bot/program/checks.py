@@ -14,6 +14,8 @@ from bot.people import Role
 from bot.program.escalations import Unclaimed, Whom
 from bot.program.model import Program
 from bot.program.people import ALWAYS_NAME
+from bot.program.place_checks import places_of
+from bot.program.places import BY_LOCATION, Scope
 from bot.program.steps import EscalationStep
 from bot.program.workflows import Workflow
 
@@ -43,6 +45,7 @@ def check(program: Program, data: Mapping[str, Any], unread: frozenset[str] = fr
         *checks.recovery_actions(),
         *checks.templates(),
         *checks.workflows(),
+        *places_of(program),
     ]
     return list(dict.fromkeys(found))
 
@@ -176,7 +179,12 @@ class _Checks:
         return mistake
 
     def _workflow(self, place: Place, workflow: Workflow) -> Iterator[Mistake]:
-        yield from self._known((*place, "team"), "team", "teams", workflow.team)
+        if workflow.team != BY_LOCATION:
+            yield from self._known((*place, "team"), "team", "teams", workflow.team)
+        yield from self._known((*place, "fallback_team"), "team", "teams", workflow.fallback_team)
+        yield from self._scope((*place, "scope"), workflow.scope)
+        if workflow.owner is not None:
+            yield from self._attribute((*place, "owner"), workflow.owner)
         yield from self._known((*place, "sla"), "SLA policy", "sla", workflow.sla)
         yield from self._known((*place, "escalation"), "escalation policy", "escalations", workflow.escalation)
         for number, template in enumerate(workflow.templates):
@@ -191,10 +199,23 @@ class _Checks:
             )
         yield from self._too_slow(place, workflow)
 
+    def _scope(self, place: Place, scope: Scope | None) -> Iterator[Mistake]:
+        if scope is None:
+            return
+        for number, team in enumerate(scope.teams):
+            yield from self._known((*place, "teams", number), "team", "teams", team)
+        for number, segment in enumerate(scope.segments):
+            yield from self._known((*place, "segments", number), "segment", "segments", segment)
+
     def _whom(self, place: Place, whom: str) -> Iterator[Mistake]:
         if "@" in whom:
             yield from self._person(place, whom.lower())
-        elif not whom.startswith(_ATTRIBUTE):
+        else:
+            yield from self._attribute(place, whom)
+
+    def _attribute(self, place: Place, whom: str) -> Iterator[Mistake]:
+        """An attribute of the customer that names somebody of ours."""
+        if not whom.startswith(_ATTRIBUTE):
             yield Mistake(place, f'"{whom}" is nobody', f"Write an e-mail address, or {_ATTRIBUTE}<name>.")
         elif (name := whom.removeprefix(_ATTRIBUTE)) not in self._vocabulary.attributes:
             yield Mistake(place, f'no source declares "{whom}"', nearest(name, self._vocabulary.attributes))
@@ -202,15 +223,17 @@ class _Checks:
     def _too_slow(self, place: Place, workflow: Workflow) -> Iterator[Mistake]:
         """A calendar that is open so rarely that a target lies beyond all planning."""
         program = self._program
-        if workflow.sla not in program.sla or workflow.team not in program.teams:
+        if workflow.sla not in program.sla:
             return
-        calendar = program.teams[workflow.team].calendar
-        if calendar != ALWAYS_NAME and calendar not in program.calendars:
-            return
-        try:
-            program.deadlines(workflow, workflow.team, _ANY_TIME)
-        except OverflowError:
-            yield Mistake((*place, "sla"), f'calendar "{calendar}" is never open long enough for it', "Open it longer.")
+        for team in program.teams_of(workflow):
+            calendar = program.teams[team].calendar if team in program.teams else ""
+            if calendar != ALWAYS_NAME and calendar not in program.calendars:
+                continue
+            try:
+                program.deadlines(workflow, team, _ANY_TIME)
+            except OverflowError:
+                found = f'calendar "{calendar}" is never open long enough for it'
+                yield Mistake((*place, "sla"), found, "Open it longer.")
 
     def _unreachable(self) -> Iterator[Mistake]:
         seen: dict[str, str] = {}
@@ -222,7 +245,7 @@ class _Checks:
                     f'nothing is left for it: "{before}" takes it before',
                     "The first match wins: put the narrower condition first.",
                 )
-            if workflow.rollout.opens_tickets:
+            if workflow.rollout.opens_tickets and workflow.scope is None:
                 seen.setdefault(workflow.when, workflow.name)
 
     def _lead(self, place: Place, email: str) -> Iterator[Mistake]:

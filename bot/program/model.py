@@ -9,11 +9,12 @@ from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from bot.calendars import ALWAYS, Calendar
-from bot.condition_facts import Vocabulary
+from bot.condition_facts import Facts, Vocabulary
 from bot.feedback import Feedback
 from bot.people import Person, Role
 from bot.program.part import Duration, Email, Name, Part, Percent, Sentence, Zone
 from bot.program.people import ALWAYS_NAME, CalendarEntry, Conversation, PersonEntry, Team
+from bot.program.places import BY_LOCATION, Locations
 from bot.program.remedies import Cause, RecoveryAction, RootCause, Template
 from bot.program.routing import Route, Router
 from bot.program.sources import Source
@@ -131,21 +132,42 @@ class Program(Part):
     def workflow(self, name: str) -> Workflow | None:
         return next((each for each in self.workflows if each.name == name), None)
 
-    def route(self, feedback: Feedback) -> Route:
+    def route(self, feedback: Feedback, history: Facts | None = None) -> Route:
         """
-        Where *feedback* goes: to the first pilot or live workflow whose condition holds.
+        Where *feedback* goes: to the first pilot or live workflow whose condition holds, within its scope.
 
         An unknown value is no match; a condition that fails to evaluate is no
-        match and a fault.
+        match and a fault. Without the customer's *history* nothing of it is known.
         """
-        return self._router.route(feedback)
+        return self._router.route(feedback, history)
 
     def explain(self, feedback: Feedback) -> Route:
         """As `route`, and which part of each condition did not hold; it costs far more, and is for authors."""
         return self._router.explained(feedback)
 
-    def workflow_for(self, feedback: Feedback) -> Workflow | None:
-        return self.route(feedback).workflow
+    def workflow_for(self, feedback: Feedback, history: Facts | None = None) -> Workflow | None:
+        return self.route(feedback, history).workflow
+
+    @property
+    def asks_history(self) -> bool:
+        """Whether where feedback goes depends on what its customer told us before."""
+        return self._router.asks_history
+
+    def location_of(self, feedback: Feedback) -> str:
+        """Where the customer was, as the source calls the place; empty where it does not say."""
+        return self._locations.location(feedback)
+
+    def team_of(self, workflow: Workflow, feedback: Feedback) -> str:
+        """Whose ticket *feedback* becomes in *workflow*."""
+        location = self.location_of(feedback) if workflow.team == BY_LOCATION else ""
+        return self._locations.team_of(workflow.team, workflow.fallback_team, location)
+
+    def teams_of(self, workflow: Workflow) -> tuple[str, ...]:
+        """Every team that can get a ticket of *workflow*."""
+        if workflow.team != BY_LOCATION:
+            return (workflow.team,)
+        placed = (name for name, team in self.teams.items() if team.locations)
+        return tuple(dict.fromkeys([*placed, workflow.fallback_team or ""]))
 
     def sla_of(self, workflow: Workflow) -> SlaPolicy:
         return self.sla[workflow.sla]
@@ -176,11 +198,17 @@ class Program(Part):
             context={name: kind for source in self.sources.values() for name, kind in source.context.items()},
             segments=tuple(self.segments),
             sources=tuple(self.sources),
+            kinds={name: source.kind.value for name, source in self.sources.items()},
         )
 
     @cached_property
+    def _locations(self) -> Locations:
+        places = ((name, team.locations) for name, team in self.teams.items())
+        return Locations.of(places, ((name, source.location) for name, source in self.sources.items()))
+
+    @cached_property
     def _router(self) -> Router:
-        return Router(self.vocabulary, self.segments, self.workflows)
+        return Router(self.vocabulary, self.segments, self.workflows, self._locations)
 
     @cached_property
     def _people(self) -> dict[str, Person]:

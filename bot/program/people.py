@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, time
+from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -95,6 +96,17 @@ class Conversation(Part):
         return self
 
 
+class Assign(StrEnum):
+    """How a team's tickets come to their owners."""
+
+    #: Whoever presses Claim.
+    CLAIM = "claim"
+    #: One after the other: only the one that comes next can be claimed.
+    QUEUE = "queue"
+    #: Each to whose turn it is, of those who are there and have room.
+    IN_TURN = "in_turn"
+
+
 class Team(Part):
     lead: Email
     """somebody in `people` with the role `lead`"""
@@ -113,6 +125,15 @@ class Team(Part):
     """so many cards of one day that nobody has claimed stand in the conversation (30); for everybody else who waits
     [one message does](how-to/when-it-storms.md)
     """
+
+    assign: Assign = Assign.CLAIM
+    """how tickets come to their owners: `claim` (default) by whoever presses it, `queue` one after the other, so that
+    only the one that comes next can be claimed, `in_turn` to whose turn it is among those who are there and have room
+    """
+    most_open: Annotated[int, Field(ge=1, le=1000)] = 20
+    """with `assign: in_turn`, so many open tickets somebody has before they get no more (20)"""
+    locations: tuple[Sentence, ...] = ()
+    """the places it looks after, as the sources call them, for workflows with `team: by_location`"""
 
     @property
     def is_always_there(self) -> bool:

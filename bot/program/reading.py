@@ -133,9 +133,17 @@ def _in_words(error: ErrorDetails, place: Place, said: object) -> tuple[str, str
         case "literal_error" | "enum":
             expected = str(context["expected"])
             return f'"{said}" is not known here', nearest(str(said), _QUOTED.findall(expected) or [expected])
+        case "greater_than_equal" | "less_than_equal":
+            return _out_of_bounds(said, context.get("ge"), context.get("le"))
         case _ if said is None:
             return "it is empty", "Write something, or leave the key out."
     return _misplaced(error, said)
+
+
+def _out_of_bounds(said: object, least: object, most: object) -> tuple[str, str]:
+    if most is None:
+        return f"{said} is too small", f"Write at least {least}."
+    return f"{said} is too large", f"Write at most {most}."
 
 
 def _misplaced(error: ErrorDetails, said: object) -> tuple[str, str]:

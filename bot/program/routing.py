@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bot.condition_facts import Situation, Vocabulary
+from bot.condition_facts import Facts, Situation, Vocabulary
 from bot.condition_parts import why_not
 from bot.conditions import Condition, Verdict
 from bot.feedback import Feedback
+from bot.program.places import Locations, Scope, folded
 from bot.program.workflows import Workflow
 
 
@@ -33,32 +34,68 @@ class Route:
 class Router:
     """The program's conditions, compiled once."""
 
-    def __init__(self, vocabulary: Vocabulary, segments: dict[str, str], workflows: Iterable[Workflow]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, segments: dict[str, str], workflows: Iterable[Workflow], locations: Locations
+    ) -> None:
         self._vocabulary = vocabulary
+        self._locations = locations
         plain = replace(vocabulary, segments=())
         told = {name: Condition.compile(source, plain) for name, source in segments.items()}
         self._workflows = [(each, Condition.compile(each.when, vocabulary)) for each in workflows]
         asked = {path for _, condition in self._workflows for path in condition.paths}
+        asked |= {("segment", name) for each, _ in self._workflows if each.scope for name in each.scope.segments}
         #: A segment that no workflow asks for is not told: each costs as much as a workflow.
         self._segments = {name: each for name, each in told.items() if ("segment", name) in asked}
         asked |= {path for condition in self._segments.values() for path in condition.paths}
         self._spoken_of = frozenset(path[0] for path in asked)
 
-    def route(self, feedback: Feedback) -> Route:
-        situation = Situation(self._vocabulary.facts(feedback), self._spoken_of)
+    @property
+    def asks_history(self) -> bool:
+        return "history" in self._spoken_of
+
+    def route(self, feedback: Feedback, history: Facts | None = None) -> Route:
+        situation = Situation(self._facts(feedback, history), self._spoken_of)
         faults = self._sort_into_segments(situation)
         trace: list[Looked] = []
         for workflow, condition in self._workflows:
-            looked = _look(workflow, condition, situation)
+            looked = self._look(workflow, condition, situation)
             trace.append(looked)
             if looked.verdict is Verdict.MATCHED:
                 return Route(workflow, tuple(trace), _faults(faults, trace))
         return Route(None, tuple(trace), _faults(faults, trace))
 
+    def _facts(self, feedback: Feedback, history: Facts | None) -> Facts:
+        return self._vocabulary.facts(feedback, self._locations.location(feedback), history)
+
+    def _look(self, workflow: Workflow, condition: Condition, situation: Situation) -> Looked:
+        verdict, reason = condition.verdict(situation)
+        if verdict is not Verdict.MATCHED:
+            return Looked(workflow.name, verdict, reason)
+        if not workflow.rollout.opens_tickets:
+            return Looked(workflow.name, Verdict.NOT_LIVE, f"it would start, but it is still in {workflow.rollout}")
+        if workflow.scope and (outside := self._outside(workflow, workflow.scope, situation.facts)):
+            reason = f"it would start, but it is in use for {outside} only"
+            return Looked(workflow.name, Verdict.NOT_LIVE, reason)
+        return Looked(workflow.name, verdict, reason)
+
+    def _outside(self, workflow: Workflow, scope: Scope, facts: Facts) -> str:
+        """What of its scope does not fit; empty where all does."""
+        location = str(facts["location"])
+        team = self._locations.team_of(workflow.team, workflow.fallback_team, location)
+        if scope.teams and team not in scope.teams:
+            return ", ".join(scope.teams)
+        if scope.locations and folded(location) not in map(folded, scope.locations):
+            return ", ".join(scope.locations)
+        segments = facts.get("segment")
+        belongs = segments if isinstance(segments, dict) else {}
+        if scope.segments and not any(belongs.get(name) for name in scope.segments):
+            return ", ".join(scope.segments)
+        return ""
+
     def explained(self, feedback: Feedback) -> Route:
         """As `route`; what did not match says which part of its condition did not, with what was seen there."""
         route = self.route(feedback)
-        situation = Situation(self._vocabulary.facts(feedback))
+        situation = Situation(self._facts(feedback, None))
         self._sort_into_segments(situation)
         conditions = {workflow.name: condition for workflow, condition in self._workflows}
         trace = (self._explain(each, conditions[each.name], situation) for each in route.trace)
@@ -78,13 +115,6 @@ class Router:
 
 
 _TOLD = (Verdict.MATCHED, Verdict.NO_MATCH)
-
-
-def _look(workflow: Workflow, condition: Condition, situation: Situation) -> Looked:
-    verdict, reason = condition.verdict(situation)
-    if verdict is Verdict.MATCHED and not workflow.rollout.opens_tickets:
-        return Looked(workflow.name, Verdict.NOT_LIVE, f"it would start, but it is still in {workflow.rollout}")
-    return Looked(workflow.name, verdict, reason)
 
 
 def _faults(*looked: list[Looked]) -> tuple[Looked, ...]:

@@ -1,5 +1,6 @@
 """Where feedback comes from, and what each source tells about a customer."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StrictBool, WithJsonSchema
@@ -37,9 +38,30 @@ Declared = Annotated[
 ]
 
 
+class SourceKind(StrEnum):
+    """How feedback comes about."""
+
+    RELATIONSHIP = "relationship"
+    TRANSACTIONAL = "transactional"
+    JOURNEY = "journey"
+    REVIEW = "review"
+    SOCIAL = "social"
+    CONTACT_CENTRE = "contact_centre"
+    #: Nobody was asked: a churn score, a drop in use. It needs neither a score nor words.
+    SIGNAL = "signal"
+
+
 class Source(Part):
     format: Name
     """`standard`, `typeform` or `delighted`"""
+    kind: SourceKind = SourceKind.RELATIONSHIP
+    """how it comes about: `relationship` (default), `transactional`, `journey`, `review`, `social`, `contact_centre`,
+    or `signal` for what nobody was asked (a churn score, a drop in use), which needs neither a score nor words
+    """
+    location: str = ""
+    """where the place stands that an answer is about: `context.branch` or `customer.attributes.branch`; if left out,
+    `location` in either of them
+    """
     secret: Secret | None = Field(default=None, repr=False)
     """what the sender signs with, as `${NAME}`; in production every source needs one"""
     secret_next: Secret | None = Field(default=None, repr=False)

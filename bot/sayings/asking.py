@@ -2,6 +2,7 @@
 
 from bot import events as e
 from bot import notifications as n
+from bot.arriving import Given
 from bot.calling_in import TakenOn
 from bot.dossier import Dossier
 from bot.history import Recorded
@@ -36,6 +37,13 @@ def _assigned(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Assigne
     )
 
 
+def _given(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.GivenToYou | None:
+    event = recorded.event
+    if not isinstance(event, Given) or dossier.ticket.owner != event.to or not dossier.ticket.is_live:
+        return None
+    return n.GivenToYou(about=ticket_shown(dossier, moment), because=event.because)
+
+
 def _told(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.TellOnce:
     return n.TellOnce(about=ticket_shown(dossier, moment))
 
@@ -59,6 +67,7 @@ def _team_gone(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.TeamGo
 TELL: dict[str, Tell] = {
     "help_asked": _help_asked,
     "assigned": _assigned,
+    "given": _given,
     "told": _told,
     "advised": _advised,
     "team_gone": _team_gone,

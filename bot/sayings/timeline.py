@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from bot import events as e
 from bot import notifications as n
+from bot.arriving import Because, Given
 from bot.calling_in import CalledIn, TakenOn
 from bot.customer_words import LeftToTeam
 from bot.dossier import Dossier
@@ -52,6 +53,9 @@ def _timeline(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Timelin
         failure=_typed(getattr(event, "failure", None), MailFailure),
         kept_back=_typed(getattr(event, "because", None), KeptBack),
         today=getattr(event, "today", True),
+        score=getattr(event, "score", None),
+        out_of=getattr(event, "out_of", None),
+        because=_typed(getattr(event, "because", None), Because),
         confirmed=getattr(event, "confirmed", None),
         answered=_typed(getattr(event, "how", None), Answered),
     )
@@ -92,6 +96,8 @@ def _other(event: e.Event, program: Program) -> str:
         case CalledIn(to=to):
             return who(to, program).first_name
         case TakenOn(to=str() as to):
+            return who(to, program).first_name
+        case Given(to=to):
             return who(to, program).first_name
         case e.HandedOver(to=to) | e.Rerouted(team=to):
             return team_name(to, program)

@@ -1,0 +1,49 @@
+"""What a program says of places, checked: each has one team, and every source knows where to look for it."""
+
+from collections.abc import Iterator
+
+from bot.mistakes import Mistake, nearest
+from bot.program.model import Program
+from bot.program.places import BY_LOCATION, folded
+
+_SECTIONS = ("context", "customer.attributes")
+
+
+def places_of(program: Program) -> Iterator[Mistake]:
+    """All that does not fit about places, in the file's order."""
+    yield from _teams(program)
+    yield from _sources(program)
+    yield from _workflows(program)
+
+
+def _teams(program: Program) -> Iterator[Mistake]:
+    looks_after: dict[str, str] = {}
+    for name, team in program.teams.items():
+        if name == BY_LOCATION:
+            yield Mistake(("teams", name), f'"{BY_LOCATION}" has a meaning of its own', "Give the team another name.")
+        for number, place in enumerate(team.locations):
+            first = looks_after.setdefault(folded(place), name)
+            if first != name:
+                found = f'"{place}" is looked after by "{first}" already'
+                yield Mistake(("teams", name, "locations", number), found, "Name each place in one team.")
+
+
+def _sources(program: Program) -> Iterator[Mistake]:
+    for name, source in program.sources.items():
+        section, _, key = source.location.rpartition(".")
+        if source.location and (section not in _SECTIONS or not key):
+            remedy = "Write context.<name> or customer.attributes.<name>."
+            yield Mistake(("sources", name, "location"), f'"{source.location}" leads nowhere', remedy)
+
+
+def _workflows(program: Program) -> Iterator[Mistake]:
+    known = {folded(place): place for team in program.teams.values() for place in team.locations}
+    for number, workflow in enumerate(program.workflows):
+        place = ("workflows", number)
+        if workflow.team == BY_LOCATION and not known:
+            remedy = "Write `locations:` in the teams, or name a team here."
+            yield Mistake((*place, "team"), "no team says which places it looks after", remedy)
+        for at, wanted in enumerate(workflow.scope.locations if workflow.scope else ()):
+            if known and folded(wanted) not in known:
+                found = f'no team looks after "{wanted}"'
+                yield Mistake((*place, "scope", "locations", at), found, nearest(wanted, known.values()))

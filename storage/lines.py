@@ -1,0 +1,50 @@
+"""Who waits in a team for somebody, and which of the customers want no contact."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from bot.ticket import LIVE
+from storage import codec, rows
+
+#: Among so many that are due first, the most urgent are looked for.
+LOOKED_AT = 200
+
+_TICKETS = rows.table(rows.TicketRow)
+_CUSTOMERS = rows.table(rows.CustomerRow)
+_FEEDBACK = rows.table(rows.FeedbackRow)
+_SAID_ABOUT_CONTACT = select(
+    _TICKETS.c.number,
+    _FEEDBACK.c.contact,
+    or_(_CUSTOMERS.c.do_not_contact.is_not(None), _FEEDBACK.c.opted_out).label("asked_to_stop"),
+).select_from(
+    _TICKETS.join(_FEEDBACK, _FEEDBACK.c.id == _TICKETS.c.feedback).outerjoin(
+        _CUSTOMERS, _CUSTOMERS.c.id == _TICKETS.c.customer
+    )
+)
+
+
+def unclaimed(team: str) -> ColumnElement[bool]:
+    """Tickets of *team* that wait for somebody."""
+    live = _TICKETS.c.status.in_(sorted(LIVE))
+    return and_(_TICKETS.c.team == team, live, _TICKETS.c.owner.is_(None))
+
+
+def waiting(connection: Connection, team: str) -> Sequence[int]:
+    """The tickets of *team* that nobody has, as many as are due first."""
+    first = select(_TICKETS.c.number).where(unclaimed(team)).order_by(_TICKETS.c.due, _TICKETS.c.number)
+    return connection.execute(first.limit(LOOKED_AT)).scalars().all()
+
+
+def unwanted(connection: Connection, tickets: Sequence[int]) -> frozenset[int]:
+    """Those of *tickets* whose customers asked to be left in peace, or wanted no answer."""
+    found: set[int] = set()
+    for chunk in chunks(tickets):
+        said = connection.execute(_SAID_ABOUT_CONTACT.where(_TICKETS.c.number.in_(chunk)))
+        found |= {row.number for row in said if row.asked_to_stop or codec.wish(row.contact).wanted is False}
+    return frozenset(found)
+
+
+def chunks(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+    """*numbers* a few at a time: a statement takes only so many."""
+    return (numbers[i : i + size] for i in range(0, len(numbers), size))
