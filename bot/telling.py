@@ -9,6 +9,7 @@ from bot.events import HandedOver
 from bot.moment import Moment
 from bot.passing_on import passed_on
 from bot.program import Program
+from bot.signals import signalled
 from bot.ticket import Channel, Contact, Status, Ticket
 
 
@@ -145,6 +146,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         reopened=ticket.reopened,
         merged_into=ticket.merged_into,
         withdrawn=feedback.withdrawn,
+        signal=signalled(feedback, program),
         tags=feedback.tags,
         passed_on=_passed_on(dossier, program),
     )

@@ -72,6 +72,8 @@ def words(about: TicketShown) -> Iterator[Part]:
         yield Verbatim(about.verbatim)
     elif about.score is not None and not about.withdrawn:
         yield Text(f"{name} left no words, only the score.")
+    if about.signal:
+        yield Text((f"Nobody asked {name}. ", " · ".join(f"{label}: {value}" for label, value in about.signal)))
 
 
 def _also_said(about: TicketShown) -> Iterator[Part]:

@@ -52,6 +52,7 @@ UNCLAIMED = TicketShown(
     tags=("invoice", "engineer-visit"),
     now=NOW,
 )
+SIGNAL = (("Churn risk", "0.83"), ("Reason", "Half the traffic of last month"))
 CLAIMED = replace(UNCLAIMED, next_step=NextStep.CALL, owner=ANA)
 PLAIN = replace(CLAIMED, next_step=NextStep.ANSWER, preferred="email", low_scores_before=0, value=None)
 WROTE = ReachedAt(at=at(3, 10, 2), by=ANA, channel=Channel.EMAIL)
@@ -87,6 +88,11 @@ TICKETS: tuple[Example[Notification], ...] = (
         "unclaimed-write",
         "The customer did not say how they would like to be reached.",
         replace(UNCLAIMED, asked_for_contact=None, preferred="", due=at(4, 9)),
+    ),
+    _ticket(
+        "signal",
+        "Nobody was asked: a signal came in.",
+        replace(UNCLAIMED, verbatim="", score=None, score_of=None, band=None, touchpoint="", signal=SIGNAL, tags=()),
     ),
     _ticket(
         "unwanted",

@@ -158,6 +158,8 @@ class TicketShown:
     reopened: int = 0
     merged_into: int | None = None
     withdrawn: bool = False
+    #: What a signal says, by label: nobody was asked.
+    signal: tuple[tuple[str, str], ...] = ()
     tags: tuple[str, ...] = ()
     link: str = ""
     #: How it came here, while nobody has it.

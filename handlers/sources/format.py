@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from bot.feedback import Feedback, Scale
-from bot.program import Kind, Source
+from bot.program import Kind, Source, SourceKind
 
 #: What the program declares of a source's attributes, or of its context.
 Kinds = Mapping[str, Kind]
@@ -27,6 +27,8 @@ class SourceSettings:
     zone: str = "UTC"
     attributes: Kinds = field(default_factory=dict)
     context: Kinds = field(default_factory=dict)
+    #: Nobody was asked: neither a score nor words are needed where a declared value says something.
+    signal: bool = False
 
 
 def settings_of(name: str, source: Source, zone: str) -> SourceSettings:
@@ -39,6 +41,7 @@ def settings_of(name: str, source: Source, zone: str) -> SourceSettings:
         zone=zone,
         attributes=source.attributes,
         context=source.context,
+        signal=source.kind is SourceKind.SIGNAL,
     )
 
 

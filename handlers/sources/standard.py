@@ -54,8 +54,18 @@ def feedback_from(
         withdrawn=values.flag(said.get("withdrawn"), "withdrawn") or False,
     )
     if score is None and not (feedback.comment or feedback.opted_out or feedback.withdrawn):
-        raise values.refused("score", "a score, a comment or both")
+        _require_signal(feedback, settings)
     return feedback
+
+
+def _require_signal(feedback: Feedback, settings: SourceSettings) -> None:
+    """Refuse what says nothing at all."""
+    if not settings.signal:
+        raise values.refused("score", "a score, a comment or both")
+    declared = (*settings.context, *settings.attributes)
+    said = feedback.context.keys() | feedback.customer.attributes.keys()
+    if said.isdisjoint(declared):
+        raise values.refused("context", f"one of what the program declares of it: {', '.join(declared)}")
 
 
 def _id(value: object) -> str:
