@@ -102,6 +102,13 @@ def _not_next(refusal: Refusal, name: Name) -> str:
     return f"{first} first: in this team one comes after the other. “/loop next” shows it."
 
 
+def _not_trained(refusal: Refusal, name: Name) -> str:
+    people = refusal.data.get("people")
+    able = [name(email) for email in people] if isinstance(people, tuple) else []
+    ask = f"Ask {listed(able, 'or')}" if able else "Ask your lead"
+    return f"{ask} to take this one: it needs somebody who is trained for it."
+
+
 def _not_yours(refusal: Refusal, name: Name) -> str:
     owner = _named(refusal, name, "owner")
     if not owner:
@@ -188,6 +195,7 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
     Reason.NOT_ALLOWED: _not_allowed,
     Reason.NOT_YOURS: _not_yours,
     Reason.NOT_NEXT: _not_next,
+    Reason.NOT_TRAINED: _not_trained,
     Reason.NO_SUCH_TICKET: _no_such,
     Reason.NOT_OPEN: _over,
     Reason.NOT_CLOSED: _always("It's open already; you can go straight on."),

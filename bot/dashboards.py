@@ -14,7 +14,7 @@ from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Views
 from bot.program import Program
-from bot.rights import may_see_team
+from bot.rights import may_read_team, may_see_team
 from bot.telling import team_name, ticket_shown, who, zone_of
 from bot.ticket import LIVE, Ticket
 from bot.urgency import by_urgency, is_asleep
@@ -220,7 +220,7 @@ def queue(team: str, views: Views, moment: Moment, page: int = 1) -> n.Queue:
 def found(words: str, person: Person, views: Views, moment: Moment) -> n.Found:
     """Tickets of the teams they may see that have *words* in them, the newest first."""
     words = words.strip()
-    teams = teams_seen(person, moment.program)
+    teams = tuple(t for t in teams_seen(person, moment.program) if may_read_team(person, t, moment.program))
     if not words:
         raise Refusal(Reason.EMPTY, field="words")
     tickets = views.search(words, teams, _SEARCHED)

@@ -30,6 +30,7 @@ from bot.promises import KeepPromise
 from bot.reminders import AskOwner, GiveBack, KeepIt, Remind, StopNudges
 from bot.standing_in import OfferToDelegate, ReturnToTeam, StandIn
 from bot.ticket import Ticket
+from bot.training import require_trained
 from bot.waiting import StopWaiting
 
 
@@ -44,6 +45,7 @@ def decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, .
     events = _decide(ticket, command, moment)
     if isinstance(command, c.PassTime):
         return events  # each of them has been here before
+    require_trained(ticket, events, moment)
     events = (*pauses.ended(ticket, events, moment), *events)
     return (*events, *escalating.taken_on_by_deed(ticket, events, moment))
 

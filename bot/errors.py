@@ -38,6 +38,8 @@ class Reason(StrEnum):
     ALREADY_CLAIMED = "already_claimed"
     NOT_ALLOWED = "not_allowed"
     NOT_YOURS = "not_yours"
+    #: Only whoever is trained for it may have it.
+    NOT_TRAINED = "not_trained"
     #: In a team whose tickets are taken one after the other, this one is not the next.
     NOT_NEXT = "not_next"
     NO_SUCH_TICKET = "no_such_ticket"

@@ -17,6 +17,7 @@ from bot.program import Program, Workflow
 from bot.program.people import Assign
 from bot.service import begin, record
 from bot.ticket import Ticket
+from bot.training import is_trained
 from bot.words import maybe
 
 _ATTRIBUTES = "customer.attributes."
@@ -106,13 +107,13 @@ def _give(desk: UnitOfWork, ticket: Ticket, answer: Feedback, workflow: Workflow
     if ticket.overflow:
         return
     named = desk.moment.stands_in(_named(answer, workflow.owner).lower()) if workflow.owner else None
-    if named is not None:
+    if named is not None and is_trained(named, ticket, desk.moment):
         _give_to(desk, ticket, Give(to=named, because=Because.NAMED))
         return
     team = desk.moment.program.teams.get(ticket.team)
     if team is None or team.assign is not Assign.IN_TURN:
         return
-    found = whose_turn(desk, ticket.team)
+    found = whose_turn(desk, ticket)
     if isinstance(found, Nobody):
         desk.say(found.said(ticket.team, desk.moment))
     else:

@@ -11,6 +11,8 @@ from bot.hours import hours_of
 from bot.moment import Moment
 from bot.people import PersonId, Role
 from bot.ports import UnitOfWork
+from bot.ticket import Ticket
+from bot.training import is_trained
 
 #: What it is called in the outbox.
 NOBODY_TO_GIVE: Final = "nobody_to_give"
@@ -39,14 +41,14 @@ class Nobody:
         )
 
 
-def whose_turn(desk: UnitOfWork, team: str) -> PersonId | Nobody:
+def whose_turn(desk: UnitOfWork, ticket: Ticket) -> PersonId | Nobody:
     """
-    Whoever of *team* works now, or begins first, and has had none for longest; or nobody.
+    Whoever of its team is trained for it and works now, or begins first, and has had none for longest; or nobody.
 
     A lead answers customers only where nobody else is in the team.
     """
-    moment = desk.moment
-    everybody = moment.program.people_of(team)
+    moment, team = desk.moment, ticket.team
+    everybody = [p for p in moment.program.people_of(team) if is_trained(p.email, ticket, moment)]
     pool = [p.email for p in everybody if p.role is Role.FRONTLINE] or [p.email for p in everybody]
     begins = {person: hours_of(person, moment.program).next_open(moment.now) for person in pool}
     there = [person for person in pool if moment.absences.at(person, begins[person]) is None]

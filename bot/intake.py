@@ -53,7 +53,7 @@ class Ingest:
         customer = desk.identify(self.feedback.customer)
         filed = FiledFeedback(feedback=self.feedback, customer=customer, received_at=desk.moment.now)
         workflow = _asked_again(desk, filed) if desk.moment.program.asks_history else self.workflow
-        _heard_by_others(desk, filed)
+        _heard_by_others(desk, filed, workflow)
         ticket = _follow_up(desk, filed, workflow)
         desk.file(replace(filed, ticket=ticket))
         return Taken(self.feedback.id, "accepted", ticket)
@@ -121,12 +121,19 @@ def _follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None
     return follow_up(desk, filed, workflow)
 
 
-def _heard_by_others(desk: UnitOfWork, filed: FiledFeedback) -> None:
-    """Whoever looks after the customer already hears what they wrote since they were last reached."""
+def _heard_by_others(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> None:
+    """
+    Whoever looks after the customer already hears what they wrote since they were last reached.
+
+    What they say to a restricted team stays there.
+    """
     said = filed.feedback
     if filed.customer is None or not said.comment.strip() or said.says_stop or said.withdrawn:
         return
     live = [ticket for ticket in desk.tickets_of(filed.customer) if ticket.is_live]
+    team = desk.moment.program.team_of(workflow, said) if workflow else ""
+    if team and desk.moment.program.teams[team].restricted:
+        live = [ticket for ticket in live if ticket.team == team]
     looked_after = [ticket for ticket in live if ticket.owner is not None or ticket.answered]
     for ticket in looked_after or live[-1:]:
         last = ticket.last_contact

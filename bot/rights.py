@@ -72,3 +72,16 @@ def may_see_team(person: Person, team: str, program: Program) -> bool:
     if person.role is Role.EXECUTIVE or owns_program(person, program):
         return True
     return person.team == team or is_lead(person, team, program)
+
+
+def may_read_team(person: Person, team: str, program: Program) -> bool:
+    """Whether *person* may read what customers say to a team: of a restricted one, figures are all that others see."""
+    if team not in program.teams or not program.teams[team].restricted:
+        return may_see_team(person, team, program)
+    return person.team == team or is_lead(person, team, program)
+
+
+def may_read(person: Person, ticket: Ticket, program: Program) -> bool:
+    """Whether *person* may read a ticket: its owner and whoever was called in may, whatever team it is in."""
+    is_theirs = ticket.owner == person.email or person.email in ticket.reached
+    return is_theirs or may_read_team(person, ticket.team, program)

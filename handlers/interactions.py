@@ -18,7 +18,7 @@ from bot.people import Person, stranger
 from bot.ports import Members, Views, Writer
 from bot.promises import KeepPromise
 from bot.reminders import KeepIt, StopNudges
-from bot.rights import may_see_team
+from bot.rights import may_read
 from bot.service import Handle, Handled
 from bot.standing_in import StandIn
 from bot.telling import ticket_shown, who, zone_of
@@ -205,7 +205,7 @@ class Interactions:
     async def shown(self, by: Person, number: int) -> n.TicketShown:
         """The ticket's card, for somebody who may see it."""
         dossier, moment = await self.dossier(number), self.moment()
-        if not may_see_team(by, dossier.ticket.team, moment.program) and dossier.ticket.owner != by.email:
+        if not may_read(by, dossier.ticket, moment.program):
             raise Refusal(Reason.NOT_ALLOWED, team=dossier.ticket.team)
         return ticket_shown(dossier, moment)
 

@@ -14,7 +14,7 @@ from bot.people import Role
 from bot.program.escalations import Unclaimed, Whom
 from bot.program.model import Program
 from bot.program.people import ALWAYS_NAME
-from bot.program.place_checks import places_of
+from bot.program.place_checks import who_gets_it
 from bot.program.places import BY_LOCATION, Scope
 from bot.program.steps import EscalationStep
 from bot.program.workflows import Workflow
@@ -45,7 +45,7 @@ def check(program: Program, data: Mapping[str, Any], unread: frozenset[str] = fr
         *checks.recovery_actions(),
         *checks.templates(),
         *checks.workflows(),
-        *places_of(program),
+        *who_gets_it(program),
     ]
     return list(dict.fromkeys(found))
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StrictBool, WithJsonSchema, model_validator
 
 from bot.calendars import Calendar, Hours, holidays_of
 from bot.people import Person, Role
-from bot.program.part import Day, Email, Part, Sentence, Zone, written, wrong
+from bot.program.part import Day, Email, Name, Part, Sentence, Zone, written, wrong
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d) ?[-–] ?([01]\d|2[0-4]):([0-5]\d)")
@@ -56,6 +56,8 @@ class PersonEntry(Part):
     """when they may be spoken to: a name from `calendars`, if it is not their team's. Without either, Monday to Friday
     from 9 to 18
     """
+    trained: tuple[Name, ...] = ()
+    """what they are trained for, `[vulnerable]`: a workflow with that `training` gives its tickets to nobody else"""
     away: tuple[AwayEntry, ...] = ()
     """when they are not there, in whole days: `[{from: 2026-12-22, until: 2027-01-04, delegate: ben@contoso.example}]`.
     `until` is the day they are back; `delegate`, who stands in, may be left out
@@ -134,6 +136,11 @@ class Team(Part):
     """with `assign: in_turn`, so many open tickets somebody has before they get no more (20)"""
     locations: tuple[Sentence, ...] = ()
     """the places it looks after, as the sources call them, for workflows with `team: by_location`"""
+
+    restricted: StrictBool = False
+    """`true`: what customers say in its tickets is for its people, its lead and whoever is called in; others, who may
+    see figures, see that there is a ticket
+    """
 
     @property
     def is_always_there(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a program says of places, checked: each has one team, and every source knows where to look for it."""
+"""What a program says of who gets what, checked: places, and people who are trained for it."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,12 @@ from bot.program.places import BY_LOCATION, folded
 _SECTIONS = ("context", "customer.attributes")
 
 
-def places_of(program: Program) -> Iterator[Mistake]:
-    """All that does not fit about places, in the file's order."""
+def who_gets_it(program: Program) -> Iterator[Mistake]:
+    """All that does not fit about places and training, in the file's order."""
     yield from _teams(program)
     yield from _sources(program)
     yield from _workflows(program)
+    yield from _trained(program)
 
 
 def _teams(program: Program) -> Iterator[Mistake]:
@@ -47,3 +48,14 @@ def _workflows(program: Program) -> Iterator[Mistake]:
             if known and folded(wanted) not in known:
                 found = f'no team looks after "{wanted}"'
                 yield Mistake((*place, "scope", "locations", at), found, nearest(wanted, known.values()))
+
+
+def _trained(program: Program) -> Iterator[Mistake]:
+    """A workflow that asks for training has somebody who has it, in each of its teams."""
+    for number, workflow in enumerate(program.workflows):
+        for team in program.teams_of(workflow) if workflow.training else ():
+            able = [p.email for p in program.people_of(team) if workflow.training in program.people[p.email].trained]
+            if team in program.teams and not able:
+                remedy = f"Write `trained: [{workflow.training}]` for those of its people who are."
+                found = f'nobody in "{team}" is trained for it'
+                yield Mistake(("workflows", number, "training"), found, remedy)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 
 from bot.program.part import Duration, Name, Part, Sentence, wrong
 from bot.program.places import BY_LOCATION, Scope
@@ -52,6 +52,10 @@ class Workflow(Part):
     """so many tickets a day are posted as cards; what comes after them stands in one list a day, is counted, and
     can be claimed from there
     """
+    training: Name | None = None
+    """only whoever has it under `trained` may have such a ticket: `vulnerable`"""
+    ask_customer: StrictBool = True
+    """`false`: the customer is not asked afterwards whether it is solved *(kept; acted upon in a later version)*"""
     quiet_for: Duration | None = None
     """a customer who has a ticket gets no second one for so long: what they say joins the open one, or is noted
     on the one that was settled
@@ -90,6 +94,8 @@ class Defaults(Part):
     fallback_team: str | None = None
     owner: str | None = None
     cap: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    training: Name | None = None
+    ask_customer: StrictBool | None = None
     quiet_for: Duration | None = None
     notify: tuple[str, ...] | None = None
     sla: str | None = None

@@ -60,6 +60,7 @@ BEYOND_A_SCHEMA = (
     "segment-*",
     "step-*",
     "template-*",
+    "training-*",
     "unknown-*",
     "unreachable-workflow",
 )
