@@ -92,6 +92,8 @@ class RootCauseForm:
     about: TicketShown
     causes: tuple[Cause, ...]
     cause: str = ""
+    #: Nobody named it yet: the survey's tags speak of it.
+    suggested: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +103,8 @@ class CloseForm:
     about: TicketShown
     causes: tuple[Cause, ...]
     cause: str = ""
+    #: As in `RootCauseForm`.
+    suggested: bool = False
     contacts: tuple[ReachedAt, ...] = ()
     #: The outcome that was chosen already: what leaves the targets needs nothing else.
     outcome: str = ""

@@ -1,6 +1,6 @@
 """Filling in forms before anybody sees them: from what is on file to form data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from bot.notifications import TicketShown
 from bot.opening import require_open, require_reachable
 from bot.people import Person
 from bot.ports import Views
-from bot.program import Template, Workflow
+from bot.program import Template
 from bot.telling import reached_at, ticket_shown, who, zone_of
 from bot.ticket import Channel, Contact, Ticket
 from handlers.forming_answers import carry_on, hand_to
@@ -152,8 +152,10 @@ def _channels(dossier: Dossier, moment: Moment) -> tuple[str, ...]:
 
 
 def _templates(dossier: Dossier, by: Person, moment: Moment) -> tuple[forms.TemplateOffered, ...]:
-    workflow = moment.program_of(dossier.ticket).workflow(dossier.ticket.workflow)
-    wanted = _offered(workflow, moment, _locale(dossier))
+    program = moment.program_of(dossier.ticket)
+    workflow = program.workflow(dossier.ticket.workflow)
+    named = program.templates_of(workflow, dossier.feedback) if workflow else tuple(moment.program.templates)
+    wanted = _offered(named, moment, _locale(dossier))
     values = _values(dossier, by, moment)
     return tuple(
         forms.TemplateOffered(
@@ -170,9 +172,8 @@ def _locale(dossier: Dossier) -> str:
     return (dossier.customer.customer.locale if dossier.customer else "") or dossier.feedback.customer.locale
 
 
-def _offered(workflow: Workflow | None, moment: Moment, locale: str) -> list[tuple[str, Template]]:
-    """The workflow's templates in the customer's language, then those for everybody."""
-    named = workflow.templates if workflow and workflow.templates else tuple(moment.program.templates)
+def _offered(named: Sequence[str], moment: Moment, locale: str) -> list[tuple[str, Template]]:
+    """Of those *named*, the ones in the customer's language, then those for everybody."""
     offered = [(n, moment.program.templates[n]) for n in named if n in moment.program.templates]
     language = locale.partition("-")[0].lower()
     fits = [(n, t) for n, t in offered if t.locale and t.locale.partition("-")[0].lower() == language]
@@ -233,15 +234,25 @@ def _escalate(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) 
 
 
 def _root_cause(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.RootCauseForm:
+    cause, suggested = _cause(dossier, moment)
     causes = moment.program_of(dossier.ticket).causes()
-    return forms.RootCauseForm(about=about, causes=causes, cause=dossier.ticket.record.cause)
+    return forms.RootCauseForm(about=about, causes=causes, cause=cause, suggested=suggested)
+
+
+def _cause(dossier: Dossier, moment: Moment) -> tuple[str, bool]:
+    """What somebody named, else what the survey's tags speak of; and whether it is the latter."""
+    named = dossier.ticket.record.cause
+    suggested = "" if named else moment.program_of(dossier.ticket).suggested_cause(dossier.feedback.tags)
+    return named or suggested, bool(suggested)
 
 
 def _close(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CloseForm:
+    cause, suggested = _cause(dossier, moment)
     return forms.CloseForm(
         about=about,
         causes=moment.program_of(dossier.ticket).causes(),
-        cause=dossier.ticket.record.cause,
+        cause=cause,
+        suggested=suggested,
         contacts=about.contacts,
         zone=about.zone,
     )

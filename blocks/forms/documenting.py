@@ -14,7 +14,7 @@ from bot.ticket import Channel, Outcome
 
 
 def root_cause_form(data: RootCauseForm) -> Form:
-    fields = cause(data.causes, data.cause, required=True)
+    fields = cause(data.causes, data.cause, required=True, suggested=data.suggested)
     nothing = () if fields else (Text("The program names no causes yet; a note keeps what you found."),)
     return Form(
         action=ROOT_CAUSE,
@@ -28,7 +28,11 @@ def root_cause_form(data: RootCauseForm) -> Form:
 
 def close_form(data: CloseForm) -> Form:
     """What the bot saw is filled in; what only people know is asked."""
-    seen = "I've filled in what I saw; please look it over." if data.contacts or data.cause else ""
+    seen = (
+        "I've filled in what I saw; please look it over."
+        if data.contacts or (data.cause and not data.suggested)
+        else ""
+    )
     return Form(
         action=CLOSE,
         about=str(data.about.ticket),
@@ -71,7 +75,7 @@ def _fields(data: CloseForm) -> Iterator[Field]:
         redraws=True,
     )
     yield from _kept(data)
-    yield from cause(data.causes, data.cause, required=not apart)
+    yield from cause(data.causes, data.cause, required=not apart, suggested=data.suggested)
     yield TextField(
         name="actions",
         label="What was done?",

@@ -1,6 +1,7 @@
 """What several forms are made of: notes, promises, causes, and who the form is about."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -63,14 +64,17 @@ def choices(labels: Iterable[tuple[E, str]], notes: dict[E, str] | None = None) 
     return tuple(Option(value=each.value, label=label, description=notes.get(each, "")) for each, label in labels)
 
 
-def cause(causes: Sequence[Cause], chosen: str, *, required: bool) -> tuple[ChoiceField, ...]:
+def cause(causes: Sequence[Cause], chosen: str, *, required: bool, suggested: bool = False) -> tuple[ChoiceField, ...]:
     """Causes under their groups, the heading in the label where groups are very many; no field without causes."""
     if not causes:
         return ()
     grouped = len({each.group for each in causes}) <= _GROUPS
     options = tuple(_cause(each, grouped) for each in causes)
     known = chosen if any(option.value == chosen for option in options) else ""
-    return (ChoiceField(name="cause", label="What caused it?", options=options, value=known, required=required),)
+    field = ChoiceField(name="cause", label="What caused it?", options=options, value=known, required=required)
+    if known and suggested:
+        field = replace(field, hint="Filled in from the survey's tags; change it if it was something else.")
+    return (field,)
 
 
 def _cause(each: Cause, grouped: bool) -> Option:

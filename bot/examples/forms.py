@@ -162,6 +162,11 @@ FORMS: tuple[Example[FormData], ...] = (
         CloseForm(about=replace(ANSWERED, promise=ENGINEER), causes=_CAUSES, contacts=(WROTE,), zone=ZONE),
     ),
     Example(
+        "close-suggested",
+        "Nobody named the cause yet; the survey's tags speak of one.",
+        CloseForm(about=CLAIMED, causes=_CAUSES, cause=_CAUSES[0].id, suggested=True, zone=ZONE),
+    ),
+    Example(
         "close-spam",
         "Close, once it was said to be spam.",
         CloseForm(about=CLAIMED, causes=_CAUSES, outcome="spam", zone=ZONE),

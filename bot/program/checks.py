@@ -1,16 +1,15 @@
 """What the parts of a program say about each other, checked: every name leads to something."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.condition_facts import Kind, Vocabulary
 from bot.condition_paths import spoken
-from bot.conditions import BadCondition, Condition
 from bot.metrics import METRICS, SHARES
 from bot.mistakes import Mistake, Place, nearest
 from bot.people import Role
+from bot.program.checking import Checking
 from bot.program.escalations import Unclaimed, Whom
 from bot.program.model import Program
 from bot.program.people import ALWAYS_NAME
@@ -50,12 +49,7 @@ def check(program: Program, data: Mapping[str, Any], unread: frozenset[str] = fr
     return list(dict.fromkeys(found))
 
 
-class _Checks:
-    def __init__(self, program: Program, data: Mapping[str, Any], unread: frozenset[str]) -> None:
-        self._program = program
-        self._data = data
-        self._unread = unread
-
+class _Checks(Checking):
     def info(self) -> Iterator[Mistake]:
         info = self._program.program
         yield from self._person(("program", "owner"), info.owner)
@@ -88,18 +82,6 @@ class _Checks:
             yield from self._lead(("teams", name, "lead"), team.lead)
             if team.calendar != ALWAYS_NAME:
                 yield from self._known(("teams", name, "calendar"), "calendar", "calendars", team.calendar)
-
-    def sources(self) -> Iterator[Mistake]:
-        for what in ("attributes", "context"):
-            first: dict[str, object] = {}
-            for name, source in self._program.sources.items():
-                for attribute, kind in getattr(source, what).items():
-                    if first.setdefault(attribute, kind) != kind:
-                        yield Mistake(
-                            ("sources", name, what, attribute),
-                            f"another source declares it as {first[attribute]}",
-                            "Conditions see one attribute: declare it alike, or name it differently.",
-                        )
 
     def segments(self) -> Iterator[Mistake]:
         plain = replace(self._vocabulary, segments=())
@@ -191,13 +173,26 @@ class _Checks:
             yield from self._known((*place, "templates", number), "template", "templates", template)
         for number, whom in enumerate(workflow.notify):
             yield from self._whom((*place, "notify", number), whom)
-        if workflow.playbook and workflow.playbook not in self._program.playbooks:
-            yield Mistake(
-                (*place, "playbook"),
-                f'there is no playbook "{workflow.playbook}"',
-                f"Write it as playbooks/{workflow.playbook}.md beside this file.",
-            )
+        yield from self._choices(place, workflow)
         yield from self._too_slow(place, workflow)
+
+    def _choices(self, place: Place, workflow: Workflow) -> Iterator[Mistake]:
+        """Playbooks and templates, for all of its feedback or some."""
+        plain = replace(self._vocabulary, segments=())
+        yield from self._playbook((*place, "playbook"), workflow.playbook)
+        for number, page in enumerate(workflow.playbook_for):
+            yield from self._condition((*place, "playbook_for", number, "when"), page.when, plain)
+            yield from self._playbook((*place, "playbook_for", number, "use"), page.use)
+        for number, some in enumerate(workflow.templates_for):
+            at = (*place, "templates_for", number)
+            yield from self._condition((*at, "when"), some.when, plain)
+            for each, name in enumerate(some.use):
+                yield from self._known((*at, "use", each), "template", "templates", name)
+
+    def _playbook(self, place: Place, name: str | None) -> Iterator[Mistake]:
+        if name and name not in self._program.playbooks:
+            remedy = f"Write it as playbooks/{name}.md beside this file."
+            yield Mistake(place, f'there is no playbook "{name}"', remedy)
 
     def _scope(self, place: Place, scope: Scope | None) -> Iterator[Mistake]:
         if scope is None:
@@ -247,49 +242,6 @@ class _Checks:
                 )
             if workflow.rollout.opens_tickets and workflow.scope is None:
                 seen.setdefault(workflow.when, workflow.name)
-
-    def _lead(self, place: Place, email: str) -> Iterator[Mistake]:
-        yield from self._person(place, email)
-        entry = self._program.people.get(email)
-        if entry is not None and entry.role is not Role.LEAD:
-            yield Mistake(place, f"{email} has the role {entry.role}", "Whoever leads a team needs `role: lead`.")
-
-    def _person(self, place: Place, email: str | None) -> Iterator[Mistake]:
-        yield from self._known(place, "person", "people", email)
-
-    def _known(self, place: Place, what: str, section: str, name: str | None) -> Iterator[Mistake]:
-        known = self._names(section)
-        if name and name not in known and section not in self._unread:
-            yield Mistake(place, f'there is no {what} "{name}"', nearest(name, known))
-
-    def _names(self, section: str) -> set[str]:
-        return {*getattr(self._program, section), *_names(self._data.get(section))}
-
-    def _condition(self, place: Place, source: str, vocabulary: Vocabulary) -> Iterator[Mistake]:
-        if self._unread & {"sources", "segments"}:
-            return
-        try:
-            Condition.compile(source, vocabulary)
-        except BadCondition as bad:
-            yield Mistake(place, bad.found, bad.remedy)
-
-    @property
-    def _vocabulary(self) -> Vocabulary:
-        own = self._program.vocabulary
-        return Vocabulary(
-            {**own.attributes, **dict.fromkeys(self._disputed("attributes"), Kind.ANY)},
-            {**own.context, **dict.fromkeys(self._disputed("context"), Kind.ANY)},
-            segments=tuple(self._names("segments")),
-            sources=tuple(self._names("sources")),
-        )
-
-    def _disputed(self, what: str) -> set[str]:
-        """What two sources declare differently: nobody can tell what it is."""
-        return {str(mistake.place[-1]) for mistake in self.sources() if mistake.place[2] == what}
-
-
-def _names(section: object) -> Iterable[str]:
-    return [str(name).lower() for name in section] if isinstance(section, dict) else []
 
 
 def _metric(place: Place, name: str) -> Iterator[Mistake]:

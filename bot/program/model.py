@@ -1,6 +1,6 @@
 """The whole program: what it holds, and what it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Literal
@@ -14,7 +14,7 @@ from bot.feedback import Feedback
 from bot.people import Person, Role
 from bot.program.part import Duration, Email, Name, Part, Percent, Sentence, Zone
 from bot.program.people import ALWAYS_NAME, CalendarEntry, Conversation, PersonEntry, Team
-from bot.program.places import BY_LOCATION, Locations
+from bot.program.places import BY_LOCATION, Locations, folded
 from bot.program.remedies import Cause, RecoveryAction, RootCause, Template
 from bot.program.routing import Route, Router
 from bot.program.sources import Source
@@ -169,6 +169,19 @@ class Program(Part):
         placed = (name for name, team in self.teams.items() if team.locations)
         return tuple(dict.fromkeys([*placed, workflow.fallback_team or ""]))
 
+    def playbook_of(self, workflow: Workflow, feedback: Feedback) -> str | None:
+        """The name of the page that helps with *feedback*."""
+        return self._router.playbook(workflow, feedback)
+
+    def templates_of(self, workflow: Workflow, feedback: Feedback) -> tuple[str, ...]:
+        """What a message about *feedback* may start from, what fits it best first."""
+        first = self._router.templates(workflow, feedback)
+        return tuple(dict.fromkeys([*first, *(workflow.templates or self.templates)]))
+
+    def suggested_cause(self, tags: Iterable[str]) -> str:
+        """The root cause that the survey's *tags* speak of; empty where they speak of none."""
+        return next((self._tagged[folded(tag)] for tag in tags if folded(tag) in self._tagged), "")
+
     def sla_of(self, workflow: Workflow) -> SlaPolicy:
         return self.sla[workflow.sla]
 
@@ -213,6 +226,11 @@ class Program(Part):
     @cached_property
     def _people(self) -> dict[str, Person]:
         return {email: entry.person(email) for email, entry in self.people.items()}
+
+    @cached_property
+    def _tagged(self) -> dict[str, str]:
+        found = ((key, root.tags) for key, root in self.root_causes.items())
+        return {folded(tag): f"{key}/{sub}" if sub else key for key, tags in found for tag, sub in tags.items()}
 
     @cached_property
     def _causes(self) -> dict[str, Cause]:

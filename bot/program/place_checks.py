@@ -1,4 +1,4 @@
-"""What a program says of who gets what, checked: places, and people who are trained for it."""
+"""What a program says of who gets what, checked: places, people who are trained for it, tags and what they mean."""
 
 from collections.abc import Iterator
 
@@ -15,6 +15,7 @@ def who_gets_it(program: Program) -> Iterator[Mistake]:
     yield from _sources(program)
     yield from _workflows(program)
     yield from _trained(program)
+    yield from _tags(program)
 
 
 def _teams(program: Program) -> Iterator[Mistake]:
@@ -59,3 +60,16 @@ def _trained(program: Program) -> Iterator[Mistake]:
                 remedy = f"Write `trained: [{workflow.training}]` for those of its people who are."
                 found = f'nobody in "{team}" is trained for it'
                 yield Mistake(("workflows", number, "training"), found, remedy)
+
+
+def _tags(program: Program) -> Iterator[Mistake]:
+    """A tag suggests one cause, and one that can be chosen."""
+    taken: dict[str, str] = {}
+    for key, root in program.root_causes.items():
+        for tag, sub in root.tags.items():
+            place, cause = ("root_causes", key, "tags", tag), f"{key}/{sub}" if sub else key
+            if program.cause(cause) is None:
+                found = f'there is no cause "{cause}"'
+                yield Mistake(place, found, nearest(sub, root.subcategories))
+            if taken.setdefault(folded(tag), cause) != cause:
+                yield Mistake(place, f'the tag suggests "{taken[folded(tag)]}" already', "Let it suggest one cause.")

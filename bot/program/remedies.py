@@ -41,6 +41,20 @@ _LABELLED_SCHEMA = {
 Subcategories = Annotated[dict[Name, Sentence], BeforeValidator(_labelled), WithJsonSchema(_LABELLED_SCHEMA)]
 
 
+def _suggesting(value: object) -> object:
+    """`[invoice]` as tags that suggest the cause itself."""
+    return dict.fromkeys(map(str, value), "") if isinstance(value, list | tuple) else value
+
+
+_TAGS_SCHEMA = {
+    "anyOf": [
+        {"type": "array", "items": {"type": "string", "pattern": r"\S"}},
+        {"type": "object", "additionalProperties": _NAME_SCHEMA},
+    ]
+}
+Tags = Annotated[dict[Sentence, str], BeforeValidator(_suggesting), WithJsonSchema(_TAGS_SCHEMA)]
+
+
 class RootCause(Part):
     name: Sentence | None = None
     """for readers; `speed-and-faults` alone reads "Speed and faults\""""
@@ -48,6 +62,11 @@ class RootCause(Part):
     """the team that can remove the cause"""
     subcategories: Subcategories = Field(default_factory=dict)
     """a list of names, or names with labels: `{wifi: Wi-Fi at home}`"""
+
+    tags: Tags = Field(default_factory=dict)
+    """what survey tools call it: `{invoice: unclear-invoice}` suggests that one when a ticket with this tag is closed;
+    a list, where it has none finer
+    """
 
     def causes(self, key: str) -> tuple[Cause, ...]:
         group = self.name or label_of(key)

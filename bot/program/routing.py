@@ -1,15 +1,17 @@
 """Which workflow a piece of feedback starts, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bot.condition_facts import Facts, Situation, Vocabulary
 from bot.condition_parts import why_not
 from bot.conditions import Condition, Verdict
 from bot.feedback import Feedback
 from bot.program.places import Locations, Scope, folded
-from bot.program.workflows import Workflow
+from bot.program.workflows import PlaybookFor, TemplatesFor, Workflow
+
+_Choice = TypeVar("_Choice", PlaybookFor, TemplatesFor)
 
 
 class Looked(NamedTuple):
@@ -48,6 +50,24 @@ class Router:
         self._segments = {name: each for name, each in told.items() if ("segment", name) in asked}
         asked |= {path for condition in self._segments.values() for path in condition.paths}
         self._spoken_of = frozenset(path[0] for path in asked)
+
+    def playbook(self, workflow: Workflow, feedback: Feedback) -> str | None:
+        chosen = self._first(workflow.playbook_for, feedback)
+        return chosen.use if chosen else workflow.playbook
+
+    def templates(self, workflow: Workflow, feedback: Feedback) -> tuple[str, ...]:
+        """Those that come first for *feedback*."""
+        chosen = self._first(workflow.templates_for, feedback)
+        return chosen.use if chosen else ()
+
+    def _first(self, choices: Sequence[_Choice], feedback: Feedback) -> _Choice | None:
+        """Asked when somebody opens a form, not for each answer that comes in."""
+        situation = Situation(self._facts(feedback, None)) if choices else None
+        for choice in choices:
+            condition = Condition.compile(choice.when, replace(self._vocabulary, segments=()))
+            if situation and condition.verdict(situation).verdict is Verdict.MATCHED:
+                return choice
+        return None
 
     @property
     def asks_history(self) -> bool:

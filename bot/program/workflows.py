@@ -25,6 +25,24 @@ class Rollout(StrEnum):
         return self in (Rollout.PILOT, Rollout.LIVE)
 
 
+class PlaybookFor(Part):
+    """A playbook for some of a workflow's feedback."""
+
+    when: Sentence
+    """a condition, as in `when`"""
+    use: str
+    """a name, as in `playbook`"""
+
+
+class TemplatesFor(Part):
+    """Templates that come first for some of a workflow's feedback."""
+
+    when: Sentence
+    """a condition, as in `when`"""
+    use: Annotated[tuple[str, ...], Field(min_length=1)]
+    """names from `templates`"""
+
+
 class Workflow(Part):
     name: Name
     """a name of its own"""
@@ -68,8 +86,12 @@ class Workflow(Part):
     """a name from `escalations`"""
     playbook: str | None = None
     """`detractor` is `playbooks/detractor.md` beside this file"""
+    playbook_for: tuple[PlaybookFor, ...] = ()
+    """others in its place, `[{when: 'mentions("engineer")', use: visit}]`; the first whose condition holds"""
     templates: tuple[str, ...] = ()
     """which templates the form offers; all if left out"""
+    templates_for: tuple[TemplatesFor, ...] = ()
+    """which of them come first, `[{when: 'mentions("bill")', use: [bill]}]`; of the first whose condition holds"""
     if_this_fails: Sentence
     """what happens to the company when nobody follows up: one sentence, printed in the map"""
     close_after: Duration | None = None
@@ -101,6 +123,8 @@ class Defaults(Part):
     sla: str | None = None
     escalation: str | None = None
     playbook: str | None = None
+    playbook_for: tuple[PlaybookFor, ...] | None = None
     templates: tuple[str, ...] | None = None
+    templates_for: tuple[TemplatesFor, ...] | None = None
     if_this_fails: Sentence | None = None
     close_after: Duration | None = None
