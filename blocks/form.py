@@ -75,7 +75,7 @@ class Form:
     """
     A form that belongs to one action on one ticket.
 
-    `parts` stand above the fields (text, verbatim, facts; no buttons). `shown`
+    `parts` stand above the fields and `below` after them (text, verbatim, facts; no buttons). `shown`
     is the ticket's version the form was built from: it travels in the block ids
     as `name.shown`, so that a submission says what its author had seen. A form
     without fields and with a submit label is a preview or a confirmation.
@@ -88,6 +88,7 @@ class Form:
     close: str = "Cancel"
     parts: tuple[Part, ...] = ()
     fields: tuple[Field, ...] = ()
+    below: tuple[Part, ...] = ()
     shown: int | None = None
     #: What is wrong, by field name; drawn beside the field on platforms whose client does not do it.
     errors: dict[str, str] = field(default_factory=dict)

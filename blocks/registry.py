@@ -39,6 +39,7 @@ from blocks.cards.next import next_card
 from blocks.cards.nobody_took_it import nobody_took_it_card
 from blocks.cards.nudge import nudge_card
 from blocks.cards.overflow import days_list_card, nobody_to_give_card
+from blocks.cards.playbook import playbook_card
 from blocks.cards.queue import queue_card
 from blocks.cards.quicker import quicker_card
 from blocks.cards.routes import unreachable_card, wrong_routes_card
@@ -135,6 +136,7 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.MessageTakenBack: taken_back_card,
     n.ContactDetails: contact_card,
     n.OpenAgain: open_again_card,
+    n.PlaybookShown: playbook_card,
     n.Noted: noted_card,
     n.TextHandedBack: handed_back_card,
     n.MyLoop: me_card,

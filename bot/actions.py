@@ -33,6 +33,8 @@ CARRY_ON = "escalation.carry_on"
 HAND_TO = "escalation.hand_to"
 CALL = "ticket.call"
 REVEAL = "ticket.reveal"
+#: The page that helps with it.
+PLAYBOOK = "ticket.playbook"
 #: The ticket's card, to whoever asks for it.
 SHOW = "ticket.show"
 MORE = "ticket.more"
@@ -41,8 +43,9 @@ QUEUE = "queue.page"
 #: The most urgent ticket that somebody can take; about a team, and no ticket.
 NEXT = "queue.next"
 
-#: Those that open a form; known when a card is built, because some platforms must know.
+#: What makes a free ticket somebody's, besides Claim itself.
 CLAIMING = frozenset({RESPOND, CALL})
+#: Those that open a form; known when a card is built, because some platforms must know.
 OPEN_FORMS = frozenset(
     {
         RESPOND,
@@ -75,6 +78,7 @@ ACTIONS = (
             STAND_IN,
             QUIET,
             REVEAL,
+            PLAYBOOK,
             SHOW,
             QUEUE,
             NEXT,

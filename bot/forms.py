@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notifications import ReachedAt, TicketShown, Who
+from bot.playbook_pages import Page
 from bot.program.remedies import Cause
 
 
@@ -48,6 +49,8 @@ class RespondForm:
     #: True where the text is the sender's own of earlier, handed back.
     handed_back: bool = False
     afresh: int = 0
+    #: The page that helps with it.
+    page: Page | None = None
     zone: str = "UTC"
 
     @property
@@ -78,6 +81,7 @@ class RespondPreview:
 class CallForm:
     about: TicketShown
     phone: str
+    page: Page | None = None
     zone: str = "UTC"
 
 

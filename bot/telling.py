@@ -8,6 +8,7 @@ from bot.dossier import Dossier, Joined
 from bot.events import HandedOver
 from bot.moment import Moment
 from bot.passing_on import passed_on
+from bot.playbooks import playbook_of
 from bot.program import Program
 from bot.signals import signalled
 from bot.ticket import Channel, Contact, Status, Ticket
@@ -148,6 +149,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         withdrawn=feedback.withdrawn,
         signal=signalled(feedback, program),
         tags=feedback.tags,
+        has_playbook=bool(playbook_of(dossier, moment)),
         passed_on=_passed_on(dossier, program),
     )
 

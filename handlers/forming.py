@@ -22,6 +22,7 @@ from bot.telling import reached_at, ticket_shown, who, zone_of
 from bot.ticket import Channel, Contact, Ticket
 from handlers.forming_answers import carry_on, hand_to
 from handlers.forming_people import colleagues, teams
+from handlers.playbook_pages import page_of
 from handlers.template_words import template_words
 
 #: When a snooze that only says "tomorrow" ends.
@@ -69,6 +70,7 @@ class Forming:
             shown=dossier.ticket.version,
             channels=_channels(dossier, moment),
             templates=offered,
+            page=page_of(dossier, moment),
             zone=about.zone,
         )
         return _with_draft(form, draft) if draft else _with_template(form, offered)
@@ -101,6 +103,7 @@ class Forming:
             promise=values.get("promise", ""),
             promise_due=parse_moment(values.get("promise_due", "")),
             afresh=forms.times_drawn(drawn) + 1,
+            page=page_of(dossier, moment),
             zone=about.zone,
         )
 
@@ -225,7 +228,7 @@ def _said(dossier: Dossier, contact: Contact) -> str:
 
 
 def _call(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CallForm:
-    return forms.CallForm(about=about, phone=dossier.phone, zone=about.zone)
+    return forms.CallForm(about=about, phone=dossier.phone, page=page_of(dossier, moment), zone=about.zone)
 
 
 def _escalate(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.EscalateForm:

@@ -25,6 +25,7 @@ from bot.telling import ticket_shown, who, zone_of
 from bot.words import harmless
 from handlers.answers import Answer, OpenForm, Say, Tell
 from handlers.forming import Forming
+from handlers.playbook_pages import page_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ class Interactions:
             actions.STILL_MINE: self._still_mine,
             actions.UNDO: self._undo,
             actions.REVEAL: self._reveal,
+            actions.PLAYBOOK: self._playbook,
             actions.SHOW: self._show,
         }
 
@@ -187,6 +189,11 @@ class Interactions:
                 zone=dossier.customer.customer.zone if dossier.customer else "",
             )
         )
+
+    async def _playbook(self, by: Person, number: int, part: str) -> Answer:
+        about, dossier = await self.shown(by, number), await self.dossier(number)
+        found = page_of(dossier, self.moment())
+        return Tell(n.PlaybookShown(about=about, page=found)) if found else Say(refusals.OUTDATED)
 
     async def shown_after(self, press: Press) -> n.TicketShown:
         """The ticket that somebody pressed something on, as it is now."""

@@ -41,6 +41,7 @@ LIVES_IN = {
     "dotenv": ("handlers.cli",),
     "holidays": ("bot.calendars",),
     "jinja2": ("blocks.wording", "blocks.template_faults", "sandbox"),
+    "markdown_it": ("handlers.playbook_pages",),
     "microsoft_teams": ("handlers.teams",),
     "orjson": ("handlers", "storage"),
     "prometheus_client": ("handlers", "composition"),

@@ -134,6 +134,8 @@ def _menu(about: TicketShown) -> tuple[Button, ...]:
         button("Hand over", actions.HAND_OVER, about.ticket),
         *same,
         *release,
+        # last, where there is room: the forms in which it helps show it, too
+        *_playbook(about),
     )
 
 
@@ -142,6 +144,10 @@ def _third(about: TicketShown) -> Button:
     if about.overdue or about.snoozed_until is not None:
         return button("Assign", actions.ASSIGN, about.ticket)
     return button("Snooze", actions.SNOOZE, about.ticket)
+
+
+def _playbook(about: TicketShown) -> tuple[Button, ...]:
+    return (button("Playbook", actions.PLAYBOOK, about.ticket),) if about.has_playbook else ()
 
 
 def _reveal(about: TicketShown) -> tuple[Button, ...]:

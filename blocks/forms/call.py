@@ -6,6 +6,7 @@ from blocks.card import Facts, Part, Text
 from blocks.form import ChoiceField, Form
 from blocks.forms.pieces import choices, note, promise, said, title
 from blocks.labels import CALL_OUTCOMES
+from blocks.pages import below
 from bot.actions import CALL
 from bot.forms import CallForm
 
@@ -23,6 +24,7 @@ def call_form(data: CallForm) -> Form:
             note("What was said, for whoever reads this next."),
             *promise("", None, data.zone),
         ),
+        below=tuple(below(data.page)),
     )
 
 

@@ -6,6 +6,7 @@ from blocks.card import Facts, Part, Sentence, Strong, Text, Verbatim, When
 from blocks.form import ChoiceField, Field, Form, LineField, Option, TextField
 from blocks.forms.pieces import given, promise, said, title
 from blocks.labels import channel
+from blocks.pages import below
 from blocks.wording import customer_first
 from bot import forms
 from bot.actions import RESPOND
@@ -21,6 +22,7 @@ def respond_form(data: forms.RespondForm) -> Form:
         submit="Preview",
         parts=tuple(_above(data)),
         fields=tuple(_fields(data)),
+        below=tuple(below(data.page)),
         shown=data.mark,
     )
 

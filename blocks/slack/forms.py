@@ -43,12 +43,14 @@ def field_block_id(name: str, shown: int | None = None) -> str:
 def _blocks(form: Form) -> list[Json]:
     inputs = [_input(field, form) for field in form.fields[: limits.VIEW_BLOCKS]]
     room = limits.VIEW_BLOCKS - len(inputs)
-    above = _above((*_homeless_errors(form), *form.parts), room) if room else []
+    above = _around((*_homeless_errors(form), *form.parts), room) if room else []
+    left = room - len(above)
+    below = _around(form.below, left) if form.below and left else []
     # Slack opens no empty view.
-    return above + inputs or all_blocks([Text(form.title or MORE)], {})
+    return above + inputs + below or all_blocks([Text(form.title or MORE)], {})
 
 
-def _above(parts: Sequence[Part], room: int) -> list[Json]:
+def _around(parts: Sequence[Part], room: int) -> list[Json]:
     return fitted(
         parts,
         room,

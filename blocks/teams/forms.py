@@ -36,7 +36,13 @@ def render_form(form: Form) -> Json:
         lambda parts: list(body(parts, {})),
         lambda drawn: json_size(drawn) <= room,
     )
-    return adaptive_card(above + inputs) | _submit(form)
+    left = room - json_size(above)
+    below = _below(form, left) if form.below and left > 0 else []
+    return adaptive_card(above + inputs + below) | _submit(form)
+
+
+def _below(form: Form, room: int) -> list[Json]:
+    return fitted(form.below, limits.PARTS, lambda parts: list(body(parts, {})), lambda drawn: json_size(drawn) <= room)
 
 
 def render_dialog(form: Form) -> Json:

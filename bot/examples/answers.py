@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.examples.example import ANA, ANSWER, BEN, CARE, FIELD, MARIA, NOW, ZONE, Example, at
-from bot.examples.tickets import UNCLAIMED
+from bot.examples.pages import PAGE
+from bot.examples.tickets import CLAIMED, UNCLAIMED
 from bot.notifications import (
     AllTeams,
     ContactDetails,
@@ -22,6 +23,7 @@ from bot.notifications import (
     Notification,
     ObjectiveStands,
     OpenAgain,
+    PlaybookShown,
     Queue,
     Row,
     Share,
@@ -174,6 +176,7 @@ ANSWERS: tuple[Example[Notification], ...] = (
         "The same, and nothing is on file.",
         ContactDetails(ticket=7, customer="", email="", phone="", zone=ZONE),
     ),
+    Example("playbook", "The page that helps with a ticket.", PlaybookShown(about=CLAIMED, page=PAGE)),
     Example("open-again", "Somebody reopened a ticket.", OpenAgain(ticket=7, customer="Grace Okafor")),
     Example("noted", "A note was taken.", Noted(ticket=7, customer="Grace Okafor")),
     Example("text-handed-back", "A form could not be taken.", TextHandedBack(ticket=7, texts={"message": ANSWER})),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.examples.example import ANA, ANSWER, BEN, DANA, FIELD, MARIA, PRIYA, ZONE, Example, at
+from bot.examples.pages import PAGE
 from bot.examples.tickets import ANSWERED, CLAIMED, ENGINEER, RANG, SPOKE, UNCLAIMED, WROTE
 from bot.forms import (
     AssignForm,
@@ -124,7 +125,7 @@ FORMS: tuple[Example[FormData], ...] = (
             subject="",
         ),
     ),
-    Example("call", "Call, with the number.", CallForm(about=CLAIMED, phone="+44 20 7946 0018", zone=ZONE)),
+    Example("call", "Call, with the number.", CallForm(about=CLAIMED, phone="+44 20 7946 0018", page=PAGE, zone=ZONE)),
     Example(
         "call-promised",
         "Call, where something was promised and there is no number.",

@@ -95,6 +95,11 @@ TICKETS: tuple[Example[Notification], ...] = (
         replace(UNCLAIMED, verbatim="", score=None, score_of=None, band=None, touchpoint="", signal=SIGNAL, tags=()),
     ),
     _ticket(
+        "with-playbook",
+        "Nobody can be reached, and a page helps.",
+        replace(UNCLAIMED, masked_email="", masked_phone="", next_step=NextStep.CLAIM, has_playbook=True),
+    ),
+    _ticket(
         "unwanted",
         "The customer does not want to be contacted: the cause is what can be done something about.",
         replace(UNCLAIMED, asked_for_contact=False, preferred="", due=at(4, 9)),

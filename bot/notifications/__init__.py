@@ -20,6 +20,7 @@ from bot.notifications.answers import (
     MessageWillLeave,
     Noted,
     OpenAgain,
+    PlaybookShown,
     Row,
     SomebodyWasQuicker,
     TextHandedBack,
@@ -160,6 +161,7 @@ __all__ = [
     "OpenAgain",
     "Other",
     "PassedOn",
+    "PlaybookShown",
     "PromiseMade",
     "PromisedToday",
     "Queue",
@@ -250,6 +252,7 @@ Notification = (
     | MessageTakenBack
     | ContactDetails
     | OpenAgain
+    | PlaybookShown
     | Noted
     | TextHandedBack
     | MyLoop

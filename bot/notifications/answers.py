@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.notifications.ticket import NextStep, Who
+from bot.notifications.ticket import NextStep, TicketShown, Who
+from bot.playbook_pages import Page
 from bot.ticket import Status
 
 
@@ -73,6 +74,14 @@ class ContactDetails:
     email: str
     phone: str
     zone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaybookShown:
+    """To whoever asked: the page that helps with a ticket."""
+
+    about: TicketShown
+    page: Page
 
 
 @dataclass(frozen=True, kw_only=True)

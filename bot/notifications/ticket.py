@@ -161,6 +161,8 @@ class TicketShown:
     #: What a signal says, by label: nobody was asked.
     signal: tuple[tuple[str, str], ...] = ()
     tags: tuple[str, ...] = ()
+    #: Whether there is a page that helps with it.
+    has_playbook: bool = False
     link: str = ""
     #: How it came here, while nobody has it.
     passed_on: PassedOn | None = None
