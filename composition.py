@@ -29,17 +29,20 @@ from handlers.mail.office import open_office
 from handlers.post_office import NoPostOffice
 from handlers.program_file import load, read_kept, text_to_keep
 from handlers.program_in_use import ProgramInUse
+from handlers.program_on_disk import ProgramOnDisk
+from handlers.program_watch import ProgramWatch
 from handlers.schedule import ticks
 from handlers.server import Vitals, application
-from handlers.settings import Environment, Settings, program_path, require_signed_sources
+from handlers.settings import Environment, Settings, program_path
 from handlers.slack.edge import open_slack
 from handlers.sources import Delivery as Delivered
-from handlers.sources.usable import require_usable_secrets
+from handlers.sources.usable import require_fit
 from sandbox import SandboxServer, Workspace
 from storage import migrate
 from storage.absences import AbsenceBook
 from storage.appointments import Appointments
 from storage.backlog import Backlog
+from storage.editions import Editions, in_force
 from storage.engine import check, is_sqlite, is_there, open_engine, require_there
 from storage.homes import Homes
 from storage.ledger import Answer, Ledger
@@ -70,7 +73,7 @@ class Records:
         if is_sqlite(self.engine):
             migrate.upgrade(self.engine)
         require_columns(self.engine)
-        self.revisions = Revisions(self.engine)
+        self.revisions, self.editions = Revisions(self.engine), Editions(self.engine)
         self.program = ProgramInUse(program, self._earlier)
         self.absences = AbsenceBook(self.engine, clock)
         self.ledger = Ledger(self.engine, self.moment, learn=self.absences.learn)
@@ -132,6 +135,7 @@ class Ringback:
         machine_now: Clock = machine_clock,
         pace: timedelta = PACE,
         access: Access | None = None,
+        file: ProgramOnDisk | None = None,
     ) -> None:
         self.records = records = Records(settings, program, clock)
         self._loop = asyncio.get_running_loop()
@@ -165,9 +169,10 @@ class Ringback:
             machine_now=shared_clock,
             pace=pace,
         )
+        self.program = ProgramWatch(records.program, records.editions, self.writer, records.moment, file, self._refresh)
         self.clockwork = Clockwork(self.writer, records.timers, Appointments(records.engine), records.moment)
         if self.slack and self.home:
-            listen(self.slack, self.home, settings, self.writer, self.views, self.members, records.moment)
+            listen(self.slack, self.home, settings, self.writer, self.views, self.members, records.moment, self.program)
         self.demo = self._demo(settings, machine_now, access) if access else None
         self.figures = Figures(CollectorRegistry(), self.writer, records.health, clock, machine_now)
         self.web = self._web(settings, clock, machine_now)
@@ -178,6 +183,7 @@ class Ringback:
             self._compare_clocks,
             self.attendance.catch_up,
             self.home.redraw if self.home else None,
+            self.program.tick,
         )
         self._delivering: asyncio.Task[None] | None = None
 
@@ -232,7 +238,7 @@ class Ringback:
     async def start(self, *, by_itself: bool = True) -> None:
         """Begin to write; *by_itself* also begins to send and to watch the clock."""
         self.writer.start()
-        await self.writer.do(self.records.takes_effect())
+        await self.program.begin()
         await asyncio.to_thread(self.records.program.look_over, self.views)
         await self._outbox.begin(alone=is_sqlite(self.records.engine))
         if not by_itself:
@@ -272,12 +278,11 @@ def open_bot(settings: Settings, environ: Mapping[str, str] = os.environ, access
 
     Only in a demo *access* means anything: there the bot goes by its clock.
     """
-    program = load(program_path(settings), environ)
-    require_signed_sources(program, settings)
-    require_usable_secrets(program, environ)
+    file = ProgramOnDisk(program_path(settings), environ, partial(require_fit, settings=settings, environ=environ))
+    program = file.read_or(partial(in_force, settings.database_url))
     if access and settings.ringback_env is Environment.DEMO:
-        return Ringback(settings, program, clock=access.clock, pace=access.pace, access=access)
-    return Ringback(settings, program)
+        return Ringback(settings, program, clock=access.clock, pace=access.pace, access=access, file=file)
+    return Ringback(settings, program, file=file)
 
 
 def upgrade(database_url: str) -> None:

@@ -11,6 +11,7 @@ from blocks.wording import listed
 from bot.errors import Reason, Refusal
 
 _FORMS: Final = "“/loop away until Monday”, “/loop away from 1 Dec until 8 Dec ask Ben”"
+_PAUSES: Final = "“/loop pause detractor until Monday”"
 #: More names than this are a list, not a sentence.
 _FEW: Final = 5
 
@@ -36,9 +37,10 @@ def back_again(refusal: Refusal, name: Callable[[str], str]) -> str:
 def no_day(refusal: Refusal, name: Callable[[str], str]) -> str:
     """A day that was not understood, or none where one is needed."""
     said = cut(one_line(str(refusal.data.get("words", ""))), 40)
+    forms = _PAUSES if refusal.field == "pause" else _FORMS
     if not said:
-        return f"Say until when, too: {_FORMS}."
-    return f"Write it another way: I can't read “{said}” as a day. {_FORMS}, or a day as 2026-12-01."
+        return f"Say until when, too: {forms}."
+    return f"Write it another way: I can't read “{said}” as a day. {forms}, or a day as 2026-12-01."
 
 
 def backwards(refusal: Refusal, name: Callable[[str], str]) -> str:

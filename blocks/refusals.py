@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from blocks import absence_refusals
+from blocks import absence_refusals, program_refusals
 from blocks.card import When
 from blocks.moments import written
 from blocks.wording import listed
@@ -185,6 +185,8 @@ def _too_late(refusal: Refusal, name: Name) -> str:
         return f"Choose an earlier day: {refusal.data.get('days', 14)} days at most, so that nobody is forgotten."
     if refusal.field == "away":
         return "Choose an earlier day: a year at most. Whoever is gone for longer is better left out of the program."
+    if refusal.field == "pause":
+        return "Choose an earlier day: three months at most. What stops for longer is better left out of the program."
     if refusal.field == "ticket":
         return "Wait a minute: a message of this ticket is still on its way. Then say that they're the same."
     return "It's too late for that now."
@@ -225,5 +227,6 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
     Reason.SETTLED: _always("Nothing is left to decide: this was settled meanwhile. Thank you for looking."),
     Reason.NOBODY_HAS_IT: _always("Call, or hand it to somebody: nobody has this one who could carry on."),
     **absence_refusals.SENTENCES,
+    **program_refusals.SENTENCES,
     Reason.NO_MAIL: _always("Call the customer: whoever runs this bot has not set up mail yet."),
 }

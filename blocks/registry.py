@@ -39,9 +39,18 @@ from blocks.cards.next import next_card
 from blocks.cards.nobody_took_it import nobody_took_it_card
 from blocks.cards.nudge import nudge_card
 from blocks.cards.overflow import days_list_card, nobody_to_give_card
+from blocks.cards.pausing import not_paused_card, pause_over_card, paused_card, pauses_card
 from blocks.cards.playbook import playbook_card
 from blocks.cards.queue import queue_card
 from blocks.cards.quicker import quicker_card
+from blocks.cards.revising import (
+    asked_card,
+    changed_card,
+    decided_card,
+    declined_card,
+    not_taken_card,
+    waits_card,
+)
 from blocks.cards.routes import unreachable_card, wrong_routes_card
 from blocks.cards.small import contact_card, handed_back_card, noted_card, open_again_card
 from blocks.cards.snooze_over import snooze_over_card
@@ -70,6 +79,7 @@ from blocks.forms.passing_on import (
 from blocks.forms.respond import preview_form, respond_form
 from bot import forms as f
 from bot import notifications as n
+from bot.notifications import revising as r
 
 
 def elsewhere_card(elsewhere: n.Elsewhere) -> Card:
@@ -146,6 +156,16 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.NextForYou: next_card,
     n.Found: found_card,
     n.Help: help_card,
+    r.ProgramChanged: changed_card,
+    r.ApprovalAsked: asked_card,
+    r.ProgramWaits: waits_card,
+    r.ProgramDecided: decided_card,
+    r.ProgramDeclined: declined_card,
+    r.ProgramNotTaken: not_taken_card,
+    r.WorkflowPaused: paused_card,
+    r.PauseOver: pause_over_card,
+    r.NotPaused: not_paused_card,
+    r.Pauses: pauses_card,
 }
 
 FORMS: Final[Mapping[type, Callable[[Any], Form]]] = {

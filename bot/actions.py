@@ -42,6 +42,9 @@ MORE = "ticket.more"
 QUEUE = "queue.page"
 #: The most urgent ticket that somebody can take; about a team, and no ticket.
 NEXT = "queue.next"
+#: Another revision of the program takes effect, or does not; about its name, and no ticket.
+APPROVE_PROGRAM = "program.approve"
+DECLINE_PROGRAM = "program.decline"
 
 #: What makes a free ticket somebody's, besides Claim itself.
 CLAIMING = frozenset({RESPOND, CALL})
@@ -83,6 +86,8 @@ ACTIONS = (
             QUEUE,
             NEXT,
             TAKE_OVER,
+            APPROVE_PROGRAM,
+            DECLINE_PROGRAM,
         }
     )
     | OPEN_FORMS

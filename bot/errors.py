@@ -74,6 +74,10 @@ class Reason(StrEnum):
     SETTLED = "settled"
     AWAY = "away"
     ACCOUNT_CLOSED = "account_closed"
+    NOT_THE_APPROVER = "not_the_approver"
+    NOTHING_WAITS = "nothing_waits"
+    A_NEWER_ONE_WAITS = "a_newer_one_waits"
+    NO_SUCH_WORKFLOW = "no_such_workflow"
 
 
 class MailFailure(StrEnum):

@@ -12,6 +12,7 @@ from bot.kept import FiledFeedback
 from bot.past import Past
 from bot.ports import Needs, UnitOfWork
 from bot.program import Workflow
+from bot.revising.holding import as_today, is_held
 from bot.service import leave_in_peace, record, where_it_goes_on
 from bot.words import Words, maybe, write
 
@@ -52,11 +53,16 @@ class Ingest:
     def _accept(self, desk: UnitOfWork) -> Taken:
         customer = desk.identify(self.feedback.customer)
         filed = FiledFeedback(feedback=self.feedback, customer=customer, received_at=desk.moment.now)
-        workflow = _asked_again(desk, filed) if desk.moment.program.asks_history else self.workflow
+        workflow = self._workflow(desk, filed)
         _heard_by_others(desk, filed, workflow)
-        ticket = _follow_up(desk, filed, workflow)
-        desk.file(replace(filed, ticket=ticket))
+        ticket, held_by = _follow_up(desk, filed, workflow)
+        desk.file(replace(filed, ticket=ticket, held_by=held_by))
         return Taken(self.feedback.id, "accepted", ticket)
+
+    def _workflow(self, desk: UnitOfWork, filed: FiledFeedback) -> Workflow | None:
+        """What was found before the transaction, unless another program is in force now, or the past is asked for."""
+        program = desk.moment.program
+        return _asked_again(desk, filed) if program.asks_history else as_today(self.workflow, self.feedback, program)
 
     def _begins(self, known: FiledFeedback) -> bool:
         """Whether an answer of the past is followed up now, because somebody asked for it."""
@@ -69,12 +75,13 @@ class Ingest:
         customer = desk.identify(whole.customer) if whole.customer.is_known else known.customer
         filed = replace(known, feedback=whole, customer=customer, history=False)
         workflow = _asked_again(desk, filed)
-        ticket = known.ticket
+        ticket, held_by = known.ticket, known.held_by
         if ticket is None:
-            ticket = _follow_up(desk, filed, workflow)
+            ticket, held_by = _follow_up(desk, filed, workflow)
         else:
-            _follow_change(desk, filed, workflow, _new_words(known.feedback, whole))
-        desk.file(replace(filed, ticket=ticket))
+            goes_to = None if is_held(workflow, desk.moment) else workflow
+            _follow_change(desk, filed, goes_to, _new_words(known.feedback, whole))
+        desk.file(replace(filed, ticket=ticket, held_by=held_by))
         return Taken(self.feedback.id, "merged", ticket)
 
 
@@ -114,11 +121,13 @@ def _heed_stop(desk: UnitOfWork, filed: FiledFeedback) -> bool:
     return filed.feedback.says_stop
 
 
-def _follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> int | None:
-    """The number of the ticket that the answer calls for, if it does."""
+def _follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> tuple[int | None, str]:
+    """The number of the ticket that the answer calls for, if it does; or the paused workflow that holds it back."""
     if _heed_stop(desk, filed) or workflow is None or filed.feedback.withdrawn:
-        return None
-    return follow_up(desk, filed, workflow)
+        return None, ""
+    if is_held(workflow, desk.moment):
+        return None, workflow.name
+    return follow_up(desk, filed, workflow), ""
 
 
 def _heard_by_others(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> None:

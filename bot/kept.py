@@ -30,6 +30,8 @@ class FiledFeedback:
     ticket: int | None = None
     #: True for past feedback: it is counted, and nothing comes of it.
     history: bool = False
+    #: The paused workflow that would have opened a ticket; empty where none held it back.
+    held_by: str = ""
 
 
 class MessageKind(StrEnum):

@@ -26,6 +26,7 @@ from bot.words import harmless
 from handlers.answers import Answer, OpenForm, Say, Tell
 from handlers.forming import Forming
 from handlers.playbook_pages import page_of
+from handlers.program_decisions import PROGRAM_ACTIONS, ProgramChange, decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class Interactions:
     members: Members
     moment: Callable[[], Moment]
     forming: Forming
+    #: The program in force, and those who may change it; None where nobody presses such a button.
+    program: ProgramChange | None = None
     _presses: dict[str, Callable[[Person, int, str], Awaitable[Answer | None]]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,7 +72,13 @@ class Interactions:
     @property
     def known_actions(self) -> frozenset[str]:
         """Every action that a press can carry."""
-        return frozenset(self._presses) | actions.OPEN_FORMS | {actions.QUEUE, actions.NEXT}
+        return frozenset(self._presses) | actions.OPEN_FORMS | {actions.QUEUE, actions.NEXT} | PROGRAM_ACTIONS
+
+    def require_program(self) -> ProgramChange:
+        """Whoever changes the program; a refusal where nobody does."""
+        if self.program is None:
+            raise Refusal(Reason.NOTHING_WAITS)
+        return self.program
 
     def person(self, platform: str, user: str) -> Person:
         """Who that is to the program; a stranger may do nothing."""
@@ -84,6 +93,8 @@ class Interactions:
         try:
             if press.action == actions.QUEUE:
                 return Tell(await self.queue(by, *parse_page(press.about, "/")))
+            if press.action in PROGRAM_ACTIONS:
+                return Tell(await decided(self.require_program(), press.action, press.about, by))
             if press.action == actions.NEXT:
                 return Tell(await asyncio.to_thread(next_for, by, self.views, self.moment()))
             number, part = parse_about(press.about)

@@ -9,6 +9,7 @@ from handlers.interactions import Interactions
 from handlers.loop_command import LoopCommand
 from handlers.mail.office import Composer
 from handlers.notes import NoteFromMessage
+from handlers.program_decisions import ProgramChange
 from handlers.settings import Settings
 from handlers.slack.edge import SlackEdge
 from handlers.slack.home import SlackHome
@@ -27,10 +28,13 @@ def listen(
     views: Views,
     members: Members,
     moment: Callable[[], Moment],
+    program: ProgramChange,
 ) -> None:
     """From now on what happens in *slack* is answered."""
     forming = Forming(views, moment, mail=settings.smtp_url is not None)
-    interactions = Interactions(writer=writer, views=views, members=members, moment=moment, forming=forming)
+    interactions = Interactions(
+        writer=writer, views=views, members=members, moment=moment, forming=forming, program=program
+    )
     composer = Composer(settings.mail_from or _NO_SENDER)
     Listeners(
         home=home,

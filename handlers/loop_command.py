@@ -13,11 +13,12 @@ from bot.words import harmless
 from handlers.answers import Say, Tell
 from handlers.away_command import AwayCommand, named_by_address
 from handlers.interactions import Interactions, parse_about, parse_page
+from handlers.pause_command import PauseCommand
 
 
 @dataclass(kw_only=True)
 class LoopCommand:
-    """Answers `/loop …`, straight to whoever asked; all but `away` only read."""
+    """Answers `/loop …`, straight to whoever asked; all but `away`, `pause` and `resume` only read."""
 
     interactions: Interactions
     views: Views
@@ -26,6 +27,7 @@ class LoopCommand:
 
     def __post_init__(self) -> None:
         self.away = AwayCommand(interactions=self.interactions)
+        pausing = PauseCommand(interactions=self.interactions)
         self._words = {
             "": self._me,
             "me": self._me,
@@ -35,6 +37,8 @@ class LoopCommand:
             "ticket": self._ticket,
             "find": self._find,
             "away": self.away.ask,
+            "pause": pausing.pause,
+            "resume": pausing.resume,
             "help": self._help,
         }
 

@@ -52,6 +52,28 @@ def read_kept(revision: str, text: str) -> Program | None:
     return read_earlier(data, playbooks=kept["playbooks"], revision=revision)
 
 
+def load_kept(revision: str, text: str, environ: Mapping[str, str]) -> Program:
+    """
+    The program in what `text_to_keep` gave, with its secrets.
+
+    It took effect once, so what would be a mistake today is left out; raises
+    `ProgramError` where nothing can be read, or *environ* lacks a secret.
+    """
+    document = _Document(environ)
+    try:
+        kept = json.loads(text)
+        data = document.read(kept["file"])
+    except (ValueError, KeyError, YAMLError) as error:
+        raise ProgramError(f"revision {revision} cannot be read any more: {error}") from error
+    if document.mistakes:
+        raise ProgramError("\n".join(map(str, document.mistakes)))
+    loaded = {"playbooks": kept["playbooks"], "revision": revision}
+    program = read(data, **loaded, text=kept["file"])[0] or read_earlier(data, **loaded)
+    if program is None:
+        raise ProgramError(f"revision {revision} cannot be read any more")
+    return program
+
+
 def _read(path: Path, environ: Mapping[str, str] | None) -> tuple[Program | None, list[Mistake]]:
     document = _Document(environ)
     reading, playbooks = path.name, dict[str, str]()

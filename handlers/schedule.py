@@ -10,7 +10,13 @@ Tick = Callable[[], Awaitable[object]]
 
 
 def ticks(
-    fire_due_timers: Tick, send_waiting: Tick, refresh: Tick, compare_clocks: Tick, catch_up: Tick, redraw: Tick | None
+    fire_due_timers: Tick,
+    send_waiting: Tick,
+    refresh: Tick,
+    compare_clocks: Tick,
+    catch_up: Tick,
+    redraw: Tick | None,
+    watch_program: Tick,
 ) -> AsyncIOScheduler:
     """
     Ticks, never one job per ticket.
@@ -21,6 +27,7 @@ def ticks(
     scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(_until_the_end(fire_due_timers), "interval", seconds=1, id="timers")
     scheduler.add_job(_until_the_end(catch_up), "interval", seconds=1, id="absences")
+    scheduler.add_job(_until_the_end(watch_program), "interval", seconds=1, id="program")
     scheduler.add_job(_until_the_end(send_waiting), "interval", seconds=5, id="outbox")
     if redraw is not None:
         scheduler.add_job(_until_the_end(redraw), "interval", seconds=2, id="homes")

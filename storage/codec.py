@@ -136,6 +136,7 @@ def feedback_row(filed: FiledFeedback) -> Row:
         "said": _CUSTOMER.dump_json(answer.customer, exclude_defaults=True).decode(),
         "ticket": filed.ticket,
         "history": filed.history,
+        "held_by": filed.held_by,
     }
 
 
@@ -154,6 +155,7 @@ def feedback(row: Mapping[str, Any] | RowMapping) -> FiledFeedback:
         received_at=row["received_at"],
         ticket=row["ticket"],
         history=row["history"],
+        held_by=row["held_by"],
     )
 
 

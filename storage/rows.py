@@ -12,6 +12,7 @@ __all__ = [
     "AbsenceRow",
     "AlarmRow",
     "CustomerRow",
+    "EditionRow",
     "EventRow",
     "FactsRow",
     "FeedbackRow",
@@ -31,6 +32,7 @@ __all__ = [
 #: Nobody owns a new ticket: an index on owners need not hold it.
 _OWNED = text("owner is not null")
 _NOTHING = text("''")
+_HELD = text("held_by <> ''")
 
 
 class CustomerRow(SQLModel, table=True):
@@ -67,7 +69,10 @@ class FeedbackRow(SQLModel, table=True):
     """Personal data: what customers said."""
 
     __tablename__ = "feedback"
-    __table_args__ = (Index("feedback_by_customer", "customer", "submitted_at"),)
+    __table_args__ = (
+        Index("feedback_by_customer", "customer", "submitted_at"),
+        Index("feedback_held", "held_by", "received_at", sqlite_where=_HELD, postgresql_where=_HELD),
+    )
 
     id: str = Field(primary_key=True)
     source: str
@@ -88,6 +93,7 @@ class FeedbackRow(SQLModel, table=True):
     withdrawn: bool = False
     ticket: int | None = None
     history: bool = False
+    held_by: str = Field(default="", sa_column_kwargs={"server_default": _NOTHING})
 
 
 class MessageRow(SQLModel, table=True):
@@ -235,13 +241,30 @@ class InboxRow(SQLModel, table=True):
 
 
 class RevisionRow(SQLModel, table=True):
-    """Every program file that took effect."""
+    """Every program file that took effect, or waits for a yes."""
 
     __tablename__ = "revisions"
 
     revision: str = Field(primary_key=True)
     at: datetime = moment()
     source: str = Field(sa_type=Text)
+
+
+class EditionRow(SQLModel, table=True):
+    """The program as it was in force, from one change to the next; append-only."""
+
+    __tablename__ = "editions"
+    __table_args__ = (Index("editions_by_about", "about", "number"),)
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime = moment()
+    what: str
+    by: str = ""
+    about: str
+    revision: str
+    adjustments: str = Field(sa_type=Text)
+    waiting: str = long_text()
+    differences: str = long_text()
 
 
 def table(row: type[SQLModel]) -> Table:

@@ -10,7 +10,7 @@ import asyncio
 import json
 from collections.abc import Coroutine, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -23,11 +23,13 @@ from bot.program import Program
 from bot.ticket import Ticket
 from composition import Ringback
 from handlers.program_file import load
+from handlers.program_on_disk import ProgramOnDisk
 from handlers.settings import Settings
 from handlers.slack.manifest import manifest
 from handlers.sources import FORMATS
 from sandbox import Answer, Message, Person, SandboxServer, View, Workspace, payloads
 from sandbox.socket_mode import SocketMode
+from storage.editions import in_force
 from tests.clocks import Clock
 from tests.mailbox import Mailbox
 
@@ -82,11 +84,14 @@ class World:
         scopes: Sequence[str] = (),
         program: Program | None = None,
         socket_mode: bool = False,
+        file: Path | None = None,
     ) -> None:
         self.clock = Clock()
         self.machine_clock = Clock()
         self.mailbox = mailbox
-        self.program = program or _broadband()
+        #: The program file, where the bot is to watch one.
+        self.file = file
+        self.program = program or (load(file, SECRETS) if file else _broadband())
         # most stories send without a pace, on a clock that stands still
         self.slack = Workspace(lambda: self.machine_clock.seconds, strict_rates=pace > timedelta(0))
         self.slack.app.install(manifest())
@@ -153,7 +158,12 @@ class World:
             smtp_url=self.mailbox.url,
             mail_from="Contoso Broadband <care@contoso.example>",
         )
-        return Ringback(settings, self.program, clock=self.clock, machine_now=self.machine_clock, pace=self._pace)
+        clocks = {"clock": self.clock, "machine_now": self.machine_clock}
+        if self.file is None:
+            return Ringback(settings, self.program, **clocks, pace=self._pace)
+        file = ProgramOnDisk(self.file, SECRETS, fits=lambda program: None)
+        program = file.read_or(partial(in_force, self._database_url))
+        return Ringback(settings, program, **clocks, pace=self._pace, file=file)
 
     async def _post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
         answer = await self._http.post(url, content=body, headers=headers)
@@ -177,6 +187,7 @@ class World:
         while True:
             await self.bot.attendance.catch_up()
             done = await self.bot.clockwork.fire_due()
+            done += await self.bot.program.tick()
             done += await self.bot.delivery.drain()
             done += await self.bot.home.redraw()
             await self.bot.slack.tasks.settle()

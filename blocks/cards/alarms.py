@@ -16,6 +16,7 @@ WHAT_IT_WAS = {
     "owner_asked": "a question to the owner",
     "given_back": "word of its return",
     "help_asked": "a call for help",
+    "approval_asked": "a change of the program to approve",
     "assigned": "an assignment",
     "given": "an assignment",
     "overflow": "the day's list",
@@ -35,6 +36,11 @@ WHAT_IT_WAS = {
     "nobody_answered": "word of an unanswered call",
     "nobody_there": "word of an empty team",
     "offered": "an offer",
+    "pause_over": "word of a workflow that goes on",
+    "program_changed": "word of a change of the program",
+    "program_declined": "word of a change that was declined",
+    "program_not_taken": "word of mistakes in the program",
+    "program_waits": "word of a change that waits",
     "put_away": "word of being away",
     "so_far": "the story so far",
     "stayed_silent": "word of a silent customer",
@@ -44,6 +50,7 @@ WHAT_IT_WAS = {
     "timeline": "a line of news",
     "unreachable": "word of a colleague out of reach",
     "woken": "word of a pause that is over",
+    "workflow_paused": "word of a paused workflow",
 }
 #: Said once to each, whatever ticket it comes with.
 _ABOUT_NONE = frozenset({"introduction"})

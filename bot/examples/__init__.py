@@ -8,6 +8,7 @@ from bot.examples.escalations import ESCALATIONS
 from bot.examples.example import Example
 from bot.examples.forms import FORMS
 from bot.examples.messages import MESSAGES
+from bot.examples.revising import REVISING
 from bot.examples.so_far import SO_FAR
 from bot.examples.storms import STORMS
 from bot.examples.tickets import TICKETS
@@ -26,6 +27,7 @@ NOTIFICATIONS: tuple[Example[Notification], ...] = (
     *DAYS,
     *WANTED,
     *AWAY,
+    *REVISING,
 )
 FORM_DATA: tuple[Example[FormData], ...] = FORMS
 

@@ -78,6 +78,7 @@ from bot.notifications.reminders import (
     StillYours,
     WentBack,
 )
+from bot.notifications.revising import Revising
 from bot.notifications.ticket import (
     AlsoSaid,
     NextStep,
@@ -167,6 +168,7 @@ __all__ = [
     "Queue",
     "ReachedAt",
     "Reminder",
+    "Revising",
     "RouteShown",
     "Row",
     "Share",
@@ -262,4 +264,5 @@ Notification = (
     | NextForYou
     | Found
     | Help
+    | Revising
 )

@@ -57,6 +57,8 @@ class _Checks(Checking):
             place = ("program", "objectives", number)
             yield from _metric((*place, "metric"), objective.metric)
             yield from self._person((*place, "agreed_by"), objective.agreed_by)
+        for approver in info.approval.by if info.approval else ():
+            yield from self._person(("program", "approval", "by"), approver)
 
     def people(self) -> Iterator[Mistake]:
         for email, entry in self._program.people.items():

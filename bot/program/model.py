@@ -12,6 +12,8 @@ from bot.calendars import ALWAYS, Calendar
 from bot.condition_facts import Facts, Vocabulary
 from bot.feedback import Feedback
 from bot.people import Person, Role
+from bot.program.adjustments import NO_ADJUSTMENTS, Adjustments
+from bot.program.approval import Approval
 from bot.program.part import Duration, Email, Name, Part, Percent, Sentence, Zone
 from bot.program.people import ALWAYS_NAME, CalendarEntry, Conversation, PersonEntry, Team
 from bot.program.places import BY_LOCATION, Locations, folded
@@ -52,6 +54,10 @@ class ProgramInfo(Part):
     """
     undo: Duration = timedelta(seconds=60)
     """how long a message to a customer can be called back; `60s`"""
+    approval: Approval | None = None
+    """`{by: dana@contoso.example}`, or a list of addresses: another revision of this file
+    [waits for one of them](how-to/change-the-program.md) before it takes effect
+    """
     objectives: tuple[Objective, ...] = ()
     """a list of `{metric •, target •, per, agreed_by}`, the metric being one of the [figures](metrics.md) that
     are counted in percent; `per` is `week`, `month` (default), `quarter` or `year`
@@ -100,6 +106,8 @@ class Program(Part):
     playbooks: SkipJsonSchema[dict[str, str]] = Field(default_factory=dict)
     # The file as it was written: without secrets, which stay in the environment.
     text: SkipJsonSchema[str] = Field(default="", repr=False)
+    # What was changed in the chat since; no file says it.
+    adjustments: SkipJsonSchema[Adjustments] = NO_ADJUSTMENTS
 
     @model_validator(mode="before")
     @classmethod

@@ -16,7 +16,7 @@ from bot.program.mending import mended, place_of
 from bot.program.model import Program
 
 #: What the loader knows and no author writes.
-SET_BY_LOADER = ("revision", "playbooks", "text")
+SET_BY_LOADER = ("revision", "playbooks", "text", "adjustments")
 SECRETS = ("secret", "secret_next")
 _QUOTED = re.compile(r"'([^']*)'")
 #: Sections in which others look things up.

@@ -4,10 +4,17 @@ from bot.moment import Moment
 from bot.morning import morning
 from bot.notifications import Notification
 from bot.ports import Views
-from bot.sayings import alarming, arriving, away, crowding
+from bot.sayings import alarming, arriving, away, crowding, revising
 from bot.sayings.say import Say
 
-SAY: dict[str, Say] = {"morning": morning, **crowding.SAY, **alarming.SAY, **away.SAY, **arriving.SAY}
+SAY: dict[str, Say] = {
+    "morning": morning,
+    **crowding.SAY,
+    **alarming.SAY,
+    **away.SAY,
+    **arriving.SAY,
+    **revising.SAY,
+}
 
 
 def say(notification: str, subject: str, to: str, views: Views, moment: Moment) -> Notification | None:

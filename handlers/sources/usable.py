@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 
 from bot.program import Program
-from handlers.settings import SettingsError
+from handlers.settings import Settings, SettingsError, require_signed_sources
 from handlers.sources.format import settings_of
 from handlers.sources.standard_webhooks import is_usable
+
+
+def require_fit(program: Program, *, settings: Settings, environ: Mapping[str, str]) -> None:
+    """Raises `SettingsError` where this installation cannot take feedback for *program*."""
+    require_signed_sources(program, settings)
+    require_usable_secrets(program, environ)
 
 
 def require_usable_secrets(program: Program, environ: Mapping[str, str]) -> None:

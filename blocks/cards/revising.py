@@ -1,0 +1,88 @@
+"""A change of the program: what is different comes first, then who has to agree."""
+
+from blocks.card import Buttons, Card, Facts, Mention, Part, Sentence, Style, Text
+from blocks.cards.pieces import aloud, button
+from blocks.program_words import facts
+from blocks.wording import listed, plural
+from bot.actions import APPROVE_PROGRAM, DECLINE_PROGRAM
+from bot.notifications import Who
+from bot.notifications.revising import (
+    ApprovalAsked,
+    ProgramChanged,
+    ProgramDecided,
+    ProgramDeclined,
+    ProgramNotTaken,
+    ProgramWaits,
+)
+from bot.revising.difference import Differences
+
+_OLD_TICKETS = "Tickets that are open keep what they were promised; new ones go by this."
+_AS_BEFORE = "Until then everything goes on as before."
+
+
+def changed_card(said: ProgramChanged) -> Card:
+    by = f"{said.by.first_name} agreed: " if said.by else ""
+    title = f"{by}{'y' if by else 'Y'}our program has changed."
+    return _card(title, _what_changes(said.differences), Text(_OLD_TICKETS, quiet=True))
+
+
+def asked_card(said: ApprovalAsked) -> Card:
+    """For whoever decides: what would be different, and two buttons."""
+    title = f"Please look at a change of the program: {_count(said.differences)}."
+    asks: Sentence = (Mention(said.owner.email, said.owner.name), f" wrote it. {_AS_BEFORE}")
+    buttons = Buttons(
+        (
+            button("Approve", APPROVE_PROGRAM, said.revision, Style.PRIMARY),
+            button("Not now", DECLINE_PROGRAM, said.revision),
+        )
+    )
+    return _card(title, _what_changes(said.differences), Text(asks), buttons)
+
+
+def waits_card(said: ProgramWaits) -> Card:
+    title = f"Your change of the program waits for {_names(said.approvers)}."
+    return _card(title, _what_changes(said.differences), Text(_AS_BEFORE, quiet=True))
+
+
+def decided_card(said: ProgramDecided) -> Card:
+    if said.approved:
+        return _card("Thank you: it is in force.", Text(_OLD_TICKETS, quiet=True))
+    return _card("Thank you: everything stays as it is.", Text("Whoever wrote it hears of it.", quiet=True))
+
+
+def declined_card(said: ProgramDeclined) -> Card:
+    title = f"Talk to {said.by.first_name} about your change of the program: not now, they say."
+    rest = "Everything stays as it is. Another version of the file is asked about anew."
+    return _card(title, _what_changes(said.differences), Text(rest, quiet=True))
+
+
+def not_taken_card(said: ProgramNotTaken) -> Card:
+    title = "Look at the program file again: it has a mistake and changes nothing."
+    if len(said.mistakes) + said.more > 1:
+        title = f"Look at the program file again: it has {_mistakes(said)} and changes nothing."
+    more = [Text(f"And {plural(said.more, 'more', 'more')}: “ringback program check” lists them all.")]
+    rest = Text("What was in force still is. The file is read again as soon as it changes.", quiet=True)
+    return _card(title, *(Text(mistake) for mistake in said.mistakes), *(more if said.more else []), rest)
+
+
+def _card(title: str, *parts: Part) -> Card:
+    return Card(title=title, parts=parts, spoken=aloud(title))
+
+
+def _what_changes(differences: Differences) -> Part:
+    if not differences:
+        return Text("Nothing that the bot goes by is different: comments, or the order of entries.")
+    return Facts({**facts(differences)})
+
+
+def _count(differences: Differences) -> str:
+    about = len(facts(differences, len(differences)))
+    return plural(about, "thing") + (" is different" if about == 1 else " are different")
+
+
+def _names(people: tuple[Who, ...]) -> str:
+    return listed([each.first_name for each in people], "or")
+
+
+def _mistakes(said: ProgramNotTaken) -> str:
+    return plural(len(said.mistakes) + said.more, "mistake")

@@ -1,0 +1,80 @@
+"""What is said when the program changes, and when the chat changes something for a while."""
+
+from dataclasses import replace
+
+from bot.examples.example import ANA, DANA, MARIA, NOW, PRIYA, ZONE, Example, at
+from bot.notifications import Notification
+from bot.notifications.revising import (
+    ApprovalAsked,
+    NotPaused,
+    PauseOver,
+    PauseRow,
+    Pauses,
+    ProgramChanged,
+    ProgramDecided,
+    ProgramDeclined,
+    ProgramNotTaken,
+    ProgramWaits,
+    WorkflowPaused,
+)
+from bot.revising.difference import Difference, How
+
+_FASTER = Difference(
+    section="sla", name="standard", key="first_contact.within", before="24h", after="12h", concerns=("detractor",)
+)
+_VIP = Difference(section="workflows", name="vip", how=How.ADDED, after="pilot")
+_TOLD = Difference(section="workflows", name="detractor", key="notify", added=("dana@contoso.example",))
+_WHEN = Difference(section="workflows", name="urgent", key="when", before="score <= 2", after="score <= 3")
+_GONE = Difference(section="people", name="sam@contoso.example", how=How.REMOVED, before="Sam Doyle")
+_WORDS = Difference(section="templates", name="sorry", key="message", before="Hello", after="Good morning")
+_SEVERAL = (_FASTER, _TOLD, _WHEN, _VIP, _GONE, _WORDS)
+_MANY = tuple(
+    Difference(section="people", name=f"colleague-{number}@contoso.example", how=How.ADDED, after="Somebody New")
+    for number in range(20)
+)
+
+_CHANGED = ProgramChanged(differences=_SEVERAL, by=None)
+_ASKED = ApprovalAsked(revision="5f2c09ab77d1", owner=PRIYA, differences=_SEVERAL)
+_DECIDED = ProgramDecided(approved=True, differences=_SEVERAL)
+_MISTAKES = (
+    'program.yaml:12: workflows[0].team: there is no team "car". Did you mean "care"?',
+    'program.yaml:31: sla.standard.first_contact.within: "24" has no unit. Write a number with its unit: 24h.',
+)
+_NOT_TAKEN = ProgramNotTaken(mistakes=_MISTAKES, more=0)
+_PAUSED = WorkflowPaused(workflow="detractor", by=PRIYA, own=True, until=at(9, 0), zone=ZONE, now=NOW)
+_OVER = PauseOver(workflow="detractor", by=None, own=False, held=7)
+_ROW = PauseRow(workflow="detractor", by=PRIYA, since=NOW, until=at(9, 0), held=7)
+_PAUSES = Pauses(
+    rows=(_ROW, PauseRow(workflow="passive", by=MARIA, since=NOW, until=None, held=0)),
+    theirs=("urgent", "detractor", "passive"),
+    zone=ZONE,
+    now=NOW,
+)
+
+REVISING: tuple[Example[Notification], ...] = (
+    Example("program-changed", "To the program's owner: another revision is in force.", _CHANGED),
+    Example("program-changed-approved", "The same; somebody had to agree.", replace(_CHANGED, by=DANA)),
+    Example("program-changed-a-lot", "The same; more than one reads.", replace(_CHANGED, differences=_MANY)),
+    Example("program-changed-nothing", "The same; only comments.", replace(_CHANGED, differences=())),
+    Example("approval-asked", "To the approver whom the program names.", _ASKED),
+    Example("approval-asked-one", "The same; one change.", replace(_ASKED, differences=(_FASTER,))),
+    Example("program-waits", "To the program's owner.", ProgramWaits(approvers=(DANA, MARIA), differences=_SEVERAL)),
+    Example("program-approved", "To whoever pressed Approve.", _DECIDED),
+    Example("program-not-now", "To whoever pressed Not now.", replace(_DECIDED, approved=False)),
+    Example("program-declined", "To the program's owner.", ProgramDeclined(by=DANA, differences=_SEVERAL)),
+    Example("program-not-taken", "To the program's owner, and to whoever runs the bot.", _NOT_TAKEN),
+    Example("program-not-taken-one", "The same.", replace(_NOT_TAKEN, mistakes=_MISTAKES[:1])),
+    Example("program-not-taken-many", "The same.", replace(_NOT_TAKEN, more=8)),
+    Example("workflow-paused", "To whoever paused it.", _PAUSED),
+    Example("workflow-paused-open", "The same; nobody said until when.", replace(_PAUSED, until=None)),
+    Example("workflow-paused-by-a-lead", "To whoever else answers for it.", replace(_PAUSED, by=MARIA, own=False)),
+    Example("pause-over", "To whoever paused it: its time is over.", _OVER),
+    Example("pause-over-nothing", "The same; nothing came.", replace(_OVER, held=0)),
+    Example("pause-over-resumed", "To whoever else answers for it.", replace(_OVER, by=ANA, held=1)),
+    Example("pause-over-own", "To whoever resumed it.", replace(_OVER, by=PRIYA, own=True)),
+    Example("pause-already", "To whoever pauses it again.", NotPaused(workflow="detractor", paused=True)),
+    Example("pause-not", "To whoever resumes what goes on.", NotPaused(workflow="detractor", paused=False)),
+    Example("pauses", "To whoever asks what is paused.", _PAUSES),
+    Example("pauses-none", "The same; nothing is.", replace(_PAUSES, rows=())),
+    Example("pauses-not-theirs", "The same; they may pause nothing.", replace(_PAUSES, theirs=())),
+)

@@ -1,0 +1,126 @@
+"""What is said when the program changes, and about what the chat changes from one day to the next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.notifications.ticket import Who
+from bot.revising.difference import Differences
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramChanged:
+    """To the program's owner: another revision is in force."""
+
+    differences: Differences
+    #: Who approved it, where somebody had to.
+    by: Who | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalAsked:
+    """To an approver: a file waits for their word."""
+
+    revision: str
+    owner: Who
+    differences: Differences
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramWaits:
+    """To the program's owner: their file waits for somebody's word."""
+
+    approvers: tuple[Who, ...]
+    differences: Differences
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramDecided:
+    """To whoever decided: what holds now."""
+
+    approved: bool
+    differences: Differences
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramDeclined:
+    """To the program's owner: their file does not take effect."""
+
+    by: Who
+    differences: Differences
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramNotTaken:
+    """To whoever wrote the file, and whoever runs the bot: it has mistakes and changes nothing."""
+
+    #: Each as `program check` says it: file, line, place, what was found, the remedy.
+    mistakes: tuple[str, ...]
+    #: Mistakes beyond those.
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkflowPaused:
+    """To whoever paused a workflow, or answers for it: what happens to feedback meanwhile."""
+
+    workflow: str
+    by: Who
+    own: bool
+    #: When it goes on by itself; None: when somebody says so.
+    until: datetime | None
+    zone: str
+    now: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseOver:
+    """To the same: it opens tickets again, and what came meanwhile."""
+
+    workflow: str
+    #: Who resumed it; None where its time was over.
+    by: Who | None
+    own: bool
+    #: Answers that came meanwhile and have no ticket.
+    held: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotPaused:
+    """To whoever resumes what was not paused, or pauses what is so already."""
+
+    workflow: str
+    paused: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseRow:
+    workflow: str
+    by: Who
+    since: datetime
+    until: datetime | None
+    held: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pauses:
+    """To whoever asks: what is paused now, and what they may pause."""
+
+    rows: tuple[PauseRow, ...]
+    #: Workflows in use that they may pause.
+    theirs: tuple[str, ...]
+    zone: str
+    now: datetime
+
+
+Revising = (
+    ProgramChanged
+    | ApprovalAsked
+    | ProgramWaits
+    | ProgramDecided
+    | ProgramDeclined
+    | ProgramNotTaken
+    | WorkflowPaused
+    | PauseOver
+    | NotPaused
+    | Pauses
+)

@@ -1,0 +1,47 @@
+"""What was changed in the chat since the file was written: kept beside it, and in force with it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pydantic import Field
+
+from bot.people import PersonId
+from bot.program.part import Part
+
+
+class Pause(Part):
+    """A workflow that opens no ticket for a while: what it would follow up is kept, and goes to no other."""
+
+    workflow: str
+    since: datetime
+    #: When it ends by itself; None: when somebody says so.
+    until: datetime | None = None
+    by: PersonId
+
+    def holds(self, now: datetime) -> bool:
+        return self.until is None or now < self.until
+
+
+class Adjustments(Part):
+    """Everything that the chat has changed, whatever the file says."""
+
+    pauses: Mapping[str, Pause] = Field(default_factory=dict)
+
+    def pause(self, workflow: str, now: datetime) -> Pause | None:
+        """What keeps *workflow* from opening tickets now."""
+        pause = self.pauses.get(workflow)
+        return pause if pause is not None and pause.holds(now) else None
+
+    def over(self, now: datetime) -> tuple[Pause, ...]:
+        """Pauses whose time has passed, and which nobody has ended."""
+        return tuple(pause for pause in self.pauses.values() if not pause.holds(now))
+
+    def with_pause(self, pause: Pause) -> "Adjustments":
+        return self.model_copy(update={"pauses": {**self.pauses, pause.workflow: pause}})
+
+    def without(self, *workflows: str) -> "Adjustments":
+        left = {name: pause for name, pause in self.pauses.items() if name not in workflows}
+        return self.model_copy(update={"pauses": left})
+
+
+NO_ADJUSTMENTS = Adjustments()

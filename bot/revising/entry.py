@@ -1,0 +1,58 @@
+"""What is to be written down as the next edition, and whom it makes us tell."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from bot.effects import Address, Priority, Send, to_person
+from bot.people import PersonId
+from bot.program.adjustments import NO_ADJUSTMENTS, Adjustments
+from bot.reactions.about import mark
+from bot.revising.difference import Differences, to_json
+from bot.revising.edition import Edition, Waiting, What
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A revision of the program as it was written, to be kept."""
+
+    revision: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An edition that is still to get its number and its time."""
+
+    what: What
+    by: PersonId = ""
+    about: str
+    revision: str
+    adjustments: Adjustments = NO_ADJUSTMENTS
+    waiting: Waiting | None = None
+    differences: Differences = ()
+    keep: Text | None = None
+    tell: tuple[Send, ...] = ()
+
+
+def first(keep: Text) -> Entry:
+    """Nothing was in force before."""
+    return Entry(what=What.TOOK_EFFECT, about=keep.revision, revision=keep.revision, keep=keep)
+
+
+def after(latest: Edition, what: What, about: str, **changes: Any) -> Entry:
+    """As *latest*, but for *changes*."""
+    as_before = {"revision": latest.revision, "adjustments": latest.adjustments, "waiting": latest.waiting}
+    return Entry(what=what, about=about, **{**as_before, **changes})
+
+
+def tell(latest: Edition, notification: str, to: PersonId, differences: Differences = (), **more: object) -> Send:
+    """A direct message about the edition that follows *latest*: said once, in the hours of whoever it is for."""
+    subject = json.dumps({"differences": to_json(differences), **more})
+    # the key goes to the platform: of a person it holds a mark, not the address
+    key = f"{notification} / edition {latest.number + 1} / {mark(to)}"
+    return say(key, notification, to_person(to), subject)
+
+
+def say(key: str, notification: str, to: Address, subject: str) -> Send:
+    return Send(key=key, notification=notification, to=to, priority=Priority.POST, subject=subject)

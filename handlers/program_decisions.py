@@ -1,0 +1,32 @@
+"""What people decide about the program: an approver's press, and what that answers."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot import actions
+from bot.notifications.revising import ProgramDecided
+from bot.people import Person
+from bot.revising.edition import Edition
+
+PROGRAM_ACTIONS = frozenset({actions.APPROVE_PROGRAM, actions.DECLINE_PROGRAM})
+
+
+class ProgramChange(Protocol):
+    """Where the program in force is changed; each refuses whoever may not."""
+
+    async def approve(self, revision: str, by: Person) -> Edition | None: ...
+
+    async def decline(self, revision: str, by: Person) -> Edition | None: ...
+
+    async def pause(self, workflow: str, until: datetime | None, by: Person) -> Edition | None: ...
+
+    async def resume(self, workflow: str, by: Person) -> Edition | None: ...
+
+    async def held(self, workflow: str) -> int: ...
+
+
+async def decided(program: ProgramChange, action: str, revision: str, by: Person) -> ProgramDecided:
+    approves = action == actions.APPROVE_PROGRAM
+    decide = program.approve if approves else program.decline
+    edition = await decide(revision, by)
+    return ProgramDecided(approved=approves, differences=edition.differences if edition else ())

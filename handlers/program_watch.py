@@ -1,0 +1,233 @@
+"""The program in force, kept in step with its file, with what people decide, and with other processes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+
+from bot.errors import Busy, Misconfigured, ProgramError
+from bot.moment import Moment
+from bot.people import Person
+from bot.ports import Work, Writer
+from bot.program import Program
+from bot.revising import approving, pausing
+from bot.revising.approving import Candidate
+from bot.revising.bad_file import TellOfBadFile
+from bot.revising.compare import compare
+from bot.revising.edition import Edition, What
+from bot.revising.entry import Entry
+from handlers.program_file import load_kept, read_kept, text_to_keep
+from handlers.program_in_use import ProgramInUse
+from handlers.program_on_disk import ProgramOnDisk
+
+log = structlog.get_logger()
+
+Decide = Callable[[Edition | None, Moment], Entry | None]
+
+
+class Editions(Protocol):
+    """How the program changed; `storage.editions` keeps it."""
+
+    def number(self) -> int: ...
+
+    def latest(self) -> Edition | None: ...
+
+    def all(self) -> Sequence[Edition]: ...
+
+    def last_said_of(self, revision: str) -> What | None: ...
+
+    def text_of(self, revision: str) -> str | None: ...
+
+    def held(self, workflow: str, since: datetime) -> int: ...
+
+    def enter_work(self, decide: Decide) -> Work[Edition | None]: ...
+
+
+async def _nothing() -> None:
+    """For whoever has nothing to do once another revision is in force."""
+
+
+class ProgramWatch:
+    """
+    Another edition takes effect here within a tick of being written anywhere.
+
+    *swapped* is called once another revision is in force: it may have brought
+    people whom no chat was asked about.
+    """
+
+    def __init__(
+        self,
+        in_use: ProgramInUse,
+        editions: Editions,
+        writer: Writer,
+        moment: Callable[[], Moment],
+        file: ProgramOnDisk | None = None,
+        swapped: Callable[[], Awaitable[object]] = _nothing,
+    ) -> None:
+        self._in_use = in_use
+        self._editions = editions
+        self._writer = writer
+        self._moment = moment
+        self._file = file
+        self._swapped = swapped
+        self._number = 0
+        #: The last one that was read from the file: with its secrets, and read already.
+        self._candidate: Program = in_use.current
+
+    # -- in step
+
+    async def begin(self) -> None:
+        """
+        At the start: what the file says, and then what is in force.
+
+        Those differ where the file waits for its approver, or was declined.
+        """
+        await self._consider(self._in_use.current)
+        await self._follow()
+
+    async def tick(self) -> bool:
+        """Whether anything was new."""
+        try:
+            followed = await self._follow()
+            changed = await self._look() or await self._end_pauses()
+        except Busy:
+            return False  # the next tick looks again
+        return changed or followed
+
+    def reload(self) -> None:
+        """Somebody asks for it: the next tick reads the file, whether it changed or not."""
+        if self._file is not None:
+            self._file.forget()
+
+    async def _follow(self) -> bool:
+        number = await asyncio.to_thread(self._editions.number)
+        edition = await asyncio.to_thread(self._editions.latest) if number != self._number else None
+        if edition is None:
+            return False
+        await self._take(edition)
+        self._number = edition.number
+        return True
+
+    async def _take(self, edition: Edition) -> None:
+        """Raises `ProgramError` at the start, where there is nothing that one could go on with."""
+        before = self._in_use.current
+        try:
+            program = await self._program_of(edition.revision)
+        except ProgramError as wrong:
+            if not self._number:
+                raise
+            log.error("the program that took effect cannot be read here, so the one before goes on", why=str(wrong))
+            return
+        if program is not before or program.adjustments != edition.adjustments:
+            self._in_use.replace(program.model_copy(update={"adjustments": edition.adjustments}))
+        if program.revision != before.revision:
+            log.info("another program is in force", revision=edition.revision, since=edition.at.isoformat())
+            await self._swapped()
+
+    async def _program_of(self, revision: str) -> Program:
+        at_hand = (self._in_use.current, self._candidate)
+        for program in at_hand:
+            if program.revision == revision:
+                return program
+        return await asyncio.to_thread(self._kept, revision)
+
+    def _kept(self, revision: str) -> Program:
+        text = self._editions.text_of(revision)
+        if text is None:
+            raise ProgramError(f"revision {revision} was never kept")
+        return load_kept(revision, text, self._file.environ if self._file else {})
+
+    # -- the file
+
+    async def _look(self) -> bool:
+        """Whether the file changed; what is wrong with it is told, and what is in force goes on."""
+        file = self._file
+        if file is None or not await asyncio.to_thread(file.has_changed):
+            return False
+        try:
+            program = await asyncio.to_thread(file.read)
+        except (ProgramError, Misconfigured) as wrong:
+            log.warning("the program file has mistakes and changes nothing", mistakes=str(wrong).splitlines())
+            await self._or_again(self._writer.do(TellOfBadFile(tuple(str(wrong).splitlines()))))
+            return True
+        await self._or_again(self._consider(program))
+        return True
+
+    async def _or_again(self, work: Awaitable[object]) -> None:
+        """What could not be written now is looked at again at the next tick."""
+        try:
+            await work
+        except Busy:
+            self.reload()
+            raise
+
+    async def _consider(self, program: Program) -> None:
+        self._candidate = program
+        candidate = await asyncio.to_thread(self._compared, program)
+        entered = await self._enter(lambda latest, moment: approving.consider(latest, candidate, moment))
+        if entered is not None:
+            log.info("the program file was looked at", outcome=entered.what.value, revision=program.revision)
+        elif candidate.in_force is not None and await self._in_force() != candidate.in_force.revision:
+            self.reload()  # another one took effect while this one was compared
+        await self._follow()
+
+    async def _in_force(self) -> str:
+        latest = await asyncio.to_thread(self._editions.latest)
+        return latest.revision if latest else ""
+
+    def _compared(self, program: Program) -> Candidate:
+        """Both as they are kept, so that nothing of the environment comes into what is said."""
+        latest, text = self._editions.latest(), text_to_keep(program)
+        kept = self._editions.text_of(latest.revision) if latest else None
+        before = read_kept(latest.revision, kept) if latest and kept else None
+        now = read_kept(program.revision, text)
+        return Candidate(
+            revision=program.revision,
+            text=text,
+            in_force=before,
+            differences=compare(before, now) if before and now else (),
+            last=self._editions.last_said_of(program.revision),
+        )
+
+    # -- what people decide
+
+    async def approve(self, revision: str, by: Person) -> Edition | None:
+        return await self._decide(lambda latest, moment: approving.approve(latest, revision, by, moment))
+
+    async def decline(self, revision: str, by: Person) -> Edition | None:
+        return await self._decide(lambda latest, moment: approving.decline(latest, revision, by, moment))
+
+    async def pause(self, workflow: str, until: datetime | None, by: Person) -> Edition | None:
+        return await self._decide(lambda latest, moment: pausing.pause(latest, workflow, until, by, moment))
+
+    async def resume(self, workflow: str, by: Person) -> Edition | None:
+        held = await self.held(workflow)
+        return await self._decide(lambda latest, moment: pausing.resume(latest, workflow, held, by, moment))
+
+    async def held(self, workflow: str) -> int:
+        """How many answers the pause of *workflow* has held back so far."""
+        pause = self._in_use.current.adjustments.pauses.get(workflow)
+        return await asyncio.to_thread(self._editions.held, workflow, pause.since) if pause else 0
+
+    async def _end_pauses(self) -> bool:
+        """Whether a pause is over: each is an edition of its own."""
+        over = self._in_use.current.adjustments.over(self._moment().now)
+        for pause in over:
+            await self._end(pause.workflow, await self.held(pause.workflow))
+        if over:
+            await self._follow()
+        return bool(over)
+
+    async def _end(self, workflow: str, held: int) -> None:
+        await self._enter(lambda latest, moment: pausing.end(latest, workflow, held, moment))
+
+    async def _decide(self, decide: Decide) -> Edition | None:
+        """In force here before whoever decided is answered."""
+        edition = await self._enter(decide)
+        await self._follow()
+        return edition
+
+    async def _enter(self, decide: Decide) -> Edition | None:
+        return await self._writer.do(self._editions.enter_work(decide))
