@@ -29,11 +29,11 @@ from handlers.mail.office import open_office
 from handlers.post_office import NoPostOffice
 from handlers.program_file import load, read_kept, text_to_keep
 from handlers.program_in_use import ProgramInUse
-from handlers.program_on_disk import ProgramOnDisk
+from handlers.program_on_disk import ProgramOnDisk, for_commands
 from handlers.program_watch import ProgramWatch
 from handlers.schedule import ticks
 from handlers.server import Vitals, application
-from handlers.settings import Environment, Settings, program_path
+from handlers.settings import Environment, Settings, program_path, settings_with
 from handlers.slack.edge import open_slack
 from handlers.sources import Delivery as Delivered
 from handlers.sources.usable import require_fit
@@ -42,7 +42,7 @@ from storage import migrate
 from storage.absences import AbsenceBook
 from storage.appointments import Appointments
 from storage.backlog import Backlog
-from storage.editions import Editions, in_force
+from storage.editions import Editions, in_force, open_editions
 from storage.engine import check, is_sqlite, is_there, open_engine, require_there
 from storage.homes import Homes
 from storage.ledger import Answer, Ledger
@@ -59,6 +59,7 @@ from storage.writer import Writer
 Clock = Callable[[], datetime]
 #: What the command line asks for by these names.
 one_serve, has_database, require_database = OneServe, is_there, require_there
+kept_editions, this_installation = open_editions, settings_with
 machine_clock: Clock = partial(datetime.now, UTC)
 
 
@@ -97,13 +98,10 @@ class Records:
         kept = self.revisions.text_of(revision)
         return None if kept is None else read_kept(revision, kept)
 
-    def takes_effect(self) -> Work[None]:
-        """To be done before the first ticket is opened under today's program."""
-        return self.revisions.keep_work(self.program.current.revision, text_to_keep(self.program.current))
-
     def run(self, works: list[Work[object]]) -> list[object]:
         """Several pieces of work in one commit; raises what the first broken one raised."""
-        self.ledger.do(self.takes_effect())
+        program = self.program.current  # kept before the first ticket is opened under it
+        self.ledger.do(self.revisions.keep_work(program.revision, text_to_keep(program)))
         return _values(self.ledger.run(works))
 
     def rehearse(self, works: list[Work[object]]) -> list[object]:
@@ -269,7 +267,8 @@ class Ringback:
 
 def open_records(settings: Settings, environ: Mapping[str, str] = os.environ) -> Records:
     """The records of the installation that *settings* describe."""
-    return Records(settings, load(program_path(settings), environ))
+    program = load(program_path(settings), environ)
+    return Records(settings, for_commands(program, in_force(settings.database_url), environ))
 
 
 def open_bot(settings: Settings, environ: Mapping[str, str] = os.environ, access: Access | None = None) -> Ringback:

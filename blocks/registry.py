@@ -39,7 +39,7 @@ from blocks.cards.next import next_card
 from blocks.cards.nobody_took_it import nobody_took_it_card
 from blocks.cards.nudge import nudge_card
 from blocks.cards.overflow import days_list_card, nobody_to_give_card
-from blocks.cards.pausing import not_paused_card, pause_over_card, paused_card, pauses_card
+from blocks.cards.pausing import followed_up_card, not_paused_card, pause_over_card, paused_card, pauses_card
 from blocks.cards.playbook import playbook_card
 from blocks.cards.queue import queue_card
 from blocks.cards.quicker import quicker_card
@@ -164,6 +164,7 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     r.ProgramNotTaken: not_taken_card,
     r.WorkflowPaused: paused_card,
     r.PauseOver: pause_over_card,
+    r.FollowedUp: followed_up_card,
     r.NotPaused: not_paused_card,
     r.Pauses: pauses_card,
 }

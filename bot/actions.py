@@ -45,6 +45,8 @@ NEXT = "queue.next"
 #: Another revision of the program takes effect, or does not; about its name, and no ticket.
 APPROVE_PROGRAM = "program.approve"
 DECLINE_PROGRAM = "program.decline"
+#: What a pause held back gets its tickets; about a workflow.
+FOLLOW_UP = "program.follow_up"
 
 #: What makes a free ticket somebody's, besides Claim itself.
 CLAIMING = frozenset({RESPOND, CALL})
@@ -88,6 +90,7 @@ ACTIONS = (
             TAKE_OVER,
             APPROVE_PROGRAM,
             DECLINE_PROGRAM,
+            FOLLOW_UP,
         }
     )
     | OPEN_FORMS

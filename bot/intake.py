@@ -6,7 +6,7 @@ from typing import Literal
 from bot.commands import ChangeFeedback
 from bot.customer_words import HearCustomer
 from bot.decide import decide
-from bot.feedback import Feedback
+from bot.feedback import Feedback, FeedbackId
 from bot.following_up import follow_up, opening_of
 from bot.kept import FiledFeedback
 from bot.past import Past
@@ -83,6 +83,31 @@ class Ingest:
             _follow_change(desk, filed, goes_to, _new_words(known.feedback, whole))
         desk.file(replace(filed, ticket=ticket, held_by=held_by))
         return Taken(self.feedback.id, "merged", ticket)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpHeld:
+    """
+    Somebody asks for the tickets of answers that a pause had held back; how many were opened.
+
+    Today's program says where each belongs: what is paused again waits on.
+    """
+
+    held: tuple[FeedbackId, ...]
+
+    def needs(self) -> Needs:
+        return Needs(feedback=self.held)
+
+    def run(self, desk: UnitOfWork) -> int:
+        return sum(self._follow_up(desk, feedback) for feedback in self.held)
+
+    def _follow_up(self, desk: UnitOfWork, feedback: FeedbackId) -> bool:
+        filed = desk.feedback(feedback)
+        if filed is None or filed.ticket is not None or not filed.held_by:
+            return False
+        ticket, held_by = _follow_up(desk, filed, _asked_again(desk, filed))
+        desk.file(replace(filed, ticket=ticket, held_by=held_by))
+        return ticket is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ class MessageRef:
 
 
 class Revisions(Protocol):
-    """Every program that took effect, as it was written; none is ever changed or forgotten."""
+    """Every program that took effect or waits for it, as it was written; none is ever changed or forgotten."""
 
     def text_of(self, revision: str) -> str | None: ...
 

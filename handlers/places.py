@@ -42,7 +42,7 @@ class Places:
 
     def _is_about(self, alarm: str, chat: Chat, conversation: str) -> bool:
         """Whether an alarm is about the very conversation it would be posted to."""
-        place, _, name = json.loads(alarm)["lane"].partition(":")
+        place, _, name = json.loads(alarm).get("lane", "").partition(":")
         team = self.moment().program.teams.get(name) if place == Place.TEAM else None
         return team is not None and getattr(team.conversation, chat.platform) == conversation
 

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Protocol
 
 from bot import actions
-from bot.notifications.revising import ProgramDecided
+from bot.notifications.revising import FollowedUp, ProgramDecided, Revising
 from bot.people import Person
 from bot.revising.edition import Edition
 
-PROGRAM_ACTIONS = frozenset({actions.APPROVE_PROGRAM, actions.DECLINE_PROGRAM})
+PROGRAM_ACTIONS = frozenset({actions.APPROVE_PROGRAM, actions.DECLINE_PROGRAM, actions.FOLLOW_UP})
 
 
 class ProgramChange(Protocol):
@@ -24,9 +24,15 @@ class ProgramChange(Protocol):
 
     async def held(self, workflow: str) -> int: ...
 
+    async def follow_up(self, workflow: str, by: Person) -> int: ...
 
-async def decided(program: ProgramChange, action: str, revision: str, by: Person) -> ProgramDecided:
+
+async def decided(program: ProgramChange, action: str, about: str, by: Person) -> Revising:
+    """*about* is the revision that waits, or the workflow that was paused."""
+    if action == actions.FOLLOW_UP:
+        opened = await program.follow_up(about, by)
+        return FollowedUp(workflow=about, tickets=opened, paused=not opened and await program.held(about) > 0)
     approves = action == actions.APPROVE_PROGRAM
     decide = program.approve if approves else program.decline
-    edition = await decide(revision, by)
+    edition = await decide(about, by)
     return ProgramDecided(approved=approves, differences=edition.differences if edition else ())

@@ -5,10 +5,36 @@ from pathlib import Path
 
 from bot.errors import Misconfigured, ProgramError
 from bot.program import Program
-from handlers.program_file import load, load_kept
+from bot.revising.edition import Edition
+from handlers.program_file import load, load_kept, read_kept
 
 #: Of each file its name, when it was written, and how long it is.
 Look = tuple[tuple[str, int, int], ...]
+
+
+#: The edition in force, and how its file was written.
+Kept = tuple[Edition, str]
+
+
+def for_commands(program: Program, in_force: Kept | None, environ: Mapping[str, str]) -> Program:
+    """
+    *program* as the command line may go by it: with what the chat has changed.
+
+    One that waits for its approver is not in force there either.
+    """
+    if in_force is None:
+        return program
+    edition, text = in_force
+    if program.revision != edition.revision:
+        before = read_kept(edition.revision, text)
+        if before is not None and before.program.approval is not None:
+            return _kept(in_force, environ)
+    return program.model_copy(update={"adjustments": edition.adjustments})
+
+
+def _kept(kept: Kept, environ: Mapping[str, str]) -> Program:
+    edition, text = kept
+    return load_kept(edition.revision, text, environ).model_copy(update={"adjustments": edition.adjustments})
 
 
 class ProgramOnDisk:
@@ -33,11 +59,11 @@ class ProgramOnDisk:
         self._fits(program)
         return program
 
-    def read_or(self, in_force: Callable[[], tuple[str, str] | None]) -> Program:
+    def read_or(self, in_force: Callable[[], Kept | None]) -> Program:
         """
         At the start: a file with mistakes never takes effect, and what was in force before still is.
 
-        *in_force* says which revision that is, and how it is kept.
+        *in_force* says which edition that is, and how its file was written.
         """
         try:
             return self.read()
@@ -46,7 +72,7 @@ class ProgramOnDisk:
             kept = in_force()
             if kept is None:
                 raise
-            return load_kept(*kept, self.environ)
+            return _kept(kept, self.environ)
 
     def forget(self) -> None:
         """Have it read again, whether it changed or not."""

@@ -8,6 +8,8 @@ from typing import Protocol
 import structlog
 
 from bot.errors import Busy, Misconfigured, ProgramError
+from bot.feedback import FeedbackId
+from bot.intake import FollowUpHeld
 from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Work, Writer
@@ -23,12 +25,16 @@ from handlers.program_in_use import ProgramInUse
 from handlers.program_on_disk import ProgramOnDisk
 
 log = structlog.get_logger()
+#: Held answers that are followed up in one commit, so that nobody waits for it.
+_AT_ONCE = 50
 
 Decide = Callable[[Edition | None, Moment], Entry | None]
 
 
 class Editions(Protocol):
     """How the program changed; `storage.editions` keeps it."""
+
+    def are_there(self) -> bool: ...
 
     def number(self) -> int: ...
 
@@ -40,7 +46,7 @@ class Editions(Protocol):
 
     def text_of(self, revision: str) -> str | None: ...
 
-    def held(self, workflow: str, since: datetime) -> int: ...
+    def held(self, workflow: str) -> Sequence[FeedbackId]: ...
 
     def enter_work(self, decide: Decide) -> Work[Edition | None]: ...
 
@@ -180,8 +186,10 @@ class ProgramWatch:
     def _compared(self, program: Program) -> Candidate:
         """Both as they are kept, so that nothing of the environment comes into what is said."""
         latest, text = self._editions.latest(), text_to_keep(program)
-        kept = self._editions.text_of(latest.revision) if latest else None
-        before = read_kept(latest.revision, kept) if latest and kept else None
+        if latest is None or latest.revision == program.revision:
+            return Candidate(revision=program.revision, text=text)
+        kept = self._editions.text_of(latest.revision)
+        before = read_kept(latest.revision, kept) if kept else None
         now = read_kept(program.revision, text)
         return Candidate(
             revision=program.revision,
@@ -207,9 +215,17 @@ class ProgramWatch:
         return await self._decide(lambda latest, moment: pausing.resume(latest, workflow, held, by, moment))
 
     async def held(self, workflow: str) -> int:
-        """How many answers the pause of *workflow* has held back so far."""
-        pause = self._in_use.current.adjustments.pauses.get(workflow)
-        return await asyncio.to_thread(self._editions.held, workflow, pause.since) if pause else 0
+        """How many answers wait because *workflow* is paused, or was."""
+        return len(await asyncio.to_thread(self._editions.held, workflow))
+
+    async def follow_up(self, workflow: str, by: Person) -> int:
+        """How many tickets were opened for what a pause had held back."""
+        pausing.require_pauser(by, workflow, self._moment().program)
+        opened = 0
+        held = await asyncio.to_thread(self._editions.held, workflow)
+        for first in range(0, len(held), _AT_ONCE):
+            opened += await self._writer.do(FollowUpHeld(tuple(held[first : first + _AT_ONCE])))
+        return opened
 
     async def _end_pauses(self) -> bool:
         """Whether a pause is over: each is an edition of its own."""

@@ -1,11 +1,13 @@
 """How the program changed, edition by edition; the newest is in force."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
 
+from bot.feedback import FeedbackId
 from bot.moment import Moment
 from bot.ports import Needs, UnitOfWork, Work
 from bot.program.adjustments import Adjustments
@@ -61,6 +63,10 @@ class Editions:
         self._engine = engine
         self._revisions = Revisions(engine)
 
+    def are_there(self) -> bool:
+        """Whether this database has the tables for it: an older one gets them when the bot starts."""
+        return migrate.is_current(self._engine)
+
     def number(self) -> int:
         """The newest one's; 0 where no program was ever in force."""
         with self._engine.connect() as connection:
@@ -85,30 +91,35 @@ class Editions:
     def text_of(self, revision: str) -> str | None:
         return self._revisions.text_of(revision)
 
-    def held(self, workflow: str, since: datetime) -> int:
-        """How many answers a pause of *workflow* has held back since then."""
-        theirs = select(func.count()).select_from(_FEEDBACK)
-        held = theirs.where(_FEEDBACK.c.held_by == workflow, _FEEDBACK.c.received_at >= since)
+    def held(self, workflow: str) -> tuple[FeedbackId, ...]:
+        """Answers that a pause of *workflow* has held back, and that have no ticket; the oldest first."""
+        held = select(_FEEDBACK.c.id).where(_FEEDBACK.c.held_by == workflow, _FEEDBACK.c.ticket.is_(None))
         with self._engine.connect() as connection:
-            return connection.execute(held).scalar_one()
+            return tuple(connection.execute(held.order_by(_FEEDBACK.c.received_at)).scalars())
 
     def enter_work(self, decide: Decide) -> Work[Edition | None]:
         """The next edition, if *decide* makes one of the newest; it may refuse."""
         return _Enter(decide, self._revisions)
 
 
-def in_force(database_url: str) -> tuple[str, str] | None:
-    """Which revision is in force and how it was written, asked before anything else is opened; None where none is."""
-    if not is_there(database_url):
-        return None
+@contextmanager
+def open_editions(database_url: str) -> Iterator[Editions]:
+    """For whoever reads nothing else of this database."""
     engine = open_engine(database_url)
     try:
-        editions = Editions(engine)
-        latest = editions.latest() if migrate.is_current(engine) else None
-        text = editions.text_of(latest.revision) if latest else None
-        return (latest.revision, text) if latest and text else None
+        yield Editions(engine)
     finally:
         engine.dispose()
+
+
+def in_force(database_url: str) -> tuple[Edition, str] | None:
+    """What is in force and how its file was written, asked before anything else is opened; None where nothing is."""
+    if not is_there(database_url):
+        return None
+    with open_editions(database_url) as editions:
+        latest = editions.latest() if editions.are_there() else None
+        text = editions.text_of(latest.revision) if latest else None
+        return (latest, text) if latest and text else None
 
 
 def _latest(connection: Connection) -> Edition | None:

@@ -5,10 +5,9 @@ from pathlib import Path
 from tests.world import ROOT, World
 
 STARTER = ROOT / "programs" / "broadband"
-NEEDS_DANA = (
-    "  zone: Europe/London          ",
-    "  approval: {by: dana@contoso.example}\n  zone: Europe/London          ",
-)
+_ZONE = "  zone: Europe/London          "
+NEEDS_DANA = (_ZONE, f"  approval: {{by: dana@contoso.example}}\n{_ZONE}")
+RUN_BY_FIELD_OPS = (_ZONE, f"  operator: {{slack: C0FIELD}}\n{_ZONE}")
 
 
 class ProgramFile:

@@ -1,10 +1,11 @@
 """What the chat changes from one day to the next: a workflow that is paused, and goes on."""
 
-from blocks.card import Card, Facts, Sentence, Text
-from blocks.cards.pieces import aloud
+from blocks.card import Buttons, Card, Facts, Sentence, Style, Text
+from blocks.cards.pieces import aloud, button
 from blocks.days import day
 from blocks.wording import capital, listed, plural
-from bot.notifications.revising import NotPaused, PauseOver, PauseRow, Pauses, WorkflowPaused
+from bot.actions import FOLLOW_UP
+from bot.notifications.revising import FollowedUp, NotPaused, PauseOver, PauseRow, Pauses, WorkflowPaused
 
 _KEPT = (
     "What comes for it meanwhile is kept and counted, opens no ticket, and goes to no other workflow. "
@@ -24,21 +25,31 @@ def paused_card(said: WorkflowPaused) -> Card:
 def pause_over_card(said: PauseOver) -> Card:
     why = "" if said.own else f": {said.by.first_name} resumed it" if said.by else ": its pause is over"
     title = f"{capital(said.workflow)} opens tickets again{why}."
-    return Card(title=title, parts=(Text(_meanwhile(said)),), spoken=aloud(title))
-
-
-def _meanwhile(said: PauseOver) -> str:
     if not said.held:
-        return "Nothing came for it meanwhile."
-    has = "has" if said.held == 1 else "have"
-    return f"{capital(plural(said.held, 'answer'))} came meanwhile and {has} no ticket; they are kept and counted."
+        return Card(title=title, parts=(Text("Nothing came for it meanwhile."),), spoken=aloud(title))
+    one = said.held == 1
+    meanwhile = f"{capital(plural(said.held, 'answer'))} came meanwhile and {'has' if one else 'have'} no ticket."
+    label = "Open its ticket" if one else "Open their tickets"
+    buttons = Buttons((button(label, FOLLOW_UP, said.workflow, Style.PRIMARY),))
+    return Card(title=title, parts=(Text(meanwhile), buttons), spoken=aloud(title))
+
+
+def followed_up_card(said: FollowedUp) -> Card:
+    if said.paused:
+        title = f"Resume {said.workflow} first: it is paused again."
+        return Card(title=title, parts=(Text(f"“/loop resume {said.workflow}” ends it.", quiet=True),), spoken=title)
+    if not said.tickets:
+        title = "They have their tickets already: somebody was a moment quicker."
+        return Card(title=title, spoken=title)
+    title = f"{capital(plural(said.tickets, 'ticket'))} opened: their customers have waited since they wrote."
+    return Card(title=title, spoken=aloud(title))
 
 
 def not_paused_card(said: NotPaused) -> Card:
     if said.paused:
         title = f"{capital(said.workflow)} is paused already, just so."
         return Card(title=title, parts=(Text(f"“/loop resume {said.workflow}” ends it.", quiet=True),), spoken=title)
-    return Card(title=f"{capital(said.workflow)} is not paused: it opens tickets.", spoken="")
+    return Card(title=f"{capital(said.workflow)} is not paused: it opens tickets.")
 
 
 def pauses_card(said: Pauses) -> Card:

@@ -1,9 +1,9 @@
 """A change of the program: what is different comes first, then who has to agree."""
 
-from blocks.card import Buttons, Card, Facts, Mention, Part, Sentence, Style, Text
+from blocks.card import Buttons, Card, Facts, Part, Style, Text
 from blocks.cards.pieces import aloud, button
 from blocks.program_words import facts
-from blocks.wording import listed, plural
+from blocks.wording import listed, plural, whose
 from bot.actions import APPROVE_PROGRAM, DECLINE_PROGRAM
 from bot.notifications import Who
 from bot.notifications.revising import (
@@ -29,7 +29,7 @@ def changed_card(said: ProgramChanged) -> Card:
 def asked_card(said: ApprovalAsked) -> Card:
     """For whoever decides: what would be different, and two buttons."""
     title = f"Please look at a change of the program: {_count(said.differences)}."
-    asks: Sentence = (Mention(said.owner.email, said.owner.name), f" wrote it. {_AS_BEFORE}")
+    asks = f"It comes from {whose(said.owner.first_name)} program file. Until you agree, everything goes on as before."
     buttons = Buttons(
         (
             button("Approve", APPROVE_PROGRAM, said.revision, Style.PRIMARY),

@@ -6,6 +6,7 @@ from bot.examples.example import ANA, DANA, MARIA, NOW, PRIYA, ZONE, Example, at
 from bot.notifications import Notification
 from bot.notifications.revising import (
     ApprovalAsked,
+    FollowedUp,
     NotPaused,
     PauseOver,
     PauseRow,
@@ -22,7 +23,9 @@ from bot.revising.difference import Difference, How
 _FASTER = Difference(
     section="sla", name="standard", key="first_contact.within", before="24h", after="12h", concerns=("detractor",)
 )
-_VIP = Difference(section="workflows", name="vip", how=How.ADDED, after="pilot")
+_VIP = Difference(
+    section="workflows", name="vip", how=How.ADDED, after="pilot, for care, when segment.vip && score <= 8"
+)
 _TOLD = Difference(section="workflows", name="detractor", key="notify", added=("dana@contoso.example",))
 _WHEN = Difference(section="workflows", name="urgent", key="when", before="score <= 2", after="score <= 3")
 _GONE = Difference(section="people", name="sam@contoso.example", how=How.REMOVED, before="Sam Doyle")
@@ -43,6 +46,7 @@ _MISTAKES = (
 _NOT_TAKEN = ProgramNotTaken(mistakes=_MISTAKES, more=0)
 _PAUSED = WorkflowPaused(workflow="detractor", by=PRIYA, own=True, until=at(9, 0), zone=ZONE, now=NOW)
 _OVER = PauseOver(workflow="detractor", by=None, own=False, held=7)
+_FOLLOWED = FollowedUp(workflow="detractor", tickets=7, paused=False)
 _ROW = PauseRow(workflow="detractor", by=PRIYA, since=NOW, until=at(9, 0), held=7)
 _PAUSES = Pauses(
     rows=(_ROW, PauseRow(workflow="passive", by=MARIA, since=NOW, until=None, held=0)),
@@ -72,6 +76,9 @@ REVISING: tuple[Example[Notification], ...] = (
     Example("pause-over-nothing", "The same; nothing came.", replace(_OVER, held=0)),
     Example("pause-over-resumed", "To whoever else answers for it.", replace(_OVER, by=ANA, held=1)),
     Example("pause-over-own", "To whoever resumed it.", replace(_OVER, by=PRIYA, own=True)),
+    Example("pause-followed-up", "To whoever had their tickets opened.", _FOLLOWED),
+    Example("pause-followed-up-none", "The same; somebody was quicker.", replace(_FOLLOWED, tickets=0)),
+    Example("pause-followed-up-not-yet", "The same; it is paused again.", replace(_FOLLOWED, tickets=0, paused=True)),
     Example("pause-already", "To whoever pauses it again.", NotPaused(workflow="detractor", paused=True)),
     Example("pause-not", "To whoever resumes what goes on.", NotPaused(workflow="detractor", paused=False)),
     Example("pauses", "To whoever asks what is paused.", _PAUSES),

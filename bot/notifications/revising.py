@@ -85,6 +85,16 @@ class PauseOver:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FollowedUp:
+    """To whoever asked for it: the tickets of what a pause had held back."""
+
+    workflow: str
+    tickets: int
+    #: It is paused again: nothing was opened.
+    paused: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotPaused:
     """To whoever resumes what was not paused, or pauses what is so already."""
 
@@ -121,6 +131,7 @@ Revising = (
     | ProgramNotTaken
     | WorkflowPaused
     | PauseOver
+    | FollowedUp
     | NotPaused
     | Pauses
 )

@@ -42,7 +42,7 @@ class ProgramInfo(Part):
     name: Sentence
     """the company as customers know it; `{{ company }}` in templates"""
     owner: Email
-    """hears of everything that is wrong with the program *(kept; a later version tells them)*"""
+    """hears of every change of the program, and of everything that is wrong with it"""
     operator: Conversation | None = None
     """where whoever runs the bot is told what reached nobody, `{slack: C0OPS}`; without it the owner is
     """

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel
-
-from bot.program import Program
+from bot.program import Program, Workflow
 from bot.program.reading import SET_BY_LOADER
 from bot.revising.difference import Difference, How
-from bot.revising.leaves import Leaf, leaves
+from bot.revising.leaves import Leaf, leaves, text
 
 #: Parts of the file, in the order in which a reader wants to hear of them.
 SECTIONS = (
@@ -62,11 +60,10 @@ def _entries(
 
 
 def _in_short(entry: object) -> str:
-    """What tells most about an entry that is new or gone: how far a workflow is, what a person is called."""
-    for key in ("rollout", "name"):
-        if isinstance(entry, BaseModel) and (said := getattr(entry, key, None)):
-            return str(said)
-    return ""
+    """What tells most about an entry that is new: what a workflow catches and for whom, what a person is called."""
+    if isinstance(entry, Workflow):
+        return f"{entry.rollout}, for {entry.team}, when {text(entry.when)}"
+    return text(getattr(entry, "name", None))
 
 
 def _changed(section: str, name: str, before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> Iterator[Difference]:

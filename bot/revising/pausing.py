@@ -17,7 +17,7 @@ LONGEST_PAUSE = timedelta(days=92)
 
 def pause(latest: Edition | None, workflow: str, until: datetime | None, by: Person, moment: Moment) -> Entry | None:
     """*workflow* opens no tickets until then, or until somebody resumes it; None where that is so already."""
-    edition, paused = _standing(latest), _required(workflow, by, moment)
+    edition, paused = _standing(latest), require_pauser(by, workflow, moment.program)
     if until is not None and until <= moment.now:
         raise Refusal(Reason.IN_THE_PAST, field="pause")
     if until is not None and until > moment.now + LONGEST_PAUSE:
@@ -41,7 +41,7 @@ def pause(latest: Edition | None, workflow: str, until: datetime | None, by: Per
 
 def resume(latest: Edition | None, workflow: str, held: int, by: Person, moment: Moment) -> Entry | None:
     """It opens tickets again; None where it was not paused. *held* is how many answers waited meanwhile."""
-    edition, paused = _standing(latest), _required(workflow, by, moment)
+    edition, paused = _standing(latest), require_pauser(by, workflow, moment.program)
     before = edition.adjustments.pause(paused.name, moment.now)
     if before is None:
         return None
@@ -73,6 +73,14 @@ def end(latest: Edition | None, workflow: str, held: int, moment: Moment) -> Ent
     )
 
 
+def require_pauser(by: Person, workflow: str, program: Program) -> Workflow:
+    """The workflow of that name, or a refusal for whoever does not answer for it."""
+    found = workflow_called(workflow, program)
+    if not may_pause(by, found, program):
+        raise Refusal(Reason.NOT_ALLOWED, team=found.team)
+    return found
+
+
 def may_pause(by: Person, workflow: Workflow, program: Program) -> bool:
     return owns_program(by, program) or is_lead(by, workflow.team, program)
 
@@ -84,13 +92,6 @@ def workflow_called(words: str, program: Program) -> Workflow:
     if found is None:
         names = tuple(each.name for each in program.workflows if each.rollout.opens_tickets)
         raise Refusal(Reason.NO_SUCH_WORKFLOW, words=words.strip(), workflows=names)
-    return found
-
-
-def _required(workflow: str, by: Person, moment: Moment) -> Workflow:
-    found = workflow_called(workflow, moment.program)
-    if not may_pause(by, found, moment.program):
-        raise Refusal(Reason.NOT_ALLOWED, team=found.team)
     return found
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # half of the verbs need no bot, and do not wait for its libr
     from handlers.cli.sandboxed import WorkspaceServer
     from handlers.demo.clock import Access
     from handlers.program_in_use import ProgramInUse
+    from handlers.program_watch import Editions
     from handlers.settings import Settings
 
 
@@ -34,6 +35,13 @@ class Records(Protocol):
     def close(self) -> None: ...
 
 
+class ReadAgain(Protocol):
+    """What follows the program file."""
+
+    def reload(self) -> None:
+        """Have the file read again, whether it changed or not."""
+
+
 class Bot(Protocol):
     """The whole bot, built inside a running event loop."""
 
@@ -42,6 +50,9 @@ class Bot(Protocol):
 
     @property
     def backlog(self) -> "Backlog": ...
+
+    @property
+    def program(self) -> ReadAgain: ...
 
     async def start(self, *, by_itself: bool = True) -> None: ...
 
@@ -61,6 +72,14 @@ class House:
     def require_database(self, settings: "Settings") -> None:
         """For whoever only reads: an empty database made on the way would say that nothing is waiting."""
         self._composition().require_database(settings.database_url)
+
+    def editions(self) -> AbstractContextManager["Editions"]:
+        """How the program of this installation changed, to be read; who asks for it need not know the settings."""
+        composition = self._composition()
+        url = composition.this_installation().database_url
+        composition.require_database(url)
+        held: AbstractContextManager[Editions] = composition.kept_editions(url)
+        return held
 
     def open_records(self, settings: "Settings", environ: Mapping[str, str]) -> Records:
         """*environ* is where the program's `${…}` are taken from."""

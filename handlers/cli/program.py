@@ -14,6 +14,7 @@ from bot.program.schema import schema as schema_of_programs
 from handlers.cli.house import House
 from handlers.cli.payload import Json, read_payload
 from handlers.cli.program_secrets import with_stand_ins
+from handlers.cli.revisions import add_revisions
 from handlers.cli.route_words import route_lines
 from handlers.cli.surroundings import environ
 from handlers.cli.trouble import stop
@@ -57,6 +58,8 @@ def add(app: typer.Typer, house: House) -> None:
         name = found.workflow.name if found.workflow else NOWHERE
         if expect not in (None, name):
             raise stop(f"Expected {expect}, and it goes to {name}.")
+
+    add_revisions(group, house)
 
     @group.command()
     def schema() -> None:

@@ -1,6 +1,8 @@
 """`ringback serve`: the bot, until it is told to stop."""
 
+import asyncio
 import gc
+import signal
 import socket
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -62,10 +64,17 @@ async def live(bot: Bot, server: WebServer, *, hold: bool = False) -> None:
     """From the bot's start to its stop; requests are answered before it stops."""
     try:
         await bot.start(by_itself=not hold)
+        read_again_when_told(bot)
         spare_the_collector()
         await server.serve_until_told()
     finally:
         await bot.stop()
+
+
+def read_again_when_told(bot: Bot) -> None:
+    """SIGHUP asks, as of other servers, for the file to be read again; Windows has none."""
+    if hasattr(signal, "SIGHUP"):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, bot.program.reload)
 
 
 def spare_the_collector() -> None:

@@ -38,7 +38,7 @@ def after(*changes):
         (
             "  - name: praise\n",
             "  - name: good-news\n",
-            "Workflow good-news: new, shadow",
+            "Workflow good-news: new, shadow, for care, when score >= 9 && has_comment",
         ),
         (
             "    playbook: detractor\n",

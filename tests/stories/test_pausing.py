@@ -1,5 +1,7 @@
 """What changes daily changes in the chat: a workflow is paused, nothing is lost, and it goes on."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.moment import Moment
@@ -69,6 +71,39 @@ def test_a_lead_pauses_what_is_their_teams_and_the_owner_hears_of_it(world):
 
     world.loop("priya", "resume detractor")
     assert "Detractor opens tickets again: Priya resumed it." in world.dms("maria")[-1]
+
+
+def test_what_a_pause_held_back_gets_its_tickets_when_somebody_asks_for_them(world):
+    world.loop("priya", "pause detractor until tomorrow")
+    low(world)
+    low(world, **TOM)
+    world.jump(hours=24)
+    over = world.messages("@priya")[-1]
+    assert "Two answers came meanwhile and have no ticket." in over.shown
+
+    world.press("priya", "Open their tickets", on=over)
+
+    assert "Two tickets opened" in world.told("priya")[-1]
+    tickets = world.bot.views.live(teams=("care",))
+    assert {ticket.workflow for ticket in tickets} == {"detractor"}
+    assert [world.clock() - ticket.submitted_at for ticket in tickets] == [timedelta(hours=24)] * 2
+
+    world.press("priya", "Open their tickets", on=over)
+    assert "They have their tickets already" in world.told("priya")[-1]
+    assert len(world.bot.views.live(teams=("care",))) == 2
+
+
+def test_what_is_paused_again_waits_on(world):
+    world.loop("maria", "pause detractor")
+    low(world)
+    world.loop("priya", "resume detractor")
+    over = world.messages("@maria")[-1]
+    world.loop("priya", "pause detractor")
+
+    world.press("maria", "Open its ticket", on=over)
+
+    assert "Resume detractor first" in world.told("maria")[-1]
+    assert world.bot.views.live(teams=("care",)) == []
 
 
 @pytest.mark.parametrize("somebody", ["ana", "tom", "dana"])
