@@ -14,11 +14,10 @@ from bot.decisions.holding import kept_back
 from bot.dossier import Dossier
 from bot.drafting import KeepMailBack
 from bot.effects import Place
-from bot.errors import Blocked, DeliveryError, MessageGone, NotYet, PermanentFailure, TemporaryFailure, UnknownOutcome
+from bot.errors import Blocked, DeliveryError, NotYet, PermanentFailure, TemporaryFailure, UnknownOutcome
 from bot.held_mail import KeptBack
 from bot.late_arrivals import late_arrivals
 from bot.moment import Moment
-from bot.notifications import Answered, TicketMoved
 from bot.outgoing import Leased, Outbox, StaleCard
 from bot.ports import Members, MessageRef, Views, Work, Writer
 from bot.service import Handle, IfHeld, Together
@@ -29,6 +28,7 @@ from handlers.newest import Newest
 from handlers.nights import Nights
 from handlers.places import Places
 from handlers.post_office import PostOffice
+from handlers.redraws import Redraws
 from handlers.setbacks import MOST_DOUBTS, Setbacks
 
 log = structlog.get_logger()
@@ -72,6 +72,7 @@ class Delivery:
     _detours: Detours = field(init=False)
     _newest: Newest = field(init=False)
     _nights: Nights = field(init=False)
+    _redraws: Redraws = field(init=False)
 
     def __post_init__(self) -> None:
         self._places = Places(chats=self.chats, members=self.members, views=self.views, moment=self.moment)
@@ -80,6 +81,14 @@ class Delivery:
         self._newest = Newest(views=self.views, places=self._places, moment=self.moment)
         self._nights = Nights(views=self.views, moment=self.moment)
         self._detours = Detours(moment=self.moment, machine_now=self.machine_now)
+        self._redraws = Redraws(
+            outbox=self.outbox,
+            writer=self.writer,
+            places=self._places,
+            newest=self._newest,
+            machine_now=self.machine_now,
+            pace=self.pace,
+        )
 
     def wake(self, lanes: frozenset[str] | None = None) -> None:
         """
@@ -162,7 +171,7 @@ class Delivery:
 
     async def _deliver(self, leased: Leased | StaleCard) -> None:
         if isinstance(leased, StaleCard):
-            await self._redraw(leased)
+            await self._redraws.draw(leased)
         elif await self._departures.knows(leased):
             return
         elif leased.to.place is Place.MAIL:
@@ -181,6 +190,7 @@ class Delivery:
         try:
             ref = await self._post_at(leased, notification, *await self._places.of(leased))
         except (Blocked, PermanentFailure) as trouble:
+            await self._places.require_still_there(leased, trouble)
             ref = await self._post_elsewhere(leased, notification, trouble)
             kept_as = leased.notification if leased.notification == "ticket" else _ELSEWHERE
         else:
@@ -233,23 +243,6 @@ class Delivery:
             return IfHeld(sent, () if kept_as == _ELSEWHERE else tuple(late_arrivals(leased, arrived)))
 
         return settled
-
-    async def _redraw(self, card: StaleCard) -> None:
-        notification = await self._newest.card(card)
-        if notification is None:
-            await self.writer.do(self.outbox.lost_work(card, self.machine_now()))
-            return
-        message = Outgoing(card=build(notification), key="", ticket=card.ticket, conversation=card.ref.conversation)
-        try:
-            await self._places.chat(card.ref.platform).update(card.ref, message)
-        except MessageGone:
-            if isinstance(notification, Answered):
-                raise PermanentFailure("what asked for nothing any more was deleted") from None
-            if isinstance(notification, TicketMoved) or isinstance(getattr(notification, "said", None), TicketMoved):
-                raise PermanentFailure("a pointer was deleted, and nobody needs another") from None
-            raise
-        now = self.machine_now()
-        await self.outbox.redrawn(card, now, now + self.pace)
 
     def _require_turn(self, leased: Leased, longest: timedelta) -> None:
         """

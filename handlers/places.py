@@ -7,14 +7,24 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.effects import Address, Place
-from bot.errors import Blocked, ConversationBlocked, NotYet, TemporaryFailure, Unreachable
+from bot.errors import (
+    Blocked,
+    ConversationBlocked,
+    DeliveryError,
+    NotYet,
+    PermanentFailure,
+    TemporaryFailure,
+    Unreachable,
+)
 from bot.moment import Moment
 from bot.outgoing import Leased
-from bot.ports import Members, Views
+from bot.ports import Members, MessageRef, Views
 from bot.program.people import Conversation
 from handlers.chat import Chat
 
 _A_MOMENT = timedelta(seconds=2)
+#: So often a line waits for its ticket's next card: about a minute.
+_TRIES_UNDER_A_NEW_CARD = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +73,31 @@ class Places:
                 return self._conversation(program.teams[to.name].fallback, f"team {to.name}, for now")
             case _:
                 return self._conversation(program.teams[to.name].conversation, f"team {to.name}")
+
+    async def require_still_there(self, leased: Leased, trouble: DeliveryError) -> None:
+        """
+        Raises where a line could not go under a card because its team has left that conversation.
+
+        The card comes anew where the team is now, and the line goes under that
+        one; if none comes, there is nowhere that it could be said.
+        """
+        if leased.to.place is not Place.THREAD:
+            return
+        ref = await asyncio.to_thread(self.views.card_ref, leased.ticket, leased.to.name)
+        if ref is None or not self.has_left(leased.to.name, ref):
+            return
+        if leased.attempts < _TRIES_UNDER_A_NEW_CARD and self.is_known(leased.to.name):
+            raise NotYet("its team is in another conversation now, and the card is to come there")
+        raise PermanentFailure(str(trouble))
+
+    def has_left(self, team: str, ref: MessageRef) -> bool:
+        """Whether what stands at *ref* stands where *team* is no more, by the program."""
+        entry = self.moment().program.teams.get(team)
+        now = entry is not None and getattr(entry.conversation, ref.platform, None)
+        return now != ref.conversation and not self.stands_elsewhere(team, ref.conversation)
+
+    def is_known(self, team: str) -> bool:
+        return team in self.moment().program.teams
 
     def stands_elsewhere(self, team: str, conversation: str) -> bool:
         """Whether *conversation* is what *team* has for when its own cannot be posted to."""

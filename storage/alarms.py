@@ -25,7 +25,7 @@ _MOST = 500
 _NOBODY_WAS_TOLD = "nobody_was_told"
 
 _OUTBOX = rows.table(rows.OutboxRow)
-_RELIED_ON = _OUTBOX.c.place.in_((Place.TEAM.value, Place.PERSON.value))
+_RELIED_ON = _OUTBOX.c.place.in_((Place.TEAM.value, Place.THREAD.value, Place.PERSON.value))
 _TROUBLED = and_(or_(_OUTBOX.c.state == "dead", _OUTBOX.c.blocked_since.is_not(None)), _RELIED_ON)
 
 

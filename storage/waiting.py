@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, and_, func, or_, select, union_all
+from sqlalchemy import Connection, Engine, and_, func, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backlog import Unsent
-from bot.effects import Place, to_team
+from bot.effects import to_team
 from bot.errors import ConversationBlocked
 from storage import alarms, migrate, rows
 from storage.backlog import STATE
@@ -25,10 +25,8 @@ _HELD_UP = _OUTBOX.c.error != ""
 _PUT_OFF = and_(_OUTBOX.c.error == "", _OUTBOX.c.next_try_at.is_not(None))
 #: Its conversation, and no other, waits for somebody to mend it.
 _BLOCKED = and_(_UNSENT, _OUTBOX.c.blocked_since.is_not(None), _OUTBOX.c.error.startswith(ConversationBlocked.BEGINS))
-#: A line under a card may wait where the team no longer is: that says nothing of its conversation.
-_UNDER_A_CARD = _OUTBOX.c.place == Place.THREAD.value
-_BLOCKED_THERE = and_(_BLOCKED, ~_UNDER_A_CARD)
-_STUCK = and_(_BLOCKED, _UNDER_A_CARD)
+#: It waits for the next try of such a message, which keeps its whole conversation waiting.
+_BEHIND = and_(_LANES.c.lane == _OUTBOX.c.lane, _LANES.c.free_at == _OUTBOX.c.next_try_at)
 _OF_EACH = func.count().label("count")
 _SETBACKS = select(_OUTBOX.c.error, _OF_EACH).where(_UNSENT, _HELD_UP).group_by(_OUTBOX.c.error)
 #: Two questions in one: each has an index of its own.
@@ -65,13 +63,11 @@ class Health:
 
     def oldest_waiting_message(self, now: datetime) -> timedelta:
         with self._engine.connect() as connection:
-            elsewhere = _OUTBOX.c.lane.not_in(_only_there(connection))
-            waiting = (
-                select(_OUTBOX.c.at)
-                .where(_UNSENT, ~_PUT_OFF, or_(_OUTBOX.c.blocked_since.is_(None), ~_STUCK), elsewhere)
-                .order_by(_OUTBOX.c.at)
-            )
-            oldest = connection.execute(waiting.limit(1)).scalar()
+            waiting = select(_OUTBOX.c.at).where(_UNSENT, ~_PUT_OFF)
+            if _others_go_on(connection):
+                behind = select(_OUTBOX.c.lane).join(_LANES, _BEHIND).where(_BLOCKED)
+                waiting = waiting.where(~_BLOCKED, _OUTBOX.c.lane.not_in(behind))
+            oldest = connection.execute(waiting.order_by(_OUTBOX.c.at).limit(1)).scalar()
         return max(now - oldest, timedelta()) if oldest else timedelta()
 
     def blocked_conversations(self) -> Mapping[str, str]:
@@ -99,15 +95,15 @@ class Health:
 
 
 def _blocked(connection: Connection) -> Sequence[tuple[str, str]]:
-    found = connection.execute(select(_OUTBOX.c.lane, _OUTBOX.c.error).where(_BLOCKED_THERE).distinct())
+    found = connection.execute(select(_OUTBOX.c.lane, _OUTBOX.c.error).where(_BLOCKED).distinct())
     return [(row.lane, row.error) for row in found]
 
 
-def _only_there(connection: Connection) -> frozenset[str]:
-    """Lanes that wait for their conversation to be mended; none, if no team's goes on: then the bot is silent."""
+def _others_go_on(connection: Connection) -> bool:
+    """Whether some team's conversation can be posted to while others wait to be mended: else the bot is silent."""
     blocked = frozenset(lane for lane, _ in _blocked(connection))
     others = select(_LANES.c.lane).where(_LANES.c.lane.startswith(_A_TEAM), _LANES.c.lane.not_in(blocked)).limit(1)
-    return blocked if blocked and connection.execute(others).first() is not None else frozenset()
+    return bool(blocked) and connection.execute(others).first() is not None
 
 
 def _first_due(connection: Connection) -> datetime | None:

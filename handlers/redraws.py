@@ -1,0 +1,59 @@
+"""Messages drawn anew where they stand, and what follows where they stand no longer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from blocks.registry import build
+from bot.effects import to_team
+from bot.errors import ConversationBlocked, DeliveryError, MessageGone, PermanentFailure
+from bot.notifications import Answered, TicketMoved
+from bot.outgoing import Outbox, StaleCard
+from bot.ports import Writer
+from handlers.chat import Outgoing
+from handlers.newest import Newest
+from handlers.places import Places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redraws:
+    """One of them at a time; raises as posting does."""
+
+    outbox: Outbox
+    writer: Writer
+    places: Places
+    newest: Newest
+    machine_now: Callable[[], datetime]
+    pace: timedelta
+
+    async def draw(self, card: StaleCard) -> None:
+        notification = await self.newest.card(card)
+        if notification is None:
+            await self.writer.do(self.outbox.lost_work(card, self.machine_now()))
+            return
+        message = Outgoing(card=build(notification), key="", ticket=card.ticket, conversation=card.ref.conversation)
+        try:
+            await self.places.chat(card.ref.platform).update(card.ref, message)
+        except MessageGone:
+            raise _gone(notification, "it was deleted") from None
+        except (ConversationBlocked, PermanentFailure) as trouble:
+            raise self._out_of_reach(card, notification, trouble) from trouble
+        now = self.machine_now()
+        await self.outbox.redrawn(card, now, now + self.pace)
+
+    def _out_of_reach(self, card: StaleCard, notification: Any, trouble: DeliveryError) -> DeliveryError:
+        """A card in a conversation that its team has left will not be there again: it comes anew where the team is."""
+        if card.lane != to_team(card.team).lane or not self.places.has_left(card.team, card.ref):
+            return trouble
+        if not self.places.is_known(card.team):
+            return PermanentFailure(str(trouble))
+        return _gone(notification, str(trouble))
+
+
+def _gone(notification: Any, why: str) -> DeliveryError:
+    """Only what somebody still needs is posted anew."""
+    said = getattr(notification, "said", notification)
+    if isinstance(notification, Answered) or isinstance(said, TicketMoved):
+        return PermanentFailure(f"{why}, and nobody needs another")
+    return MessageGone(why)
