@@ -10,9 +10,8 @@ from bot.events import AskedForHelp
 from bot.hours import hours_of
 from bot.moment import Moment
 from bot.outgoing import Companion, Leased
-from bot.people import PersonId
 from bot.policies import policy_of
-from bot.program import Program
+from bot.readers import leads_to
 
 #: What a colleague does makes us say it at once; so much later it is late, like everything else.
 _JUST_NOW = timedelta(minutes=15)
@@ -22,22 +21,14 @@ _CALLS = frozenset({"called_in", "introduction", "help_asked"})
 
 def rest(leased: Leased, moment: Moment) -> timedelta:
     """How long whoever it is for is left alone yet; nothing, where that is no one person."""
-    return rest_at(leased.to, moment)
+    return rest_at(leads_to(leased.to, leased.subject, moment.program), moment)
 
 
 def rest_at(to: Address, moment: Moment) -> timedelta:
     """The same, of a place."""
-    person = _whose_bedside(to, moment.program)
-    if person is None:
+    if to.place is not Place.PERSON:
         return timedelta()
-    return max(hours_of(person, moment.program).next_open(moment.now) - moment.now, timedelta())
-
-
-def _whose_bedside(to: Address, program: Program) -> PersonId | None:
-    """Where nobody else runs the bot, its owner is told, and is a person as others are."""
-    if to.place is Place.OPERATOR and program.program.operator is None:
-        return program.program.owner
-    return to.name if to.place is Place.PERSON else None
+    return max(hours_of(to.name, moment.program).next_open(moment.now) - moment.now, timedelta())
 
 
 def comes_at_once(leased: Leased, moment: Moment) -> bool:

@@ -1,7 +1,6 @@
 """Where an address of ours is today: a platform, a conversation, a thread."""
 
 import asyncio
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -20,6 +19,7 @@ from bot.moment import Moment
 from bot.outgoing import Leased
 from bot.ports import Members, MessageRef, Views
 from bot.program.people import Conversation
+from bot.readers import leads_to
 from handlers.chat import Chat
 
 _A_MOMENT = timedelta(seconds=2)
@@ -45,16 +45,7 @@ class Places:
             if ref is None:
                 raise NotYet("the ticket's card does not stand there yet")
             return self.chat(ref.platform), ref.conversation, ref.message
-        chat, conversation = await self.at(leased.to)
-        if leased.to.place is Place.OPERATOR and self._is_about(leased.subject, chat, conversation):
-            chat, conversation = await self._direct(self.moment().program.program.owner)
-        return chat, conversation, ""
-
-    def _is_about(self, alarm: str, chat: Chat, conversation: str) -> bool:
-        """Whether an alarm is about the very conversation it would be posted to."""
-        place, _, name = json.loads(alarm).get("lane", "").partition(":")
-        team = self.moment().program.teams.get(name) if place == Place.TEAM else None
-        return team is not None and getattr(team.conversation, chat.platform) == conversation
+        return (*await self.at(leads_to(leased.to, leased.subject, self.moment().program)), "")
 
     async def at(self, to: Address) -> tuple[Chat, str]:
         """The platform and conversation that an address means today."""
@@ -62,13 +53,8 @@ class Places:
         match to.place:
             case Place.PERSON:
                 return await self._direct(to.name)
-            case Place.OPERATOR if program.program.operator is None:
-                return await self._direct(program.program.owner)
             case Place.OPERATOR:
                 return self._conversation(program.program.operator, "whoever runs the bot")
-            case _ if to.name not in program.teams:
-                # the team left the program, and somebody has to see what was meant for it
-                return await self._direct(program.program.owner)
             case Place.FALLBACK:
                 return self._conversation(program.teams[to.name].fallback, f"team {to.name}, for now")
             case _:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.program.steps import EscalationStep
 from tests.clocks import MONDAY
-from tests.world import program_with
+from tests.world import program, program_with
 
 TOM = {"id": "B-4", "name": "Tom Ward", "email": "tom.ward@example.com"}
 LEAD = {"after": "unclaimed 1h", "notify": "lead", "acknowledge": "8h"}
@@ -160,3 +160,35 @@ def test_alarms_reach_the_owner_in_their_hours_where_nobody_else_runs_the_bot(op
 
     pass_until(world, on(1, 9, 30))
     assert any("Nobody was told" in told for told in world.dms("priya"))
+
+
+def test_an_alarm_about_the_operators_own_conversation_waits_for_the_owners_hours(open_world):
+    info = program().program.model_copy(update={"operator": program().teams["care"].conversation})
+    world = open_world(program=program_with(program=info))
+    pass_until(world, on(0, 23))
+    world.slack.archive("#care")
+    world.feedback(score=2)
+    pass_until(world, on(1, 3))
+    assert world.dms("priya") == []
+    assert world.asked("/healthz").json()["nobody_was_told"] == 1, "monitoring is never asleep"
+
+    pass_until(world, on(1, 9, 30))
+    assert any("Nobody was told" in told for told in world.dms("priya"))
+
+
+def test_what_is_for_a_team_that_left_the_program_waits_for_the_owners_hours(world):
+    world.feedback(score=2)
+    world.press("ana", "Hand over", on=world.card(1))
+    pass_until(world, on(0, 23))
+    world.slack.faults.down()
+    world.submit("ana", team="field-ops")
+    teams = {name: team for name, team in program().teams.items() if name != "field-ops"}
+    people = {email: person for email, person in program().people.items() if person.team != "field-ops"}
+    workflows = tuple(w for w in program().workflows if w.team != "field-ops")
+    world.change_program(program_with(teams=teams, people=people, workflows=workflows))
+    world.slack.faults.clear()
+    pass_until(world, on(1, 3))
+    assert world.dms("priya") == []
+
+    pass_until(world, on(1, 9, 30))
+    assert any("Grace Okafor" in told for told in world.dms("priya"))
