@@ -10,8 +10,23 @@ from bot.history import Recorded
 from bot.policies import help_matter
 from bot.ticket import Ticket
 
-#: The messages that are drawn anew once nothing is asked any more.
-ASKING = frozenset({"called_in", "help_asked"})
+#: The messages that ask somebody for something: they are drawn anew once nothing is asked any more.
+ASKING = frozenset(
+    {
+        "assigned",
+        "called_in",
+        "customer_wrote",
+        "given_back",
+        "help_asked",
+        "nobody_answered",
+        "nudge",
+        "offered",
+        "owner_asked",
+        "stayed_silent",
+        "team_called",
+        "woken",
+    }
+)
 
 
 def asks(ticket: Ticket) -> frozenset[str]:
@@ -20,11 +35,6 @@ def asks(ticket: Ticket) -> frozenset[str]:
     taken = {each.matter for each in ticket.escalations if each.taken_on is not None}
     helped = {help_matter(ticket.help.at)} - taken if ticket.help else set()
     return frozenset(called | helped)
-
-
-def is_answered(before: Ticket, after: Ticket) -> bool:
-    """Whether a message about *before* asks for something that *after* needs no more."""
-    return bool(asks(before) - asks(after))
 
 
 def as_it_was(dossier: Dossier, version: int) -> Dossier:

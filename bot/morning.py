@@ -51,11 +51,21 @@ def morning(subject: str, to: str, views: Views, moment: Moment) -> n.Morning | 
         return None
     if working_days_of(to, moment.program).on(moment.now) != date.fromisoformat(subject):
         return None
+    said = _morning(person, views, moment)
+    day = said.day
+    return None if day.first is None and not day.wanted.took_on and not day.wanted.unanswered else said
+
+
+def morning_anew(subject: str, to: str, views: Views, moment: Moment) -> n.Morning | None:
+    """The same, drawn later: with what is so by then, and the time of day that it greeted with."""
+    person = moment.program.person(to)
+    began = working_days_of(to, moment.program).begins(date.fromisoformat(subject))
+    return None if person is None or began is None else _morning(person, views, replace(moment, now=began))
+
+
+def _morning(person: Person, views: Views, moment: Moment) -> n.Morning:
     day = day_of(person, views, moment)
-    wanted = _of_today(day.wanted, person, moment)
-    if day.first is None and not wanted.took_on and not wanted.unanswered:
-        return None
-    return n.Morning(day=replace(day, wanted=wanted))
+    return n.Morning(day=replace(day, wanted=_of_today(day.wanted, person, moment)))
 
 
 def _of_today(wanted: n.Wanted, person: Person, moment: Moment) -> n.Wanted:
@@ -67,7 +77,7 @@ def _of_today(wanted: n.Wanted, person: Person, moment: Moment) -> n.Wanted:
     return replace(wanted, took_on=took_on, unanswered=(), unanswered_in_all=0)
 
 
-def says(morning: n.Morning, reminder: n.Reminder) -> bool:
+def says(morning: n.Morning, reminder: n.Reminder | n.Answered) -> bool:
     """Whether that is what the morning begins with: in one message it is not said twice."""
     first = morning.day.first if morning.day.start is n.Start.CALLED else None
     return first is not None and isinstance(reminder, n.NeedsYou) and reminder.about.ticket == first.ticket

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.effects import Address
+from bot.parts import Shown
 from bot.ports import MessageRef, Work
 
 #: What reaches somebody at the same mark as others of its kind is one message with a list.
@@ -34,6 +35,7 @@ class Companion:
     ticket: int
     version: int | None
     subject: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +133,24 @@ class Outbox(Protocol):
         ...
 
     def sent_work(
-        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime, kept_as: str = ""
+        self,
+        leased: Leased,
+        ref: MessageRef | None,
+        shown: Sequence[Shown],
+        now: datetime,
+        free_at: datetime,
+        kept_as: str = "",
     ) -> Work[bool]:
-        """The same, to go into one transaction with what it means for the ticket."""
+        """
+        The same, to go into one transaction with what it means for the ticket.
+
+        *shown* is what of it was said; *kept_as* is what it is known as, if not by its own name.
+        """
         ...
 
-    def redrawn(self, card: StaleCard, now: datetime, free_at: datetime) -> Awaitable[bool]: ...
+    def redrawn(self, card: StaleCard, now: datetime, free_at: datetime, *, final: bool = False) -> Awaitable[bool]:
+        """It shows the newest state; *final*: it asks for nothing any more, and is never drawn again."""
+        ...
 
     def lost_work(self, card: StaleCard, now: datetime) -> Work[bool]:
         """The message is gone: it is never drawn again."""

@@ -16,6 +16,7 @@ from bot.known_routes import KnownRoutes
 from bot.members import Member as Member
 from bot.members import Members as Members
 from bot.moment import Moment
+from bot.parts import SaidPart
 from bot.past import Past
 from bot.people import PersonId
 from bot.ticket import Ticket
@@ -212,12 +213,8 @@ class Views(Protocol):
         """Where a ticket's card stands in a team's conversation."""
         ...
 
-    def version_said(self, ref: MessageRef) -> int | None:
-        """
-        The event that the message there is about, by the ticket's version after it.
-
-        None where it is about none.
-        """
+    def parts_of(self, ref: MessageRef) -> Sequence[SaidPart]:
+        """What the message there says, in its order; nothing of a message that is not kept."""
         ...
 
     def message(self, message: WordsId) -> KeptMessage | None: ...

@@ -41,7 +41,7 @@ QUIET = (
     NudgesStopped, OwnerAsked, StillOn, TeamCalled, ArrivedLate, OwnerTold,
 )  # fmt: skip
 #: What changes nothing that a card shows; a new ticket has no card yet.
-_UNSEEN = (e.Opened, Nudged, NudgesStopped, OwnerAsked, StillOn, TeamCalled, ArrivedLate, OwnerTold)
+_UNSEEN = (e.Opened, Nudged, NudgesStopped, OwnerAsked, TeamCalled, ArrivedLate, OwnerTold)
 #: What the cards of the customer's other tickets show, too: that it is open, where, and who has it.
 _SEEN_ON_OTHERS = (
     e.Opened, e.Rerouted, e.Claimed, e.Released, GivenBack, ReturnedToTeam, LeftToTeam, StoodIn, e.Assigned,

@@ -32,7 +32,7 @@ def _has_no_reader(alarm: str, program: Program) -> bool:
 
 def _is_about(alarm: str, conversation: Conversation, program: Program) -> bool:
     """Whether an alarm is about the very conversation that it would be posted to."""
-    place, _, name = json.loads(alarm)["lane"].partition(":")
+    place, _, name = json.loads(alarm).get("lane", "").partition(":")
     team = program.teams.get(name) if place == Place.TEAM else None
     return team is not None and any(
         getattr(conversation, platform) and getattr(conversation, platform) == getattr(team.conversation, platform)

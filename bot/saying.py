@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot import events as e
 from bot import notifications as n
 from bot.dossier import Dossier
 from bot.moment import Moment
+from bot.morning import says
 from bot.rights import is_lead
 from bot.sayings import asking, customers, escalating, mailing, reminding, standing_in, timeline
 from bot.sayings.say import Tell
@@ -66,17 +68,33 @@ _TELL: dict[str, Tell] = {
 }
 
 
-def gathered(each: Sequence[n.Reminder]) -> tuple[n.Reminder, ...]:
+def together(said: Sequence[Any]) -> Any:
+    """One message with a list; the morning is its beginning."""
+    mornings = [each for each in said if isinstance(each, n.Morning)]
+    morning = mornings[-1] if mornings else None
+    each = gathered([other for other in said if not isinstance(other, n.Morning)])
+    each = tuple(other for other in each if morning is None or not says(morning, other))
+    if not each:
+        return morning
+    return each[0] if len(each) == 1 and morning is None else n.Gathered(each=each, morning=morning)
+
+
+def gathered(each: Sequence[n.Reminder | n.Answered]) -> tuple[n.Reminder | n.Answered, ...]:
     """
     One of each ticket, as they came.
 
     A call to decide is never left out. What the customer wrote says what is due,
     too, and so does a question whether they still have it.
     """
-    of_ticket: dict[int, n.Reminder] = {}
+    of_ticket: dict[int, n.Reminder | n.Answered] = {}
     for reminder in each:
-        before = of_ticket.get(reminder.about.ticket)
-        calls = isinstance(reminder, n.NeedsYou | n.NobodyTookIt)
+        before = _plain(of_ticket.get(reminder.about.ticket))
+        calls = isinstance(_plain(reminder), n.NeedsYou | n.NobodyTookIt)
         if calls or not isinstance(before, n.NeedsYou | n.NobodyTookIt | n.StillYours | n.WroteAgain):
             of_ticket[reminder.about.ticket] = reminder
     return tuple(of_ticket.values())
+
+
+def _plain(said: n.Reminder | n.Answered | None) -> object:
+    """What it was before it was answered."""
+    return said.said if isinstance(said, n.Answered) else said

@@ -19,8 +19,10 @@ from bot.held_mail import KeptBack
 from bot.late_arrivals import late_arrivals
 from bot.moment import Moment
 from bot.outgoing import Leased, Outbox, StaleCard
+from bot.parts import Shown
 from bot.ports import Members, MessageRef, Views, Work, Writer
 from bot.service import Handle, IfHeld, Together
+from handlers.anew import Anew
 from handlers.chat import Chat, Outgoing
 from handlers.departures import Departures, Settling
 from handlers.detours import Detours
@@ -78,14 +80,14 @@ class Delivery:
         self._places = Places(chats=self.chats, members=self.members, views=self.views, moment=self.moment)
         self._setbacks = Setbacks(outbox=self.outbox, writer=self.writer, machine_now=self.machine_now, pace=self.pace)
         self._departures = Departures(writer=self.writer)
-        self._newest = Newest(views=self.views, places=self._places, moment=self.moment)
+        self._newest = Newest(views=self.views, moment=self.moment)
         self._nights = Nights(views=self.views, moment=self.moment)
         self._detours = Detours(moment=self.moment, machine_now=self.machine_now)
         self._redraws = Redraws(
             outbox=self.outbox,
             writer=self.writer,
             places=self._places,
-            newest=self._newest,
+            anew=Anew(views=self.views, places=self._places, moment=self.moment),
             machine_now=self.machine_now,
             pace=self.pace,
         )
@@ -182,7 +184,8 @@ class Delivery:
     # -- chat
 
     async def _post(self, leased: Leased) -> None:
-        drawn, notification, kept_as = await self._newest.said(leased)
+        kept_as = ""
+        notification, shown = await self._newest.said(leased)
         if notification is None:
             await self.outbox.dropped(leased, self.machine_now())
             return
@@ -192,10 +195,10 @@ class Delivery:
         except (Blocked, PermanentFailure) as trouble:
             await self._places.require_still_there(leased, trouble)
             ref = await self._post_elsewhere(leased, notification, trouble)
-            kept_as = leased.notification if leased.notification == "ticket" else _ELSEWHERE
+            kept_as = "" if leased.notification == "ticket" else _ELSEWHERE
         else:
             self._detours.over(leased.lane)
-        await self._departures.keep(leased, self._posted(ref, drawn, kept_as))
+        await self._departures.keep(leased, self._posted(ref, shown, kept_as))
 
     async def _post_at(
         self, leased: Leased, notification: Any, chat: Chat, conversation: str, thread: str = ""
@@ -233,12 +236,12 @@ class Delivery:
                 return ref
         raise raised
 
-    def _posted(self, ref: MessageRef, version: int, kept_as: str) -> Settling:
+    def _posted(self, ref: MessageRef, shown: tuple[Shown, ...], kept_as: str) -> Settling:
         arrived = self.moment().now
 
         def settled(leased: Leased) -> Work[Any]:
             now = self.machine_now()
-            sent = self.outbox.sent_work(leased, ref, version, now, now + self.pace, kept_as)
+            sent = self.outbox.sent_work(leased, ref, shown, now, now + self.pace, kept_as)
             # whoever it was for has not read what took a detour
             return IfHeld(sent, () if kept_as == _ELSEWHERE else tuple(late_arrivals(leased, arrived)))
 
@@ -274,7 +277,7 @@ class Delivery:
     def _mailed(self, leased: Leased) -> Work[Any]:
         now = self.machine_now()
         delivered = Handle(leased.ticket, c.ConfirmDelivery(message=leased.message))
-        return Together((self.outbox.sent_work(leased, None, 0, now, now), delivered))
+        return Together((self.outbox.sent_work(leased, None, (), now, now), delivered))
 
     def _kept_back(self, leased: Leased, dossier: Dossier) -> KeptBack | None:
         unwanted = dossier.do_not_contact

@@ -192,7 +192,7 @@ class Lease:
 
 
 def _companion(row: RowMapping) -> Companion:
-    return Companion(row["id"], row["notification"], row["ticket"], row["version"], row["subject"] or "")
+    return Companion(row["id"], row["notification"], row["ticket"], row["version"], row["subject"] or "", row["key"])
 
 
 def _is_of_a_ticket(message: RowMapping) -> bool:

@@ -1,7 +1,7 @@
 """Messages to send: what came of sending them is kept for whoever holds the lane."""
 
-from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +9,14 @@ from sqlalchemy import Connection, and_, case, exists, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from bot.outgoing import Leased, Setback, StaleCard
+from bot.asked import ASKING
+from bot.outgoing import Companion, Leased, Setback, StaleCard
+from bot.parts import Shown, part
 from bot.ports import MessageRef, Needs, UnitOfWork, Work, Writer
 from storage import rows
 from storage.alarms import Alarm
 from storage.leasing import Lease, connection_of, free, try_at_once
+from storage.parts import MOST
 from storage.queueing import Queues
 from storage.redrawing import NEVER_STALE
 from storage.states import is_unsent
@@ -93,7 +96,8 @@ class _Sent:
 
     leased: Leased
     ref: MessageRef | None
-    drawn: int
+    #: What of it was said.
+    shown: Sequence[Shown]
     now: datetime
     free_at: datetime
     #: What it is known as when something has changed.
@@ -112,27 +116,41 @@ class _Sent:
     def _remember(self, connection: Connection, ref: MessageRef) -> None:
         insert = sqlite_insert if connection.dialect.name == "sqlite" else pg_insert
         is_card = self.leased.notification == "ticket"
-        # locked, so that no other replica changes the ticket between this look and this commit
-        newest = select(_TICKETS.c.version).where(_TICKETS.c.number == self.leased.ticket).with_for_update()
-        values = {
+        together: tuple[Leased | Companion, ...] = (self.leased, *self.leased.companions)
+        said = {each.id: each for each in together}
+        # locked, so that no other replica changes a ticket between this look and this commit
+        tickets = {said[each.id].ticket for each in self.shown}
+        newest = select(_TICKETS.c.number, _TICKETS.c.version).where(_TICKETS.c.number.in_(tickets))
+        versions = dict(map(tuple, connection.execute(newest.order_by(_TICKETS.c.number).with_for_update())))
+        keys = ["platform", "conversation", "message"]
+        # of what is kept under another name nothing is drawn anew
+        for place, shown in enumerate(self.shown[: 1 if self.kept_as else MOST]):
+            at = replace(ref, message=part(ref.message, place))
+            values = self._row(at, said[shown.id], shown, versions)
+            values["wanted"] |= is_card and self._others(connection)
+            connection.execute(insert(_CARDS).values(values).on_conflict_do_nothing(index_elements=keys))
+        if is_card and self.leased.version is not None:
+            self._outdate_earlier(connection, ref)
+
+    def _row(
+        self, ref: MessageRef, said: Leased | Companion, shown: Shown, versions: Mapping[int, int]
+    ) -> dict[str, Any]:
+        """Whatever changed while it was on the wire makes it stale at once."""
+        notification = self.kept_as or said.notification
+        asks = notification == "ticket" or notification in ASKING
+        return {
             "platform": ref.platform,
             "conversation": ref.conversation,
             "message": ref.message,
             "lane": self.leased.lane,
-            "ticket": self.leased.ticket,
-            "notification": self.kept_as or self.leased.notification,
-            "key": self.leased.key,
+            "ticket": said.ticket,
+            "notification": notification,
+            "key": said.key,
             "team": self.leased.to.name,
-            "wanted": int(
-                is_card and (connection.execute(newest).scalar_one() != self.drawn or self._others(connection))
-            ),
+            "wanted": int(asks and versions.get(said.ticket) != shown.drawn),
             "drawn": 0,
             "attempts": 0,
         }
-        keys = ["platform", "conversation", "message"]
-        connection.execute(insert(_CARDS).values(values).on_conflict_do_nothing(index_elements=keys))
-        if is_card and self.leased.version is not None:
-            self._outdate_earlier(connection, ref)
 
     def _others(self, connection: Connection) -> bool:
         """Whether another ticket of the same customer may have changed while this card was on the wire."""
@@ -194,16 +212,28 @@ class Outbox:
     def sent(
         self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime
     ) -> Awaitable[bool]:
-        return self._writer.do(self.sent_work(leased, ref, drawn, now, free_at))
+        return self._writer.do(self.sent_work(leased, ref, (Shown(leased.id, drawn),), now, free_at))
 
     def sent_work(
-        self, leased: Leased, ref: MessageRef | None, drawn: int, now: datetime, free_at: datetime, kept_as: str = ""
+        self,
+        leased: Leased,
+        ref: MessageRef | None,
+        shown: Sequence[Shown],
+        now: datetime,
+        free_at: datetime,
+        kept_as: str = "",
     ) -> Work[bool]:
-        return _Sent(leased, ref, drawn, now, free_at, kept_as)
+        return _Sent(leased, ref, shown, now, free_at, kept_as)
 
-    def redrawn(self, card: StaleCard, now: datetime, free_at: datetime) -> Awaitable[bool]:
+    def redrawn(self, card: StaleCard, now: datetime, free_at: datetime, *, final: bool = False) -> Awaitable[bool]:
         # what changed while it was drawn is drawn again
-        values = {"drawn": card.wanted, "attempts": 0, "next_try_at": None, "error": None, "tried_at": now}
+        values = {
+            "drawn": NEVER_STALE if final else card.wanted,
+            "attempts": 0,
+            "next_try_at": None,
+            "error": None,
+            "tried_at": now,
+        }
         return self._writer.do(_Settle(card, now, free_at, values))
 
     def lost_work(self, card: StaleCard, now: datetime) -> Work[bool]:

@@ -45,24 +45,24 @@ _ON_POSTGRES = (
 
 
 _ASKING = ", ".join(f"'{notification}'" for notification in sorted(ASKING))
-_ANSWERED_ON_SQLITE = f"""
+_ASKING_ON_SQLITE = f"""
     update message_refs set wanted = wanted + 1
-    where ticket in (select value from json_each(?)) and notification in ({_ASKING})
+    where ticket in (select value from json_each(?)) and notification in ({_ASKING}) and drawn < {NEVER_STALE}
 """
-_ANSWERED_ON_POSTGRES = f"""
+_ASKING_ON_POSTGRES = f"""
     with asking as (
-        select id from message_refs where notification in ({_ASKING})
+        select id from message_refs where notification in ({_ASKING}) and drawn < {NEVER_STALE}
         and ticket in (select value::bigint from json_array_elements_text(%s) as value)
         order by id for update
     ) update message_refs set wanted = wanted + 1 from asking where message_refs.id = asking.id
 """
 
 
-def redraw_answered(connection: Connection, tickets: set[int]) -> None:
-    """The direct messages about *tickets* that asked somebody for something are to be drawn anew."""
+def redraw_asking(connection: Connection, tickets: set[int]) -> None:
+    """Messages about *tickets* that asked somebody for something are to be looked at: it may be over."""
     if not tickets:
         return
-    statement = _ANSWERED_ON_SQLITE if connection.dialect.name == "sqlite" else _ANSWERED_ON_POSTGRES
+    statement = _ASKING_ON_SQLITE if connection.dialect.name == "sqlite" else _ASKING_ON_POSTGRES
     cursor = connection.connection.cursor()
     try:
         cursor.execute(statement, (orjson.dumps(sorted(tickets)).decode(),))

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, and_, select
 
 from bot.absences import KeptAbsence
 from bot.apply import apply
-from bot.asked import is_answered
 from bot.effects import CancelTimer, Effect, Redraw, RedrawOthers, Send, SetTimer
 from bot.errors import StaleTicket
 from bot.facts import begun, counted
@@ -151,8 +150,6 @@ class Picture(Looking):
         before = self._tickets.get(number)
         self._count(before, change)
         self._touch(before, change.ticket)
-        if before is not None and is_answered(before, change.ticket):
-            self.writes.answered.add(number)
         self._tickets[number] = change.ticket
         self.writes.save(change.ticket, before.version if before else None)
         self.writes.events.extend(codec.event_row(recorded) for recorded in change.recorded)

@@ -10,11 +10,13 @@ from bot.dossier import Dossier, Joined
 from bot.facts import Facts
 from bot.feedback import Band
 from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage, MessageKind
+from bot.parts import SaidPart
 from bot.people import PersonId
 from bot.ports import MessageRef
 from bot.ticket import LIVE, Status, Ticket
 from bot.words import WordsId
 from storage import codec, crowding, lines, rows
+from storage.parts import parts_of
 
 _TICKETS = rows.table(rows.TicketRow)
 _FEEDBACK = rows.table(rows.FeedbackRow)
@@ -54,15 +56,8 @@ class Views:
             row = connection.execute(newest).mappings().first()
             return MessageRef(row["platform"], row["conversation"], row["message"]) if row else None
 
-    def version_said(self, ref: MessageRef) -> int | None:
-        here = and_(
-            _CARDS.c.platform == ref.platform,
-            _CARDS.c.conversation == ref.conversation,
-            _CARDS.c.message == ref.message,
-        )
-        said = select(_OUTBOX.c.version).join(_CARDS, _CARDS.c.key == _OUTBOX.c.key).where(here)
-        with self._engine.connect() as connection:
-            return connection.execute(said).scalar()
+    def parts_of(self, ref: MessageRef) -> Sequence[SaidPart]:
+        return parts_of(self._engine, ref)
 
     def message(self, message: WordsId) -> KeptMessage | None:
         with self._engine.connect() as connection:

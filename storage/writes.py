@@ -13,7 +13,7 @@ from bot.ticket import Ticket
 from storage import codec, insertions, rows, statements
 from storage.inserting import write
 from storage.insertions import Insertion
-from storage.redrawing import redraw, redraw_answered
+from storage.redrawing import redraw, redraw_asking
 
 Row = dict[str, Any]
 
@@ -65,10 +65,8 @@ class Writes:
     outbox: dict[str, Row] = field(default_factory=dict)
     #: Messages about no ticket.
     said: dict[str, Row] = field(default_factory=dict)
-    #: Tickets whose cards are to be redrawn.
+    #: Tickets whose cards are to be redrawn, and what asks somebody for something about them.
     redraw: set[int] = field(default_factory=set)
-    #: Tickets whose direct messages ask for something that was answered.
-    answered: set[int] = field(default_factory=set)
     #: Customers all of whose live tickets' cards are to be redrawn.
     kin: set[str] = field(default_factory=set)
     #: What a ticket's one timer is for, and when; None: nothing more is to come.
@@ -81,7 +79,7 @@ class Writes:
     @property
     def to_send(self) -> frozenset[str] | None:
         """The lanes that got something to send; None where cards are to be redrawn, wherever they stand."""
-        return None if self.redraw or self.kin or self.answered else self.lanes
+        return None if self.redraw or self.kin else self.lanes
 
     @property
     def lanes(self) -> frozenset[str]:
@@ -111,7 +109,7 @@ class Writes:
         self._delete_timers(connection)
         write(connection, [(insertion, values) for insertion, values in self._new_rows() if values])
         redraw(connection, self.redraw, self.kin)
-        redraw_answered(connection, self.answered)
+        redraw_asking(connection, self.redraw)
         return None
 
     def _new_rows(self) -> Iterator[tuple[Insertion, list[Row]]]:

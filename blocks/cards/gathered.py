@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Style, Text
+from blocks.cards.answered import came
 from blocks.cards.customer_wrote import said_again, still_silent_title, wrote_to_team_title
 from blocks.cards.gone_quiet import went_back_title
 from blocks.cards.morning import morning_card
@@ -16,6 +17,7 @@ from blocks.cards.why import why
 from blocks.wording import capital, customer_name, number
 from bot import actions
 from bot.notifications import (
+    Answered,
     Gathered,
     NeedsYou,
     NobodyTookIt,
@@ -42,15 +44,24 @@ def gathered_card(gathered: Gathered) -> Card:
     if gathered.morning is not None:
         begins = morning_card(gathered.morning)
         return replace(begins, parts=(*begins.parts, Divider(), Text("Also:"), *rows, *rest))
-    title: Sentence = (f"{capital(number(len(said)))} things to look at",)
-    return Card(title=title, parts=(*rows, *rest), spoken=aloud((*title, ". First: ", *said[0])))
+    title: Sentence = (_left(gathered.each),)
+    first = next((line for each, line in zip(gathered.each, said, strict=True) if not isinstance(each, Answered)), None)
+    return Card(title=title, parts=(*rows, *rest), spoken=aloud((*title, ". First: ", *first) if first else title))
 
 
-def _row(each: Reminder, line: Sentence) -> tuple[Part, ...]:
-    return (Text(line), Buttons(_buttons(each)), Divider())
+def _row(each: Reminder | Answered, line: Sentence) -> tuple[Part, ...]:
+    return (Text(line, quiet=isinstance(each, Answered)), Buttons(_buttons(each)), Divider())
 
 
-def _buttons(each: Reminder) -> tuple[Button, ...]:
+def _left(each: tuple[Reminder | Answered, ...]) -> str:
+    """What is still to be looked at."""
+    left = sum(not isinstance(one, Answered) for one in each)
+    if not left:
+        return "Nothing is left to look at here"
+    return f"{capital(number(left))} {'thing' if left == 1 else 'things'} to look at"
+
+
+def _buttons(each: Reminder | Answered) -> tuple[Button, ...]:
     show = button(f"Show ticket {each.about.ticket}", actions.SHOW, each.about.ticket)
     match each:
         case NeedsYou(yours=False) | NobodyTookIt():
@@ -66,7 +77,13 @@ def _buttons(each: Reminder) -> tuple[Button, ...]:
             return (show,)
 
 
-def _line(each: Reminder) -> Sentence:
+def _line(each: Reminder | Answered) -> Sentence:
+    if isinstance(each, Answered):
+        return (f"{capital(customer_name(each.about.customer))}: ", *came(each))
+    return _line_of(each)
+
+
+def _line_of(each: Reminder) -> Sentence:
     about = each.about
     name = customer_name(about.customer)
     match each:

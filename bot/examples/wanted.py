@@ -1,6 +1,7 @@
 """What somebody was called in for, wherever they look."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.escalation import Answered as How
 from bot.examples.answers import ALL_TEAMS, GRACE, LATE, ME, TOM
@@ -9,12 +10,15 @@ from bot.examples.escalations import EXECUTIVE
 from bot.examples.example import ANA, BEN, DANA, MARIA, PRIYA, ZONE, Example, at
 from bot.notifications import (
     Answered,
+    Gathered,
     HelpAskedFor,
     HelpWanted,
     Home,
     Morning,
     Notification,
+    Nudge,
     Start,
+    StillYours,
     TimelineEntry,
     TookOn,
     Wanted,
@@ -75,6 +79,46 @@ WANTED: tuple[Example[Notification], ...] = (
         "help-answered",
         "A call for help, after its owner reached the customer herself.",
         Answered(said=_HELP, entry=_SPOKE, at=_SPOKE.at, zone=ZONE),
+    ),
+    Example(
+        "nudge-over",
+        "A reminder, after its owner reached the customer.",
+        Answered(
+            said=Nudge(about=_FIRST.about, of="first_contact", due=at(3, 14), left=timedelta(hours=2)),
+            entry=_SPOKE,
+            at=_SPOKE.at,
+            zone=ZONE,
+        ),
+    ),
+    Example(
+        "still-yours-over",
+        "A question whether somebody still has a ticket, after they said so.",
+        Answered(said=StillYours(about=_FIRST.about), entry=None, at=_TAKEN.at, zone=ZONE),
+    ),
+    Example(
+        "gathered-partly-over",
+        "To a lead: several calls that came at once, after one of them was answered.",
+        Gathered(
+            each=(
+                Answered(said=_FIRST, entry=_SPOKE, at=_SPOKE.at, zone=ZONE),
+                replace(_FIRST, about=replace(_FIRST.about, ticket=12, customer="Tom Ward")),
+            )
+        ),
+    ),
+    Example(
+        "gathered-over",
+        "The same, once all of them were.",
+        Gathered(
+            each=(
+                Answered(said=_FIRST, entry=_SPOKE, at=_SPOKE.at, zone=ZONE),
+                Answered(
+                    said=replace(_FIRST, about=replace(_FIRST.about, ticket=12, customer="Tom Ward")),
+                    entry=_TAKEN,
+                    at=_TAKEN.at,
+                    zone=ZONE,
+                ),
+            )
+        ),
     ),
     Example(
         "me-called",

@@ -12,7 +12,7 @@ from bot.notifications.alarms import (
     WrongRoutes,
     tickets_in,
 )
-from bot.notifications.answered import Answered
+from bot.notifications.answered import Answered, Asking
 from bot.notifications.answers import (
     ContactDetails,
     HelpWanted,
@@ -71,8 +71,8 @@ from bot.notifications.escalations import (
     TookOn,
     Wanted,
 )
+from bot.notifications.gathered import Gathered
 from bot.notifications.reminders import (
-    Gathered,
     Nudge,
     Reminder,
     StillYours,
@@ -114,6 +114,7 @@ __all__ = [
     "Allowance",
     "AlsoSaid",
     "Answered",
+    "Asking",
     "AssignedToYou",
     "AwayRow",
     "AwaySet",

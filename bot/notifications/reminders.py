@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from bot.notifications.away import OfferedToYou
 from bot.notifications.customers import StillSilent, WroteAgain, WroteToTeam
-from bot.notifications.days import Morning
 from bot.notifications.escalations import NeedsYou, NobodyTookIt, TeamNeeded
 from bot.notifications.ticket import TicketShown
 from bot.ticket import Due
@@ -48,12 +47,3 @@ Reminder = (
     | StillSilent
     | OfferedToYou
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Gathered:
-    """To one person, or a team, in one message: what would have reached them one by one, the most pressing first."""
-
-    each: tuple[Reminder, ...]
-    #: The day begins with them.
-    morning: Morning | None = None

@@ -1,10 +1,11 @@
-"""What a direct message says once what it asked for was answered."""
+"""What a message says once what it asked for was answered, or is over."""
 
 from dataclasses import replace
 
 from bot import notifications as n
-from bot.asked import answer, as_it_was, is_question
+from bot.asked import ASKING, answer, as_it_was, is_question
 from bot.dossier import Dossier
+from bot.history import Recorded
 from bot.moment import Moment
 from bot.react import QUIET
 from bot.saying import tell
@@ -13,12 +14,55 @@ from bot.sayings.timeline import TELL as TIMELINE
 
 def answered(notification: str, dossier: Dossier, version: int | None, to: str, moment: Moment) -> n.Answered | None:
     """The same words, and what became of it; None while somebody may still answer."""
-    asked = next((r for r in dossier.history if r.version == version), None)
-    if version is None or asked is None or not is_question(asked) or (came := answer(dossier, asked)) is None:
+    asked = _asked(notification, dossier, version)
+    if asked is None or (came := _end(notification, dossier, asked, to, moment)) is None:
         return None
-    said = tell(notification, as_it_was(dossier, version), version, to, replace(moment, now=asked.at))
-    if not isinstance(said, n.NeedsYou | n.HelpAskedFor):
+    said = tell(notification, as_it_was(dossier, asked.version), version, to, replace(moment, now=asked.at))
+    if not isinstance(said, n.Asking):
         return None
     entry = None if isinstance(came.event, QUIET) else TIMELINE["timeline"](dossier, came, moment)
     known = entry if isinstance(entry, n.TimelineEntry) else None
     return n.Answered(said=said, entry=known, at=came.at, zone=said.about.zone)
+
+
+def said_now(
+    notification: str, dossier: Dossier, version: int | None, to: str, moment: Moment
+) -> n.Notification | None:
+    """What still stands, in today's words; where only time has passed over it, in those of then."""
+    if (said := tell(notification, dossier, version, to, moment)) is not None:
+        return said
+    asked = _asked(notification, dossier, version)
+    return tell(notification, dossier, version, to, replace(moment, now=asked.at)) if asked is not None else None
+
+
+def stays(notification: str, dossier: Dossier, version: int | None, to: str, moment: Moment) -> bool:
+    """Whether a message that still asks may stay as it is: who is asked to carry on is the same as then."""
+    asked = _asked(notification, dossier, version)
+    return asked is None or as_it_was(dossier, asked.version).ticket.owner == dossier.ticket.owner
+
+
+def _asked(notification: str, dossier: Dossier, version: int | None) -> Recorded | None:
+    if version is None or notification not in ASKING:
+        return None
+    return next((recorded for recorded in dossier.history if recorded.version == version), None)
+
+
+def _end(notification: str, dossier: Dossier, asked: Recorded, to: str, moment: Moment) -> Recorded | None:
+    """
+    What answered it; of what is no question to one person, what left nothing to be said.
+
+    Looked at with the time of then: that time passes is no answer.
+    """
+    if is_question(asked):
+        return answer(dossier, asked)
+    then = replace(moment, now=asked.at)
+    later = (recorded for recorded in dossier.history if recorded.version > asked.version)
+    return next((recorded for recorded in later if _is_over(notification, dossier, asked, recorded, to, then)), None)
+
+
+def _is_over(notification: str, dossier: Dossier, asked: Recorded, recorded: Recorded, to: str, moment: Moment) -> bool:
+    after = as_it_was(dossier, recorded.version)
+    if tell(notification, after, asked.version, to, moment) is None:
+        return True
+    # whoever took what was offered to everybody took it from everybody else
+    return notification == "given_back" and after.ticket.owner is not None

@@ -2,10 +2,6 @@
 
 import pytest
 
-from tests.world import program_with
-
-CUSTOMERS = ({"id": "B-2", "name": "Tom Ward", "email": "tom@example.com"},)
-
 
 def asked(world, name, words="Please"):
     """The one message that asked, as it stands now."""
@@ -92,19 +88,6 @@ def test_help_that_was_given_is_asked_for_no_more(world):
     assert message.shown.startswith("Maria advised Ana.")
     assert "May I refund both?" in message.shown
     assert labels(message) == ["Show ticket"]
-
-
-def test_a_list_of_several_stays(open_world):
-    world = open_world(program=program_with())
-    world.feedback(score=2)
-    world.feedback(score=3, id="tom", customer=CUSTOMERS[0])
-    world.pass_(hours=25)
-    before = asked(world, "maria").shown
-
-    world.press("ben", "Claim", on=world.card(1))
-    world.call("ben", 1)
-
-    assert asked(world, "maria").shown == before
 
 
 def test_one_that_was_deleted_is_not_posted_anew(late):

@@ -1,0 +1,93 @@
+"""What a message says when it is drawn anew: read from the newest state, beside the event loop."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.moment import Moment
+from bot.morning import morning_anew
+from bot.notifications import Answered, Elsewhere
+from bot.outgoing import StaleCard
+from bot.parts import SaidPart
+from bot.ports import Views
+from bot.saying import card_for, together
+from bot.sayings.answered import answered, said_now, stays
+from bot.sayings.beyond_tickets import say
+from bot.telling import team_name
+from handlers.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What it says; nothing at all where it is gone, or stays as it is."""
+
+    notification: Any
+    stays: bool = False
+    #: Nothing in it asks for anything any more: it is never drawn again.
+    is_final: bool = False
+
+
+_STAYS = Drawn(None, stays=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anew:
+    """Cards, sums, and messages that ask somebody for something."""
+
+    views: Views
+    places: Places
+    moment: Callable[[], Moment]
+
+    async def drawn(self, card: StaleCard) -> Drawn:
+        """
+        The ticket as it stands; on any but the team's last card of it, where to look.
+
+        Of a message that asked for something, what became of it.
+        """
+        if card.notification == "ticket":
+            return Drawn(await self._card(card))
+        parts = await asyncio.to_thread(self.views.parts_of, card.ref)
+        if len(parts) > 1:
+            return await self._list(card, parts)
+        if not card.ticket:
+            return Drawn(
+                await asyncio.to_thread(say, card.notification, card.team, card.team, self.views, self.moment())
+            )
+        return await self._one(card, parts[0]) if parts else _STAYS
+
+    async def _card(self, card: StaleCard) -> Any:
+        dossier = await asyncio.to_thread(self.views.dossier, card.ticket, history=True)
+        if dossier is None:
+            return None
+        newest = card.ref == await asyncio.to_thread(self.views.card_ref, card.ticket, card.team)
+        drawn = card_for(card.team, dossier, self.moment(), newest=newest)
+        if not self.places.stands_elsewhere(card.team, card.ref.conversation):
+            return drawn
+        return Elsewhere(said=drawn, team_name=team_name(card.team, self.moment().program))
+
+    async def _one(self, card: StaleCard, part: SaidPart) -> Drawn:
+        dossier = await asyncio.to_thread(self.views.dossier, card.ticket, history=True)
+        if dossier is None:
+            return Drawn(None)
+        about = (part.notification, dossier, part.version, card.team, self.moment())
+        if (over := answered(*about)) is not None:
+            return Drawn(over, is_final=True)
+        said = None if stays(*about) else said_now(*about)
+        return Drawn(said) if said is not None else _STAYS
+
+    async def _list(self, card: StaleCard, parts: Sequence[SaidPart]) -> Drawn:
+        """Each thing as it is now; of what is over, what became of it."""
+        each = [said for part in parts if (said := await self._said(part, card.team)) is not None]
+        open_still = [said for said in each if not isinstance(said, Answered)]
+        return Drawn(together(each), is_final=not open_still) if each else _STAYS
+
+    async def _said(self, part: SaidPart, to: str) -> Any:
+        if not part.ticket:
+            # of what is gathered only the morning is about no ticket
+            return await asyncio.to_thread(morning_anew, part.subject, to, self.views, self.moment())
+        dossier = await asyncio.to_thread(self.views.dossier, part.ticket, history=True)
+        if dossier is None:
+            return None
+        about = (part.notification, dossier, part.version, to, self.moment())
+        return answered(*about) or said_now(*about)
