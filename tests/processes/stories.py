@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot import commands as c
+from bot import customer_words, reminders, standing_in, waiting
+from bot.being_away import PutAway
+from bot.calling_in import CallIn, GiveUpWaiting, TakeOver
+from bot.customer_words import HearCustomer
 from bot.feedback import Customer, Feedback, Scale
 from bot.intake import Ingest
 from bot.people import Person
@@ -30,6 +34,12 @@ class Story:
     event: str = ""
     #: What it may leave together with: whichever of them the list is kept under.
     beside: str = ""
+    #: What time asks for then; None where it is an appointment.
+    brings: type | None = None
+    #: So long its message waits for the hours of whoever it is for.
+    sleeps: timedelta = timedelta()
+    #: Somebody of the program whom the chat does not know.
+    unknown: str = ""
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -89,6 +99,48 @@ def _closed() -> Iterator[Deed]:
     yield _does(3 * _HOUR, c.Close(by=_ana(), cause="other", outcome=Outcome.SOLVED, actions=actions))
 
 
+def _waiting() -> Iterator[Deed]:
+    """The mail has arrived, and Grace has the next word."""
+    yield from _written_to()
+    yield _does(2 * _HOUR + timedelta(minutes=2), c.ConfirmDelivery(message="a mail"))
+
+
+def _wrote_again() -> Iterator[Deed]:
+    yield from _claimed()
+    yield _does(2 * _HOUR, c.LogCall(by=_ana(), outcome=CallOutcome.REACHED))
+    yield _does(3 * _HOUR, HearCustomer(words=Words("again", "But who pays for the second visit?")))
+
+
+def _away(delegate: str | None = None) -> Iterator[Deed]:
+    """Ana is not there from Monday afternoon until Friday."""
+    yield from _tried()
+    since, until = MONDAY + 8 * _HOUR, MONDAY + 4 * _DAY
+    away = PutAway(person=_ana().email, since=since, until=until, delegate=delegate, by=_ana())
+    yield Deed(MONDAY + 7 * _HOUR + timedelta(minutes=30), away)
+
+
+def _asked_for_whoever_is_away() -> Iterator[Deed]:
+    yield from _away("ben@contoso.example")
+
+
+def _wrote_to_whoever_is_away() -> Iterator[Deed]:
+    yield from _asked_for_whoever_is_away()
+    words = Words("again", "But who pays for the second visit?")
+    yield _does(8 * _HOUR + timedelta(minutes=5), HearCustomer(words=words))
+
+
+def _taken_on() -> Iterator[Deed]:
+    """Maria was called in on Tuesday at 09:14, and said that she sees to it."""
+    maria = program().person("maria@contoso.example")
+    assert maria is not None
+    yield _opened()
+    yield _does(_DAY + _HOUR, TakeOver(by=maria))
+
+
+def _nothing() -> Iterator[Deed]:
+    yield _opened()
+
+
 def _snoozed() -> Iterator[Deed]:
     yield from _tried()
     yield _does(8 * _HOUR, c.Snooze(by=_ana(), until=MONDAY + 2 * _DAY))
@@ -109,15 +161,41 @@ MAIL = (
 )
 
 STORIES = {
-    "a reminder": Story(_tried, "nudge", "nudge", "Nudged", beside="morning"),
-    "a promise is remembered": Story(_promised, "nudge promise", "nudge", "Nudged"),
-    "asked about a quiet claim": Story(_claimed, "ask the owner", "owner_asked", "OwnerAsked"),
-    "given back": Story(_claimed, "give it back", "given_back", "GivenBack"),
-    "a target is missed": Story(_tried, "first_contact", "timeline", "TargetMissed"),
-    "a mail's minute is over": Story(_written_to, "send ", "mail", "MessageReleased"),
-    "closed for good": Story(_closed, "finish", "timeline", "Closed"),
-    "a snooze is over": Story(_snoozed, "wake", "woken", "Woken"),
-    "the team is called": Story(_forgotten, "step 1", "team_called", "TeamCalled"),
-    "the lead is called": Story(_forgotten, "step 2", "called_in", "CalledIn"),
+    "a reminder": Story(_tried, "nudge", "nudge", "Nudged", beside="morning", brings=reminders.Remind),
+    "a promise is remembered": Story(_promised, "nudge promise", "nudge", "Nudged", brings=reminders.Remind),
+    "asked about a quiet claim": Story(
+        _claimed, "ask the owner", "owner_asked", "OwnerAsked", brings=reminders.AskOwner
+    ),
+    "given back": Story(_claimed, "give it back", "given_back", "GivenBack", brings=reminders.GiveBack),
+    "a target is missed": Story(_tried, "first_contact", "timeline", "TargetMissed", brings=c.MissTarget),
+    "solving it is late": Story(_tried, "resolve", "timeline", "TargetMissed", brings=c.MissTarget),
+    "a mail's minute is over": Story(_written_to, "send ", "mail", "MessageReleased", brings=c.ReleaseMessage),
+    "closed for good": Story(_closed, "finish", "timeline", "Closed", brings=c.Finish),
+    "a snooze is over": Story(_snoozed, "wake", "woken", "Woken", brings=c.Wake),
+    "the team is called": Story(_forgotten, "step 1", "team_called", "TeamCalled", brings=CallIn),
+    "the lead is called": Story(_forgotten, "step 2", "called_in", "CalledIn", brings=CallIn),
+    "an executive is called": Story(
+        _forgotten, "step 3", "called_in", "CalledIn", beside="introduction", brings=CallIn
+    ),
+    "what a lead took on comes back": Story(_taken_on, "step 2", "called_in", "CalledIn", brings=CallIn),
+    "nobody answers": Story(_forgotten, "nobody answered", "nobody_answered", "NobodyAnswered", brings=GiveUpWaiting),
+    "its owner hears that they wrote": Story(
+        _wrote_again, "tell its owner", "customer_wrote", "OwnerTold", brings=customer_words.TellOwner
+    ),
+    "an answer is left to the team": Story(
+        _wrote_to_whoever_is_away, "leave the answer", "so_far", "LeftToTeam", brings=customer_words.LeaveToTeam
+    ),
+    "the customer stays silent": Story(
+        _waiting, "the customer stays", "stayed_silent", "StayedSilent", brings=waiting.StopWaiting
+    ),
+    "offered to who stands in": Story(
+        _asked_for_whoever_is_away, "offer it", "offered", "OfferedToDelegate", brings=standing_in.OfferToDelegate
+    ),
+    "back from whoever is away": Story(
+        _away, "back to its team", "so_far", "ReturnedToTeam", brings=standing_in.ReturnToTeam
+    ),
     "the morning": Story(_claimed, "morning", "morning", beside="nudge"),
+    "the nightly look": Story(
+        _nothing, "routes", "wrong_routes", beside="morning", sleeps=timedelta(hours=5, minutes=30), unknown="U0SAM"
+    ),
 }

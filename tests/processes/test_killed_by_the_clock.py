@@ -9,12 +9,15 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, get_args
 
 import pytest
 from sqlalchemy import select
 
+from bot.agenda import first_coming
+from bot.appointments import KINDS
+from bot.commands import Timed
 from sandbox import SandboxServer, Workspace
 from storage import rows
 from storage.engine import open_engine
@@ -72,11 +75,11 @@ class Street:
         self.url = database_url
         self.mailbox = mailbox
         self._nursery = nursery
-        self._lives = 0
+        self._later = 0
 
     async def one_life(self, now: datetime, dies: str = "", on: tuple[str, ...] = ()) -> int:
         """How a process ended that did what is due *now*; it does not survive a message whose key holds *on*."""
-        self._lives += 1
+        self._later += 30
         app = self.workspace.app
         settings = {
             "database_url": self.url,
@@ -87,12 +90,16 @@ class Street:
             "mail_from": "care@contoso.example",
         }
         # each life is so much later that what the one before was sending is free again
-        job = {"now": now.isoformat(), "later": 30 * self._lives, "dies": dies, "settings": settings}
+        job = {"now": now.isoformat(), "later": self._later, "dies": dies, "settings": settings}
         process = await self._nursery.born(job)
         spare = self._kill_when_it_arrives(process, on) if dies == MOMENTS[2] else lambda: None
         ended = await self._nursery.ended()
         spare()
         return ended
+
+    def pass_(self, span: timedelta) -> None:
+        """For the machine's clocks, too."""
+        self._later += int(span.total_seconds() // 60)
 
     def _kill_when_it_arrives(self, process: int, on: tuple[str, ...]) -> Callable[[], None]:
         """It stands there, and whoever sent it never hears so; returns what spares the process."""
@@ -154,16 +161,39 @@ def lived_before(story: Story, database_url: str) -> tuple[datetime, datetime]:
             coming = [*kept(database_url, _TIMERS), *kept(database_url, _APPOINTMENTS)]
             first = min(each["due"] for each in coming)
             if any(each["due"] == first and each["name"].startswith(story.timer) for each in coming):
+                if story.brings is not None:
+                    assert brought(office) is story.brings
                 return office.clock(), first
+            assert first < deeds[0].at + timedelta(days=60), "it never comes"
             office.walk(first, [])
+
+
+def brought(office: Office) -> type | None:
+    """What time asks of the ticket next."""
+    dossier = office.bot.views.dossier(1)
+    assert dossier is not None
+    coming = first_coming(dossier.ticket, office.bot.records.moment())
+    return type(coming.command) if coming else None
 
 
 async def lived(story: Story, moment: str, street: Street, before: datetime, at: datetime) -> None:
     """A life before, a death, and another life."""
     async with street.server:
+        if story.unknown:
+            del street.workspace.users[story.unknown]
         assert await street.one_life(before) == 0
+        # whoever was told late has as long as ever
+        at = max(at, *(each["due"] for each in kept(street.url, _TIMERS) if each["name"].startswith(story.timer)), at)
+        if story.sleeps and moment == MOMENTS[2]:
+            # nothing of it is sent before whoever it is for begins to work
+            assert await street.one_life(at) == 0
+            at += story.sleeps
+            street.pass_(story.sleeps)
         assert await street.one_life(at, moment, story.marks) == -signal.SIGKILL
         assert await street.one_life(at) == 0
+        if story.sleeps and moment != MOMENTS[2]:
+            street.pass_(story.sleeps)
+            assert await street.one_life(at + story.sleeps) == 0
 
 
 def check(story: Story, moment: str, street: Street) -> None:
@@ -191,6 +221,11 @@ def doubled(street: Street, messages: list[Any], *, private: bool = False) -> se
     found = {m["key"]: m["notification"] for m in messages if (m["place"] == "person") == private}
     assert max(street.keys().values()) <= 2
     return {found[key] for key, times in street.keys().items() if times > 1 and key in found}
+
+
+def test_there_is_a_story_of_everything_that_time_brings():
+    assert {story.brings for story in STORIES.values()} - {None} == set(get_args(Timed))
+    assert {story.timer for story in STORIES.values() if story.brings is None} == set(KINDS)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
