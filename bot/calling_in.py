@@ -24,6 +24,14 @@ class GiveUpWaiting:
     matter: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A step of a matter that has called somebody whom nothing reaches at present."""
+
+    matter: str
+    step: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteArrival:
     """What event `version` says to somebody has reached them only now."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.arriving import Give, JoinAnswer
-from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, NoteArrival, TakeOver
+from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, NoteArrival, TakeOver, Unheard
 from bot.customer_words import HearCustomer, LeaveToTeam, TellOwner
 from bot.feedback import FeedbackId
 from bot.held_mail import KeepBack, ReportDelay, ReportFailure
@@ -239,7 +239,9 @@ Timed = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassTime:
-    """Whatever has become due is decided, the earliest first."""
+    """Whatever has become due is decided, the earliest first, but what has to wait for calls that are *unheard*."""
+
+    unheard: frozenset[Unheard] = frozenset()
 
 
 Command = (

@@ -31,6 +31,7 @@ from bot.reminders import AskOwner, GiveBack, KeepIt, Remind, StopNudges
 from bot.standing_in import OfferToDelegate, ReturnToTeam, StandIn
 from bot.ticket import Ticket
 from bot.training import require_trained
+from bot.unheard import waits_for
 from bot.waiting import StopWaiting
 
 
@@ -77,17 +78,19 @@ def _decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, 
         case KeepPromise():
             return promising.decide(ticket, command, moment)
         case c.PassTime():
-            return _pass_time(ticket, moment)
+            return _pass_time(ticket, command, moment)
         case _:
             assert_never(command)
 
 
-def _pass_time(ticket: Ticket, moment: Moment) -> tuple[Event, ...]:
+def _pass_time(ticket: Ticket, command: c.PassTime, moment: Moment) -> tuple[Event, ...]:
     """Each of what has become due is decided on what the one before it left."""
     events: list[Event] = []
     for coming in agenda(ticket, moment):
         if coming.due > moment.now:
             break
+        if waits_for(coming.command, command.unheard, ticket, moment):
+            continue
         for event in decide(ticket, coming.command, moment):
             ticket = apply(ticket, event, moment.now)
             events.append(event)

@@ -125,6 +125,10 @@ class UnitOfWork(Protocol):
         """Whether a message to send has not left, nor may have, and nobody is sending it."""
         ...
 
+    def is_held_up(self, key: str, lane: str) -> bool:
+        """Whether a message to send has not left because nothing leaves for its lane: a try has failed there."""
+        ...
+
     def unsend(self, key: str) -> None:
         """Such a message never leaves."""
         ...

@@ -20,6 +20,7 @@ from bot.people import Person
 from bot.ports import Change, Needs, UnitOfWork, Work
 from bot.react import card, react
 from bot.ticket import Outcome, Ticket
+from bot.unheard import look_later, unheard
 
 
 def begin(desk: UnitOfWork, event: Opened) -> Ticket:
@@ -227,9 +228,12 @@ class FireTimer:
         ticket = desk.ticket(self.ticket)
         if ticket is None:
             return False
-        events = decide(ticket, c.PassTime(), desk.moment)
-        record(desk, ticket, events)
-        if not events:
+        waiting = unheard(desk, ticket)
+        events = decide(ticket, c.PassTime(unheard=waiting), desk.moment)
+        ticket = record(desk, ticket, events)
+        if waiting:
+            desk.record(Change(ticket, effects=[look_later(ticket, desk.moment)]))
+        elif not events:
             self._look_again(desk, ticket)
         return True
 

@@ -212,6 +212,9 @@ class Picture(Looking):
     def waits_to_leave(self, key: str) -> bool:
         return unsending.waits(self.connection, key)
 
+    def is_held_up(self, key: str, lane: str) -> bool:
+        return unsending.is_held_up(self.connection, key, lane)
+
     def unsend(self, key: str) -> None:
         self._unsent.add(key)
 

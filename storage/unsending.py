@@ -2,10 +2,11 @@
 
 from collections.abc import Set
 
-from sqlalchemy import ColumnElement, Connection, and_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from bot.errors import StaleTicket
 from storage import rows
+from storage.states import is_unsent
 
 _OUTBOX = rows.table(rows.OutboxRow)
 
@@ -13,6 +14,17 @@ _OUTBOX = rows.table(rows.OutboxRow)
 def waits(connection: Connection, key: str) -> bool:
     """Whether the message has not left, nor may have, and nobody is sending it."""
     return connection.execute(select(_OUTBOX.c.id).where(_waiting(key))).first() is not None
+
+
+def is_held_up(connection: Connection, key: str, lane: str) -> bool:
+    """Whether the message has not left, and a try in its lane was in vain: of it, or of what goes before it."""
+    waiting = select(_OUTBOX.c.id).where(_OUTBOX.c.key == key, is_unsent(_OUTBOX.c.state))
+    if connection.execute(waiting).first() is None:
+        return False
+    # what was put off for somebody's hours after it had failed has no error any more
+    tried = or_(_OUTBOX.c.error != "", _OUTBOX.c.next_try_at.is_not(None))
+    failed = select(_OUTBOX.c.id).where(_OUTBOX.c.lane == lane, is_unsent(_OUTBOX.c.state), tried)
+    return connection.execute(failed.limit(1)).first() is not None
 
 
 def unsend(connection: Connection, keys: Set[str]) -> None:
