@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
 import aiohttp
 import orjson
@@ -14,10 +13,10 @@ from bot.ports import Views, Writer
 from bot.program import Program, Source
 from bot.replies import HearReply
 from bot.words import write
+from handlers.demo.survey_tools import WRITTEN, Said, payloads
 from handlers.posting import post
 from handlers.sources import settings_of, values
 
-_FIELDS = ("score", "comment", "name", "email")
 #: So long a customer's answer may be.
 _LONGEST = 20_000
 
@@ -35,8 +34,8 @@ class Customers:
     now: Callable[[], datetime]
 
     def sources(self) -> Mapping[str, Source]:
-        """Those that speak our own words, which are what the form can write."""
-        return {name: each for name, each in self.program().sources.items() if each.format == "standard"}
+        """Those whose tools the form can stand in for."""
+        return {name: each for name, each in self.program().sources.items() if each.format in WRITTEN}
 
     async def send_feedback(self, said: Mapping[str, object]) -> str:
         """Signs it, posts it, and says what came of it. Raises `FeedbackError` where it is not taken."""
@@ -44,29 +43,29 @@ class Customers:
         source = self.sources().get(name)
         if source is None:
             raise values.refused("source", f"one of {', '.join(self.sources())}")
+        for payload in payloads(source.format, self._entered(said, source)):
+            await self._post(name, source, payload)
+        return "Taken. If the program follows it up, its card comes in a moment."
+
+    def _entered(self, said: Mapping[str, object], source: Source) -> Said:
+        score, comment, name, email = (
+            values.text(said.get(field), field) for field in ("score", "comment", "name", "email")
+        )
+        if not (score or comment):  # some tools send that all the same, and then nothing comes of it
+            raise values.refused("score", "a score, a comment or both")
+        return Said(score=score, comment=comment, name=name, email=email, at=self.now(), scale=source.scale)
+
+    async def _post(self, name: str, source: Source, payload: bytes) -> None:
+        """As its tool would; what is wrong with it, the door says."""
         settings = settings_of(name, source, self.program().program.zone)
         try:
-            answer = await post(f"{self.address}/feedback/{name}", settings, self._payload(said))
+            answer = await post(f"{self.address}/feedback/{name}", settings, payload)
         except (aiohttp.ClientError, TimeoutError) as trouble:
             raise FeedbackError(
                 503, "The bot did not answer", field="", remedy="Send it again in a moment."
             ) from trouble
         if not answer.is_taken:
             raise _problem_in(answer.status, answer.words)
-        return "Taken. If the program follows it up, its card comes in a moment."
-
-    def _payload(self, said: Mapping[str, object]) -> bytes:
-        """In our own words; what is wrong with it, the door says."""
-        score, comment, name, email = (values.text(said.get(field), field) for field in _FIELDS)
-        customer = {"name": name, "email": email}
-        payload: dict[str, object] = {
-            "id": f"form-{uuid4().hex}",
-            "submitted_at": self.now().isoformat(),
-            "comment": comment,
-            "customer": {field: value for field, value in customer.items() if value},
-            **({"score": _number(score)} if score else {}),
-        }
-        return orjson.dumps(payload)
 
     async def reply(self, said: Mapping[str, object]) -> str:
         """A mail is answered; who hears of it. Raises `FeedbackError` where nobody knows the mail."""
@@ -79,11 +78,6 @@ class Customers:
         ticket = await self.writer.do(HearReply(number=letter.ticket, words=write(words), at=self.now()))
         person = self.program().person(ticket.owner) if ticket.owner else None
         return f"Sent. {person.first_name if person else 'The team'} will hear of it."
-
-
-def _number(score: str) -> object:
-    """What is none is sent as it is, and refused like any tool's."""
-    return float(score) if values.is_decimal(score) else score
 
 
 def _problem_in(status: int, words: str) -> FeedbackError:
