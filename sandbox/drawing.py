@@ -7,7 +7,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sandbox import forms, markdown, mrkdwn, page_files, panel, place, rich_text
-from sandbox.faults import MOODS
+from sandbox.faults import MOODS, WEATHER
 from sandbox.forms import Field
 from sandbox.mrkdwn import Span
 from sandbox.pressables import options
@@ -102,6 +102,7 @@ def environment() -> Environment:
         "FOLDED": place.FOLDED,
         "TABS": panel.TABS,
         "MOODS": MOODS,
+        "WEATHER": WEATHER,
         "PICTURES": tuple(page_files.PICTURES),
     }
     return made

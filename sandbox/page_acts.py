@@ -3,9 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from sandbox import client_words
 from sandbox.errors import NotShown
 from sandbox.forms import Field, fields
 from sandbox.model import Message, View
@@ -60,7 +62,7 @@ async def choose(workspace: Workspace, place: Place, form: Form) -> Place:
 async def submit(workspace: Workspace, place: Place, form: Form) -> Place:
     person = workspace.person(place.who)
     answer = await person.fill_and_submit(_entered(workspace, person, form))
-    return place if answer.status == 0 and person.errors else _after(place, answer)
+    return place if answer.status == 0 and person.errors else _after(place, answer, client_words.of_a_form)
 
 
 async def close(workspace: Workspace, place: Place, form: Form) -> Place:
@@ -76,7 +78,8 @@ async def say(workspace: Workspace, place: Place, form: Form) -> Place:
     person, words = workspace.person(place.who), form.one("words").strip()
     command, _, text = words.partition(" ")
     if command in workspace.app.commands and not form.one("ts"):
-        return _after(place, await person.command(command, text.strip(), channel=place.where))
+        answer = await person.command(command, text.strip(), channel=place.where)
+        return _after(place, answer, partial(client_words.of_a_command, command))
     if words:
         await person.say(words, channel=place.where, thread=_message(workspace, form) if form.one("ts") else None)
     return place
@@ -113,8 +116,9 @@ ACTS: Final[dict[str, Act]] = {
 }
 
 
-def _after(place: Place, answer: Answer) -> Place:
-    return place if answer.ok else replace(place, trouble=f"The app did not take that: {answer.error}")
+def _after(place: Place, answer: Answer, words: Callable[[Answer], str] = client_words.of_a_press) -> Place:
+    """With what Slack tells whoever did it, where the app did not take it."""
+    return place if answer.ok else replace(place, trouble=words(answer))
 
 
 def _message(workspace: Workspace, form: Form) -> Message:

@@ -50,8 +50,9 @@ async function act(form, by) {
     if (location.href === here) remember(answer.url);
     const fresh = await show(answer, mine);
     if (mine !== turn) await look();
-    said(fresh.getElementById("notice"));
-    if (!fresh.querySelector("#notice .trouble")) {
+    const trouble = fresh.querySelector(":is(#notice, .form-notice) > .trouble");
+    said(trouble?.parentElement ?? fresh.getElementById("notice"));
+    if (!trouble) {
       if ("clears" in form.dataset && typed(form) === before) form.reset();
       acted(new URL(url, here).pathname.replace("/do/", ""), body.get("press") ?? "");
       settle(form);
@@ -77,7 +78,8 @@ function remember(url) {
 
 let fading;
 function said(from, words) {
-  const notice = document.getElementById("notice");
+  // What is beneath a form that takes the whole attention is not seen.
+  const notice = document.querySelector("dialog:modal .form-notice") ?? document.getElementById("notice");
   notice.replaceChildren(...(from ? from.cloneNode(true).childNodes : []));
   if (words) notice.append(Object.assign(document.createElement("p"), { className: "trouble", role: "alert", textContent: words }));
   clearTimeout(fading);

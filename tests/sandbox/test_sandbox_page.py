@@ -168,7 +168,7 @@ async def test_the_home_tab_and_its_buttons(house, browser):
 async def test_trouble_is_said_and_a_gone_button_too(house, browser):
     message = await post(house, *card("Grace", "Claim"))
     where = {"channel": message.channel, "ts": message.ts}
-    assert "The app did not take that: dispatch_failed" in await do(browser, "press", press="ticket.claim|7", **where)
+    assert "This app responded with Status Code 404." in await do(browser, "press", press="ticket.claim|7", **where)
     assert "That is no longer there." in await do(browser, "press", press="ticket.close|7", **where)
     house.workspace.erase(message)
     assert "That is no longer there." in await do(browser, "press", press="ticket.claim|7", **where)
