@@ -2,6 +2,7 @@
 
 import { morph } from "./morph.js";
 import { closeMenus, openForms, settle } from "./surface.js";
+import { countBelow, holdLists } from "./lists.js";
 import { keepDrafts, restoreDrafts } from "./composer.js";
 import { acted, drawTour } from "./tour.js";
 
@@ -15,9 +16,11 @@ async function show(answer, mine) {
   const next = fresh.getElementById("page");
   if (!next || mine !== turn) return fresh;
   keepDrafts();
+  const settleLists = holdLists();
   morph(page(), next);
   document.title = fresh.title;
   restoreDrafts();
+  settleLists();
   openForms();
   drawTour();
   return fresh;
@@ -25,11 +28,8 @@ async function show(answer, mine) {
 
 async function look(url = location.href) {
   const mine = ++turn;
-  try {
-    return await show(await fetch(url), mine);
-  } catch {
-    return null; // the stream says when the server is back
-  }
+  const answer = await fetch(url).catch(() => null); // the stream says when the server is back
+  return answer && show(answer, mine);
 }
 
 async function go(url, from) {
@@ -165,6 +165,7 @@ document.addEventListener("visibilitychange", () => {
 
 openForms();
 restoreDrafts();
+countBelow();
 drawTour();
 watch();
 setTimeout(lookBackstage, 1000);

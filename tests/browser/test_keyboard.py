@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 def reach(page: Page, target: Locator, key: str = "Tab") -> None:
     """Presses *key* until *target* has the focus."""
-    for _ in range(150):
+    for _ in range(600):
         page.keyboard.press(key)
         if target.evaluate("element => element === document.activeElement"):
             return

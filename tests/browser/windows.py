@@ -57,6 +57,11 @@ class Window:
         self.form = Form(page.locator("dialog.modal"))
 
     @property
+    def who(self) -> str:
+        """Whose first name stands in the corner."""
+        return self.page.locator("#who > summary b").inner_text().split()[0]
+
+    @property
     def messages(self) -> Locator:
         return self.page.get_by_role("log", name="Messages").locator("li.message")
 
@@ -66,6 +71,11 @@ class Window:
 
     def only_for_me(self, words: str) -> Locator:
         return self.messages.filter(has_text="Only visible to you").filter(has_text=words)
+
+    @property
+    def newer(self) -> Locator:
+        """What says that something has come below."""
+        return self.page.locator("main .below > button")
 
     @property
     def hint(self) -> Locator:
