@@ -149,7 +149,7 @@ class Feedback:
     @property
     def says_stop(self) -> bool:
         """Whether it is an opt-out: the source says so, or the only word is STOP (SMS surveys)."""
-        return self.opted_out or _ONLY_STOP.fullmatch(self.comment) is not None
+        return self.opted_out or is_only_stop(self.comment)
 
     def completed_by(self, newer: "Feedback") -> "Feedback":
         """
@@ -183,6 +183,11 @@ _OPTIONAL = ("updated_at", "score", "scale", "comment", "touchpoint", "tags")
 
 
 @lru_cache(maxsize=1024)
+def is_only_stop(words: str) -> bool:
+    """Whether STOP is all that somebody wrote."""
+    return _ONLY_STOP.fullmatch(words) is not None
+
+
 def _id(source: str, external_id: str) -> FeedbackId:
     return blake2b(f"{source}/{external_id}".encode(), digest_size=16).hexdigest()
 

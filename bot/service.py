@@ -110,7 +110,7 @@ class Handle:
         require_turn(desk, ticket, events)
         after = record(desk, ticket, events)
         if any(isinstance(event, Resolved) and event.outcome is Outcome.OPTED_OUT for event in events):
-            _heed_opting_out(desk, after)
+            heed_opting_out(desk, after)
         return Handled(desk.ticket(self.number) or after, events)
 
 
@@ -128,7 +128,8 @@ def leave_in_peace(desk: UnitOfWork, customer: CustomerId) -> None:
         record(desk, ticket, decide(ticket, c.StopContact(said_before=said_before), desk.moment))
 
 
-def _heed_opting_out(desk: UnitOfWork, ticket: Ticket) -> None:
+def heed_opting_out(desk: UnitOfWork, ticket: Ticket) -> None:
+    """The customer of *ticket* wants no more of us, whether or not we know who they are."""
     if ticket.customer is not None:
         leave_in_peace(desk, ticket.customer)
     else:

@@ -75,7 +75,10 @@ class Customers:
         letter = await asyncio.to_thread(self.views.letter, values.text(said.get("mail"), "mail"))
         if letter is None:
             raise FeedbackError(404, "Nobody knows that mail", field="mail", remedy="Answer one that the bot sent.")
-        ticket = await self.writer.do(HearReply(number=letter.ticket, words=write(words), at=self.now()))
+        reply = HearReply(number=letter.ticket, words=write(words), at=self.now())
+        ticket = await self.writer.do(reply)
+        if reply.says_stop:
+            return "Sent. They will hear no more from us."
         person = self.program().person(ticket.owner) if ticket.owner else None
         return f"Sent. {person.first_name if person else 'The team'} will hear of it."
 

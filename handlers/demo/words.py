@@ -1,21 +1,37 @@
 """What waits and what is due, in the few words that the page has room for."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from bot.backlog import Unsent, UnsentMessage
 from bot.effects import Address, Place
 from bot.program import Program
 from handlers.demo.happening import Due
 
-#: By how a timer's name begins.
-_TIMERS = {
+#: By how a timer's name begins; all that an agenda may hold.
+TIMERS: Final[Mapping[str, str]] = {
     "send": "the mail about ticket {ticket} leaves",
     "nudge": "a reminder about ticket {ticket}",
-    "first_contact": "ticket {ticket} should be answered by now",
-    "resolve": "ticket {ticket} should be solved by now",
-    "step": "somebody is called in about ticket {ticket}",
+    "first_contact": "the time for a first answer to ticket {ticket} is up",
+    "resolve": "the time to solve ticket {ticket} is up",
+    "step": "ticket {ticket} calls somebody in",
+    "nobody answered": "the wait for whoever ticket {ticket} called in is over",
+    "leave the answer to the team": "the customer of ticket {ticket} waits: it goes back to its team",
+    "tell its owner": "the owner of ticket {ticket} hears that the customer wrote",
+    "the customer stays silent": "the wait for the customer of ticket {ticket} is over",
+    "ask the owner": "the owner of ticket {ticket} is asked how it goes",
+    "give it back": "ticket {ticket} goes back to its team",
+    "offer it": "ticket {ticket} is offered to whoever stands in",
+    "back to its team": "ticket {ticket} goes back to its team",
     "wake": "ticket {ticket} is taken up again",
     "finish": "ticket {ticket} is closed for good",
 }
-_OTHER = "something about ticket {ticket}"
+#: By an appointment's name.
+APPOINTMENTS: Final[Mapping[str, str]] = {
+    "morning": "a good morning for {person}",
+    "routes": "the nightly look at whether everybody can be reached",
+}
+_OTHER = "ticket {ticket} is looked at again"
 _KEPT_BACK = "it leaves as other tickets are claimed"
 #: By its notification's name.
 _MESSAGES = {
@@ -36,10 +52,11 @@ _MESSAGES = {
 def due_words(due: Due, program: Program) -> str:
     if due.about:
         person = program.person(due.about)
-        return f"a good morning for {person.first_name if person else due.about}"
+        words = APPOINTMENTS.get(due.name, "something for {person}")
+        return words.format(person=person.first_name if person else due.about)
     if not due.ticket:
         return "working hours begin"
-    return _TIMERS.get(due.name.partition(" ")[0], _OTHER).format(ticket=due.ticket)
+    return next((words for name, words in TIMERS.items() if due.name.startswith(name)), _OTHER).format(ticket=due.ticket)
 
 
 def to_words(to: Address, program: Program) -> str:

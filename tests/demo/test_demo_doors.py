@@ -142,6 +142,10 @@ def test_a_customer_answers_a_mail_and_its_owner_hears_of_it(play):
         await demo.moved("10m")
         assert [words for _, words in demo.said_to("ana") if "Grace" in words]
 
+        stop = await demo.backstage.reply(mail.id, "STOP")
+        assert stop.said == "Sent. They will hear no more from us."
+        await demo.card("Leave Grace Okafor in peace")
+
         unknown = await demo.backstage.reply("<nobody@contoso.example>", "Hello?")
         assert not unknown.ok
         assert unknown.said == "Nobody knows that mail. Answer one that the bot sent."

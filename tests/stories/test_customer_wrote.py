@@ -57,6 +57,34 @@ def test_a_reply_is_about_the_ticket_whose_mail_it_answers_wherever_that_went_on
 
 
 @pytest.mark.everywhere
+@pytest.mark.parametrize("words", ["STOP", "Stop!", " unsubscribe. "])
+def test_a_reply_that_only_says_stop_is_an_opt_out(world, words):
+    ticket = written(world)
+    letter = world.bot.views.letter(world.mailbox.mails[-1]["Message-ID"])
+
+    for _ in range(2):  # it arrives twice
+        world.run(_heard(world, HearReply(number=letter.ticket, words=write(words), at=world.clock())))
+        world.settle()
+
+    assert world.dossier(ticket).customer.do_not_contact is not None
+    assert "Leave Grace Okafor in peace" in world.card(ticket).shown
+    assert "Respond" not in world.card(ticket).buttons
+    assert world.timeline(ticket).count("Grace asked us not to get in touch any more.") == 1
+    assert not [line for line in world.timeline(ticket) if "wrote again" in line]
+    assert news(world) == []
+
+
+def test_a_reply_that_says_more_than_stop_is_heard(world):
+    ticket = written(world)
+    letter = world.bot.views.letter(world.mailbox.mails[-1]["Message-ID"])
+    heard = HearReply(number=letter.ticket, words=write("Stop the invoices, please."), at=world.clock())
+    world.run(_heard(world, heard))
+    world.settle()
+    assert world.dossier(ticket).customer.do_not_contact is None
+    assert world.timeline(ticket)[-1].endswith("Stop the invoices, please.")
+
+
+@pytest.mark.everywhere
 def test_a_reply_ends_the_waiting_and_its_owner_hears_of_it(world):
     ticket = written(world)
     world.pass_(hours=2)
