@@ -36,6 +36,8 @@ class AppIdentity:
     #: Whether the manifest shows the app a Home tab, and lets it write to people directly.
     home_tab: bool = True
     messages_tab: bool = True
+    #: Nobody can write to it: Slack shows no place to type in, for commands neither.
+    messages_read_only: bool = False
     #: Somebody took the token away; somebody removed the app, or closed the workspace.
     revoked: bool = False
     inactive: bool = False
@@ -51,6 +53,7 @@ class AppIdentity:
         self.commands, self.usage = rights.commands, dict(rights.usage)
         self.shortcuts = dict(rights.shortcuts)
         self.home_tab, self.messages_tab = rights.home_tab, rights.messages_tab
+        self.messages_read_only = rights.messages_read_only
 
     @property
     def has_home(self) -> bool:

@@ -102,6 +102,8 @@ class Rights(NamedTuple):
     shortcuts: Mapping[str, str]
     home_tab: bool
     messages_tab: bool
+    #: Nobody can write to the app: there is no place to type in.
+    messages_read_only: bool
 
 
 def rights_of(manifest: Mapping[str, Any], optional: frozenset[str] = frozenset()) -> Rights:
@@ -122,6 +124,7 @@ def rights_of(manifest: Mapping[str, Any], optional: frozenset[str] = frozenset(
         shortcuts={s["callback_id"]: s["name"] for s in features.get("shortcuts", []) if s["type"] == "message"},
         home_tab=bool(home.get("home_tab_enabled")),
         messages_tab=bool(home.get("messages_tab_enabled")),
+        messages_read_only=bool(home.get("messages_tab_read_only_enabled")),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox import forms, payloads
 from sandbox.errors import NotShown
-from sandbox.model import Message, User, View
+from sandbox.model import Channel, Message, User, View
 from sandbox.pressables import Pressable
 from sandbox.replying import show_acknowledgement
 from sandbox.submission import apply_response
@@ -99,6 +99,7 @@ class Person:
         if name not in self._workspace.app.commands:
             raise NotShown(f"{name} is not a valid command, only {self._workspace.app.commands}")
         where = self._workspace.channel(channel or self._id)
+        self._may_type(where)
         payload = payloads.command(self._workspace, self.user, where, name, text)
         answer = await self._send("slash_commands", payload)
         return show_acknowledgement(self._workspace, where, self._id, answer) if answer.ok and answer.body else answer
@@ -110,6 +111,7 @@ class Person:
     async def say(self, text: str, *, channel: str | None = None, thread: Message | None = None) -> Message:
         """A message of their own."""
         where = self._workspace.channel(thread.channel if thread else channel or self._id)
+        self._may_type(where)
         message = self._workspace.write(where, user=self._id, text=text, thread_ts=thread.ts if thread else None)
         await self._workspace.events.said(where, message)
         return message
@@ -154,6 +156,10 @@ class Person:
         if not view.body.get("notify_on_close"):
             return None
         return await self._send("interactive", payloads.closed(self._workspace, self.user, view, cleared=everything))
+
+    def _may_type(self, where: Channel) -> None:
+        if where.im_with is not None and self._workspace.app.messages_read_only:
+            raise NotShown("the app's messages tab is read-only: there is no place to type in")
 
     def _open_form(self) -> View:
         if self.modal is None:

@@ -25,7 +25,7 @@ def test_an_app_has_what_its_manifest_asks_for():
     assert app.scopes == {"commands", "users:read"}
     assert app.events == {"app_home_opened", "user_change"}
     assert (app.commands, app.shortcuts) == (("/loop",), {"note": "Add"})
-    assert (app.home_tab, app.messages_tab) == (True, False)
+    assert (app.home_tab, app.messages_tab, app.messages_read_only) == (True, False, False)
 
     app.install(MANIFEST, optional=["channels:history"])
     assert "channels:history" in app.scopes

@@ -5,8 +5,9 @@ import re
 
 import pytest
 from sandbox_cards import button, card, field, menu, modal, option, section, text_input
-from sandbox_visits import do, look
+from sandbox_visits import do, look, part
 
+from sandbox.errors import NotShown
 from sandbox.page import SCRIPTED
 
 pytestmark = pytest.mark.anyio
@@ -146,6 +147,25 @@ async def test_commands_words_replies_and_shortcuts(house, browser):
     where = {"channel": message.channel, "ts": message.ts}
     assert "1 reply" in await do(browser, "say", who="U0BEN", words="answered", **where)
     assert "<dialog" in await do(browser, "shortcut", callback_id="ticket.note", **where)
+
+
+async def test_where_the_manifest_says_so_nobody_can_write_to_the_app(house, browser):
+    """As in Slack: there is no place to type in, so no command can be typed there either."""
+    direct = house.workspace.dm_with("U0ANA").id
+    assert "<textarea" in part(await look(browser, where=direct), "main")
+    house.workspace.app.messages_read_only = True
+
+    page = part(await look(browser, where=direct), "main")
+    assert "<textarea" not in page
+    assert "Sending messages to this app has been turned off." in page
+    assert "Type /loop in any channel instead." in page
+    assert "<textarea" in part(await look(browser), "main")
+
+    with pytest.raises(NotShown, match="no place to type in"):
+        await house.ana.command("/loop")
+    with pytest.raises(NotShown, match="no place to type in"):
+        await house.ana.say("hello")
+    assert house.workspace.messages("@ana") == []
 
 
 async def test_the_home_tab_and_its_buttons(house, browser):
