@@ -42,6 +42,7 @@ async function act(form, by) {
   const body = new URLSearchParams(new FormData(form, by));
   const url = by?.getAttribute("formaction") || form.action;
   const [before, here, mine] = [typed(form), location.href, ++turn];
+  const sends = form.closest("dialog")?.dataset.does ?? "";
   by?.setAttribute("aria-busy", "true");
   closeMenus();
   acting += 1;
@@ -54,7 +55,9 @@ async function act(form, by) {
     said(trouble?.parentElement ?? fresh.getElementById("notice"));
     if (!trouble) {
       if ("clears" in form.dataset && typed(form) === before) form.reset();
-      acted(new URL(url, here).pathname.replace("/do/", ""), body.get("press") ?? "");
+      const what = new URL(url, here).pathname.replace("/do/", "");
+      acted(what, body.get("press") ?? body.get("step") ?? "");
+      if (what === "submit" && !document.querySelector("dialog.modal")) acted("sent", sends);
       settle(form);
     }
   } catch {
@@ -136,13 +139,12 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='/?']");
   if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const tab = link.id.startsWith("tab-") ? `tab ${link.id.slice(4)}` : "";
   // Where it is unasked for, it is open on a wide screen only: there the same link folds it.
   const folds = "folds" in link.dataset && document.getElementById("backstage")?.offsetParent;
   const url = new URL(link.href);
   if (folds) url.searchParams.set("tab", "none");
   closeMenus();
-  go(url.href, link).then(() => tab && acted(tab));
+  go(url.href, link).then(() => url.searchParams.get("mail") && acted("mail"));
 });
 
 document.addEventListener("change", (event) => {

@@ -4,6 +4,8 @@ const KEY = "ringback.tour";
 const DONE = "done";
 const hints = () => [...document.querySelectorAll("#tour [data-until]")];
 const step = () => localStorage.getItem(KEY) ?? "0";
+// The ticket that they claimed: the next hint is about that one.
+const MINE = `${KEY}.ticket`;
 
 function become(next) {
   localStorage.setItem(KEY, next === DONE || Number(next) >= hints().length ? DONE : next);
@@ -17,21 +19,33 @@ export function drawTour() {
   document.getElementById("tour-again").hidden = now !== DONE;
   for (const old of document.querySelectorAll(".shown-round")) old.classList.remove("shown-round");
   hints().forEach((hint, at) => {
+    const isLast = at + 1 === hints().length;
     hint.hidden = String(at) !== now;
     hint.querySelector("[data-steps]").textContent = `${at + 1} of ${hints().length}`;
+    hint.querySelector("[data-tour=next]").hidden = isLast;
+    hint.querySelector("[data-tour=done]").textContent = isLast ? "Done" : "Dismiss";
     if (!hint.hidden) point(hint.dataset.target);
   });
 }
 
+// What is pointed at stays so while it is there: whoever is about to press it shall not see it jump away.
+let pointed = null;
+
 function point(target) {
-  const there = target.split(", ").map((each) => [...document.querySelectorAll(each)].findLast((one) => one.offsetParent));
-  there.find(Boolean)?.classList.add("shown-round");
+  const isThere = (one) => one.isConnected && one.offsetParent;
+  const ways = target.replaceAll("{ticket}", localStorage.getItem(MINE) ?? "").split(", ");
+  const way = ways.find((each) => [...document.querySelectorAll(each)].some(isThere));
+  if (!way) return;
+  if (!pointed?.matches(way) || !isThere(pointed)) pointed = [...document.querySelectorAll(way)].findLast(isThere);
+  pointed.classList.add("shown-round");
 }
 
 /** Somebody did something: if the hint was about that, the next one comes. */
 export function acted(what, about = "") {
-  const until = hints()[Number(step())]?.dataset.until;
-  if (until && `${what} ${about}`.startsWith(until)) become(String(Number(step()) + 1));
+  const until = hints()[Number(step())]?.dataset.until.split(", ") ?? [];
+  const [action, ticket] = about.split("|");
+  if (action === "ticket.claim") localStorage.setItem(MINE, ticket);
+  if (until.includes(`${what} ${action}`.trim())) become(String(Number(step()) + 1));
 }
 
 document.addEventListener("click", (event) => {

@@ -1,5 +1,6 @@
 """Somebody who has never heard of Ringback, and the first two minutes."""
 
+import re
 import time
 
 from playwright.sync_api import expect
@@ -19,10 +20,12 @@ def claims(window: Window) -> None:
 
 def answers(window: Window) -> None:
     expect(window.hint).to_contain_text("Answer the customer")
+    expect(window.card("Charged twice").button("Respond")).to_have_class(re.compile("shown-round"))
     window.card("Charged twice").press("Respond")
     window.form.enter("Your message", "Both payments are on their way back, Tom.")
     window.form.press("Preview")
     window.form.shows("Ready to send?")
+    expect(window.page.locator("#tour .hint-card:not([hidden])")).to_contain_text("Answer the customer")
     expect(window.form.dialog).to_contain_text("Both payments are on their way back, Tom.")
     window.form.press("Send")
     window.form.is_gone()
@@ -32,14 +35,16 @@ def answers(window: Window) -> None:
 def looks_at_the_mail(window: Window) -> None:
     expect(window.hint).to_contain_text("See what they got")
     window.open_tab("The customer")
-    expect(window.hint).to_contain_text("Turn the clock")
+    expect(window.backstage).to_contain_text("it leaves a minute later")
     window.open_tab("The clock")
     window.turn("+10 min")
-    expect(window.hint).to_have_count(0)
+    expect(window.hint).to_contain_text("See what they got")
     window.open_tab("The customer")
     window.backstage.get_by_role("link", name="Your feedback to Contoso Broadband").click()
     mail = window.page.frame_locator("#backstage iframe")
     expect(mail.locator("body")).to_contain_text("Both payments are on their way back, Tom.")
+    expect(window.hint).to_contain_text("Turn the clock")
+    expect(window.hint.get_by_role("button")).to_have_text(["Done"])
 
 
 def turns_the_clock(window: Window) -> None:
@@ -48,6 +53,7 @@ def turns_the_clock(window: Window) -> None:
     window.card("Forty people cannot work").press("Claim")
     window.card("Forty people cannot work").says("Ana has this.")
     window.turn("Next morning")
+    expect(window.hint).to_have_count(0)
     window.go("Ringback")
     expect(window.messages.filter(has_text="Helen Marsh before").first).to_be_visible()
     window.turn("+1 day")

@@ -38,3 +38,25 @@ def test_a_claim_on_a_phone(windows):
     ben.page.get_by_role("link", name="Backstage", exact=True).click()
     expect(ben.backstage).to_be_in_viewport()
     assert fits(ben.page)
+
+
+def test_the_tour_covers_nothing_on_a_phone(windows):
+    windows.feedback("No signal on the stairs.", name="Olu Bright")
+    ben = windows.open("ben", PHONE, is_new=True)
+    expect(ben.hint).to_contain_text("Claim a ticket")
+    assert fits(ben.page)
+
+    def covers(*others: str) -> list[str]:
+        tour = ben.page.locator("#tour").bounding_box()
+        assert tour is not None
+        boxes = {other: ben.page.locator(other).bounding_box() for other in others}
+        return [name for name, box in boxes.items() if box is None or box["y"] + box["height"] > tour["y"] + 1]
+
+    assert covers("header.top", "main .bar", "main .scroller", "main .composer") == []
+    ben.card("No signal on the stairs.").message.locator("a.replies, a[id^=reply-]").first.click()
+    expect(ben.page.locator("#thread")).to_be_visible()
+    assert covers("#thread .bar", "#thread .scroller", "#thread .composer") == []
+    ben.page.locator("#thread").get_by_role("link", name="Back").click()
+    ben.page.get_by_role("link", name="Backstage", exact=True).click()
+    expect(ben.backstage).to_be_in_viewport()
+    assert covers("#backstage") == []

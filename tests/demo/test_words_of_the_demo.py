@@ -24,7 +24,9 @@ def names() -> list[str]:
 
 @pytest.fixture(scope="module")
 def program():
-    return load(PROGRAM, {name: "whsec_c2VjcmV0" for name in ("STANDARD_SECRET", "TYPEFORM_SECRET", "DELIGHTED_SECRET")})
+    return load(
+        PROGRAM, {name: "whsec_c2VjcmV0" for name in ("STANDARD_SECRET", "TYPEFORM_SECRET", "DELIGHTED_SECRET")}
+    )
 
 
 def test_every_timer_has_words(program):
@@ -37,7 +39,9 @@ def test_every_appointment_has_words(program):
     assert APPOINTMENTS.keys() == KINDS.keys()
     ana = next(iter(program.people))
     assert due_words(Due(MONDAY, "morning", about=ana), program) == "a good morning for Ana"
-    assert due_words(Due(MONDAY, "routes", about=ana), program) == "the nightly look at whether everybody can be reached"
+    assert (
+        due_words(Due(MONDAY, "routes", about=ana), program) == "the nightly look at whether everybody can be reached"
+    )
 
 
 def test_hours_that_messages_wait_for(program):
