@@ -12,19 +12,28 @@ from tests.mailbox import Mailbox
 from tests.timers import coming, timers
 from tests.world import World
 
-#: Without a browser these are left out, and that is said; where everything must run (CI=true), it is an error.
-collect_ignore = [] if chromium.executable() else ["browser"]
+#: What needs a browser.
+_BROWSER = Path(__file__).parent / "browser"
+#: Without one that is left out, and said so; where everything must run (CI=true), it is an error.
+_HAS_CHROMIUM = chromium.executable() is not None
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if collect_ignore and os.environ.get("CI") == "true":
+    if not _HAS_CHROMIUM and os.environ.get("CI") == "true":
         raise pytest.UsageError(f"There is no Chromium. {chromium.REMEDY}")
     config.addinivalue_line("markers", "everywhere: run on SQLite and on PostgreSQL")
     config.addinivalue_line("markers", "postgres: run on PostgreSQL only")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not _HAS_CHROMIUM:
+        for item in items:
+            if item.path.is_relative_to(_BROWSER):
+                item.add_marker(pytest.mark.skip(reason=f"There is no Chromium. {chromium.REMEDY}"))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if collect_ignore:
+    if not _HAS_CHROMIUM:
         terminalreporter.write_line(f"There is no Chromium: tests/browser is left out. {chromium.REMEDY}")
 
 

@@ -56,7 +56,8 @@ def due_words(due: Due, program: Program) -> str:
         return words.format(person=person.first_name if person else due.about)
     if not due.ticket:
         return "working hours begin"
-    return next((words for name, words in TIMERS.items() if due.name.startswith(name)), _OTHER).format(ticket=due.ticket)
+    words = next((words for name, words in TIMERS.items() if due.name.startswith(name)), _OTHER)
+    return words.format(ticket=due.ticket)
 
 
 def to_words(to: Address, program: Program) -> str:

@@ -21,6 +21,36 @@ def faults(window: Window, screen: str, scheme: str) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("scheme", "planted", "rule"),
+    [
+        ("light", "<label>Name</label><input>", "label"),
+        ("light", "<button></button>", "button-name"),
+        ("light", "<img src='data:,'>", "image-alt"),
+        ("light", "<p style='color: #999; background: #fff'>Hard to read</p>", "color-contrast"),
+        ("dark", "<p style='color: #555; background: #111'>Hard to read</p>", "color-contrast"),
+    ],
+)
+def test_a_fault_that_was_planted_is_found(windows, scheme, planted, rule):
+    window = windows.open("ana", scheme=scheme)
+    window.page.route("**/planted", lambda route: route.fulfill(body=_page(planted), content_type="text/html"))
+    window.page.goto(f"{windows.address}/planted")
+
+    [found] = faults(window, "planted", scheme)
+    assert found.startswith(f"planted: {rule} (")
+
+
+def test_a_page_without_one_has_none(windows):
+    window = windows.open("ana")
+    window.page.route("**/sound", lambda route: route.fulfill(body=_page("<p>All well</p>"), content_type="text/html"))
+    window.page.goto(f"{windows.address}/sound")
+    assert faults(window, "sound", "light") == []
+
+
+def _page(within: str) -> str:
+    return f"<!DOCTYPE html><html lang=en><title>One page</title><main><h1>One page</h1>{within}</main></html>"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_nothing_serious_on_any_screen(windows, size, scheme):

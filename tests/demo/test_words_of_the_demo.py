@@ -7,6 +7,7 @@ import pytest
 
 from bot import agenda
 from bot.appointments import KINDS
+from handlers.cli.program_secrets import with_stand_ins
 from handlers.demo.happening import Due
 from handlers.demo.words import APPOINTMENTS, TIMERS, due_words
 from handlers.program_file import load
@@ -24,9 +25,7 @@ def names() -> list[str]:
 
 @pytest.fixture(scope="module")
 def program():
-    return load(
-        PROGRAM, {name: "whsec_c2VjcmV0" for name in ("STANDARD_SECRET", "TYPEFORM_SECRET", "DELIGHTED_SECRET")}
-    )
+    return load(PROGRAM, with_stand_ins(PROGRAM, {}))
 
 
 def test_every_timer_has_words(program):
