@@ -60,5 +60,5 @@ class Access:
 
     clock: DemoClock
     token: str
-    #: Between two messages into a conversation; a day that is walked through in seconds has many of them.
-    pace: timedelta = timedelta(milliseconds=20)
+    #: Between two messages into a conversation: a day that is walked through in seconds has hundreds of them.
+    pace: timedelta = timedelta(0)

@@ -14,7 +14,7 @@ import pytest
 
 import app
 from handlers import samples
-from handlers.cli.demo import AT_ONCE, Stage, source_of_samples
+from handlers.cli.demo import AT_ONCE, Stage, in_memory, source_of_samples
 from handlers.cli.house import House
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.web_server import listen
@@ -99,3 +99,15 @@ def test_a_port_that_somebody_asked_for_must_be_free(ringback):
 
     assert refused.exit_code == 2
     assert refused.stderr.startswith("PORT: 127.0.0.1:")
+
+
+def test_its_files_lie_in_memory_where_there_is_room(tmp_path, monkeypatch):
+    assert in_memory(tmp_path) == tmp_path
+    assert in_memory(tmp_path / "nowhere") is None
+    file = tmp_path / "a file"
+    file.touch()
+    assert in_memory(file) is None
+
+    full = shutil.disk_usage(tmp_path)._replace(free=1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
+    assert in_memory(tmp_path) is None

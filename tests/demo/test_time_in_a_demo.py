@@ -91,7 +91,7 @@ def test_what_waits_for_somebodys_hours_is_said_when_they_begin(play):
 
         await demo.moved("morning")
         assert {at for at, _ in demo.said_to("ana")} == {"Tue 08:00"}
-        assert await demo.backstage.outbox() == []
+        await demo.until(lambda: _nothing_waits(demo))
 
     play(kept_over_night)
 

@@ -116,13 +116,13 @@ async def test_while_it_moves_the_clock_is_asked_often_and_not_pushed(scenes, br
 
     assert 'data-every="1000"' in moving
     assert 'aria-busy="true"' in moving
-    assert moving.count("disabled") == 4
+    assert "disabled" not in moving  # pressed again, it goes further
 
 
 async def test_the_clock_is_turned(scenes, browser):
     steps = re.findall(r'name="step" value="([^"]+)"', await panel(browser))
     for step in steps:
-        assert "So be it." in await do(browser, "move", step=step)
+        assert "So be it." not in await do(browser, "move", step=step)  # the clock itself shows it
     await do(browser, "play", fast="1")
     await do(browser, "play")
 
