@@ -28,7 +28,7 @@ def _asking(ask: Ask) -> Act:
 
 
 async def _move(backstage: Backstage, form: Form) -> Answer:
-    """Pressed again while it is on its way it goes further. The clock itself shows that it does; no words are needed."""
+    """Pressed again while it is on its way it goes further. The clock shows it; no words are needed."""
     answer = await backstage.move(form.one("step"))
     return replace(answer, said="") if answer.ok else answer
 

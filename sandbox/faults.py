@@ -14,7 +14,7 @@ WEATHER: Final = {
     "slow": "Slack is slow: every answer takes five seconds.",
     "busy": "Slack takes one message in 20 seconds into a channel; the rest waits.",
     "dropping": "Slack drops connections: what it did, it does not say.",
-    "down": "Slack is down: what you press arrives, and what comes of it waits until Slack is back.",
+    "down": "Slack is down: no form opens, and what the bot has to say waits until Slack is back.",
 }
 #: What those mean: seconds that an answer takes, seconds between two messages into a channel, answers that get lost.
 SLOW, APART, LOST = 5.0, 20.0, 3

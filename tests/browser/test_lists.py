@@ -75,3 +75,25 @@ def test_whoever_presses_at_the_end_sees_the_answer(windows, ana):
     [loser] = [w for w in both if f"{w.who} has this." not in w.card("Both want this one.").message.inner_text()]
     expect(loser.only_for_me("was a moment quicker.").last).to_be_in_viewport()
     expect(loser.newer).to_be_hidden()
+
+
+def test_long_words_are_folded_and_say_so(windows):
+    windows.feedback("It goes on and on. " * 80 + "And here it ends.", name="Rut Alm")
+    ana = windows.open("ana")
+    quote = ana.card("And here it ends.").message.locator(".long blockquote")
+    expect(quote).to_be_visible()
+    assert tall(quote) < 230
+    more = ana.card("And here it ends.").message.get_by_role("checkbox", name="Show more")
+    more.focus()
+    ana.page.keyboard.press("Space")
+    expect(ana.card("And here it ends.").message.get_by_text("Show less")).to_be_visible()
+    assert tall(quote) > 230
+    windows.feedback("Another one comes.", name="Rut Alm")
+    expect(ana.card("Another one comes.").message).to_be_attached()
+    assert tall(quote) > 230  # what was unfolded stays so
+
+
+def tall(there: Locator) -> float:
+    box = there.bounding_box()
+    assert box is not None
+    return box["height"]

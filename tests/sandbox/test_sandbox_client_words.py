@@ -77,4 +77,4 @@ async def test_what_was_made_of_slack_stands_above_the_messages(house, browser):
     house.workspace.connect_backstage("http://127.0.0.1:9", "token")
     assert "Slack is" not in part(await look(browser, tab="none"), "main")
     house.workspace.faults.become("down")
-    assert "Slack is down: what you press arrives" in words(part(await look(browser, tab="none"), "main"))
+    assert "Slack is down: no form opens" in words(part(await look(browser, tab="none"), "main"))
