@@ -33,7 +33,7 @@ APPOINTMENTS: Final[Mapping[str, str]] = {
 }
 _OTHER = "ticket {ticket} is looked at again"
 _KEPT_BACK = "it leaves as other tickets are claimed"
-_LATER = "it leaves when their hours begin"
+LATER = "it leaves when their hours begin"
 #: By its notification's name.
 _MESSAGES = {
     "ticket": "the card of ticket {ticket}",
@@ -84,4 +84,4 @@ def why_words(message: UnsentMessage) -> str:
     if message.state is Unsent.KEPT_BACK:
         return _KEPT_BACK
     waits = message.state is Unsent.QUEUED and message.next_try is not None
-    return message.why or (_LATER if waits else "")
+    return message.why or (LATER if waits else "")

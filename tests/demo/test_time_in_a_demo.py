@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from handlers.demo.words import LATER
 from tests.clocks import MONDAY
 from tests.demo.show import Show
 
@@ -82,7 +83,7 @@ def test_what_waits_for_somebodys_hours_is_said_when_they_begin(play):
             await demo.moved("1h")
         demo.workspace.faults.clear()
         await demo.until(lambda: _nothing_is_wrong(demo))
-        assert [waiting.to for waiting in await demo.backstage.outbox()] == ["@Ana Ruiz"]
+        assert [(each.to, each.why) for each in await demo.backstage.outbox()] == [("@Ana Ruiz", LATER)]
         assert demo.said_to("ana") == [], "it is evening"
 
         await demo.moved("10m")
@@ -129,7 +130,7 @@ def test_somebody_who_presses_again_while_it_walks_goes_further(play):
 
 
 async def _nothing_is_wrong(demo: Show) -> bool:
-    return not any(waiting.why for waiting in await demo.backstage.outbox())
+    return all(waiting.why in {"", LATER} for waiting in await demo.backstage.outbox())
 
 
 async def _nothing_waits(demo: Show) -> bool:
