@@ -15,9 +15,7 @@ from sandbox.wire import Answer
 
 Json = dict[str, Any]
 
-#: Slack: APIs / Events API / Using Socket Mode, "Using multiple connections".
-MOST_CONNECTIONS: Final = 10
-#: The same page, "Handle disconnects gracefully": a connection with this reason lives on for a while.
+#: Slack: APIs / Events API / Using Socket Mode, "Handle disconnects gracefully": with this reason it lives on a while.
 WARNING: Final = "warning"
 REASONS: Final = (WARNING, "refresh_requested", "link_disabled", "too_many_websockets")
 _HOST: Final = "applink-sandbox"
@@ -36,10 +34,12 @@ class SocketMode:
         app_id: str,
         *,
         acknowledge_within: float = timing.ACKNOWLEDGE.seconds,
+        ends_after: float = timing.WARNING.seconds,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
-        """*changed* is called whenever a connection has come or gone."""
+        """*changed* is called whenever a connection has come or gone; *ends_after*: so many seconds after a warning."""
         self.acknowledge_within = acknowledge_within
+        self.ends_after = ends_after
         self._changed = changed
         self.connected = asyncio.Event()
         #: Switched off in the app's settings: nobody connects any more.
@@ -50,6 +50,7 @@ class SocketMode:
         self._sockets: list[web.WebSocketResponse] = []
         self._pending: dict[str, asyncio.Future[Json]] = {}
         self._runner: web.AppRunner | None = None
+        self._ending: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Listen on a free loopback port."""
@@ -62,6 +63,8 @@ class SocketMode:
         self._address = f"ws://127.0.0.1:{self._runner.addresses[0][1]}/link"
 
     async def stop(self) -> None:
+        for ending in self._ending:
+            ending.cancel()
         for socket in list(self._sockets):
             await socket.close()
         if self._runner is not None:
@@ -93,16 +96,30 @@ class SocketMode:
         """
         Tell every connected app to connect anew.
 
-        A warning leaves the connections as they are; after any other reason they
-        are closed. `link_disabled` lets nobody in again until `disabled` is False.
+        A warning leaves the connections as they are for a while; after any other
+        reason they are closed at once. `link_disabled` lets nobody in again until `disabled` is False.
         """
         if reason == "link_disabled":
             self.disabled = True
         for socket in list(self._sockets):
             await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": _HOST}})
-            if reason != WARNING:
-                self._leave(socket)
-                await socket.close()
+            if reason == WARNING:
+                self._end_later(socket)
+            else:
+                await self._end(socket)
+
+    def _end_later(self, socket: web.WebSocketResponse) -> None:
+        async def ended() -> None:
+            await asyncio.sleep(self.ends_after)
+            await self._end(socket)
+
+        ending = asyncio.create_task(ended())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+
+    async def _end(self, socket: web.WebSocketResponse) -> None:
+        self._leave(socket)
+        await socket.close()
 
     async def _acknowledged(self, name: str, envelope: Json) -> Answer:
         self._pending[name] = asyncio.get_running_loop().create_future()
@@ -139,7 +156,7 @@ class SocketMode:
     def _refused(self) -> str:
         if self.disabled:
             return "link_disabled"
-        return "too_many_websockets" if len(self._sockets) >= MOST_CONNECTIONS else ""
+        return "too_many_websockets" if len(self._sockets) >= timing.CONNECTIONS.most else ""
 
     async def _listen(self, socket: web.WebSocketResponse) -> None:
         self._sockets.append(socket)

@@ -86,7 +86,7 @@ class Replies:
             raise SlackError("no_such_url")
         if self._clock() - reply.born > timing.RESPONSE_URL.seconds:
             raise SlackError("expired_url")
-        if reply.uses >= timing.RESPONSE_URL_USES:
+        if reply.uses >= timing.RESPONSE_URL_USES.most:
             raise SlackError("used_url")
         reply.uses += 1
         return reply

@@ -21,8 +21,6 @@ Posted = tuple[int, bytes] | tuple[int, bytes, Mapping[str, str]]
 #: (URL, body, headers) -> `Posted`. Raises `TimeoutError` or `OSError` when nobody answers.
 Post = Callable[[str, bytes, dict[str, str]], Awaitable[Posted]]
 
-#: Slack: APIs / Events API, "Redirects": no more than two are followed.
-REDIRECTS: Final = 2
 #: What Slack's requests say of themselves.
 _SENDER: Final = {"user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)", "accept": "application/json,*/*"}
 
@@ -78,7 +76,7 @@ async def post_over_http(url: str, body: bytes, headers: dict[str, str]) -> Post
     timeout = aiohttp.ClientTimeout(total=timing.ACKNOWLEDGE.seconds)
     try:
         async with aiohttp.ClientSession(timeout=timeout) as session:
-            answer = await session.post(url, data=body, headers=headers, max_redirects=REDIRECTS + 1)
+            answer = await session.post(url, data=body, headers=headers, max_redirects=timing.REDIRECTS.most + 1)
             return answer.status, await answer.read(), answer.headers
     except aiohttp.TooManyRedirects as lost:
         raise Unreachable("too_many_redirects") from lost

@@ -167,6 +167,14 @@ async def test_a_warning_leaves_the_connection(house):
         assert answer.ok
 
 
+async def test_a_while_after_the_warning_it_ends(house):
+    house.workspace.sockets.ends_after = 0.05
+    async with dialled(house) as [(socket, _)]:
+        said, _ = await asyncio.gather(farewell(socket), house.workspace.sockets.disconnect("warning"))
+        assert said == ["warning"]
+        assert not house.workspace.is_connected
+
+
 async def test_a_refresh_ends_it(house):
     async with dialled(house) as [(socket, _)]:
         said, _ = await asyncio.gather(farewell(socket), house.workspace.sockets.disconnect("refresh_requested"))

@@ -56,7 +56,7 @@ def rows():
     for module in (limits, manifest, rates, timing):
         for name, value in vars(module).items():
             for row in value if isinstance(value, tuple) and not hasattr(value, "source") else (value,):
-                if isinstance(row, Limit | rates.Tier | timing.Span):
+                if isinstance(row, Limit | rates.Tier | timing.Span | timing.Count):
                     yield f"{module.__name__}.{name}", row
 
 
