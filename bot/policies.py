@@ -44,7 +44,11 @@ def policy_of(ticket: Ticket, moment: Moment) -> tuple[EscalationStep, ...]:
     """
     program = moment.program_of(ticket)
     workflow = program.workflow(ticket.workflow)
-    steps = program.escalations.get(workflow.escalation, ()) if workflow and workflow.escalation else ()
+    return with_help(program.escalations.get(workflow.escalation, ()) if workflow and workflow.escalation else ())
+
+
+def with_help(steps: tuple[EscalationStep, ...]) -> tuple[EscalationStep, ...]:
+    """*steps*, and the one that nobody has to write down: somebody answers a call for help."""
     return steps if any(isinstance(step.after, AskedForHelp) for step in steps) else (*steps, HELP)
 
 

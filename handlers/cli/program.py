@@ -1,4 +1,4 @@
-"""`ringback program`: checking a program file, asking it where feedback goes, its schema for editors."""
+"""`ringback program`: checking a program file, asking it where feedback goes, its map, its schema for editors."""
 
 import json
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from bot.feedback import Feedback
 from bot.mistakes import nearest
 from bot.program import Program
 from bot.program.schema import schema as schema_of_programs
+from handlers.cli import program_map
 from handlers.cli.house import House
 from handlers.cli.payload import Json, read_payload
 from handlers.cli.program_secrets import with_stand_ins
@@ -65,6 +66,8 @@ def add(app: typer.Typer, house: House) -> None:
     def schema() -> None:
         """The JSON Schema of a program file, for editors that complete and check while one writes."""
         typer.echo(json.dumps(schema_of_programs(FORMATS), indent=2, ensure_ascii=False))
+
+    program_map.add(group)
 
 
 def _feedback(program: Program, said: dict[str, object]) -> Feedback:

@@ -1,0 +1,36 @@
+"""What the things are called that conditions speak of."""
+
+from collections.abc import Mapping
+
+from blocks.wording import spaced
+from bot.condition_paths import Path
+
+#: A name of the conditions that is not here is shown as it is written.
+_SUBJECTS: Mapping[Path, str] = {
+    ("score",): "the score",
+    ("comment",): "the comment",
+    ("language",): "the customer's language",
+    ("customer", "id"): "the customer's number",
+    ("customer", "name"): "the customer's name",
+    ("customer", "email"): "the customer's e-mail address",
+    ("customer", "locale"): "the customer's language and country",
+    ("customer", "value"): "the customer's value",
+    ("customer", "currency"): "the currency of the customer's value",
+    ("contact", "preferred"): "the way in which the customer wants to be reached",
+}
+
+
+def subject(path: Path) -> str | None:
+    """What *path* is called; None where it has no name in words."""
+    if path in _SUBJECTS:
+        return _SUBJECTS[path]
+    if path[:2] == ("customer", "attributes") and len(path) == 3:
+        return f"the customer's {spaced(path[2])}"
+    if path[:1] == ("context",) and len(path) == 2:
+        return f"the {spaced(path[1])}"
+    return None
+
+
+def is_declared(path: Path) -> bool:
+    """Whether a source declares it: then nothing holds of it where it is not known."""
+    return path[:2] == ("customer", "attributes") or path[:1] == ("context",)
