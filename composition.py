@@ -26,6 +26,8 @@ from handlers.intake import Intake
 from handlers.intake import routes as intake_routes
 from handlers.listening import listen
 from handlers.mail.office import open_office
+from handlers.map_links import map_links
+from handlers.map_page import map_routes
 from handlers.post_office import NoPostOffice
 from handlers.program_file import load, read_kept, text_to_keep
 from handlers.program_in_use import ProgramInUse
@@ -169,8 +171,10 @@ class Ringback:
         )
         self.program = ProgramWatch(records.program, records.editions, self.writer, records.moment, file, self._refresh)
         self.clockwork = Clockwork(self.writer, records.timers, Appointments(records.engine), records.moment)
+        self.maps = map_links(settings, machine_now, self._program)
         if self.slack and self.home:
-            listen(self.slack, self.home, settings, self.writer, self.views, self.members, records.moment, self.program)
+            kept, people, moment = self.views, self.members, records.moment
+            listen(self.slack, self.home, settings, self.writer, kept, people, moment, self.program, self.maps)
         self.demo = self._demo(settings, machine_now, access) if access else None
         self.figures = Figures(CollectorRegistry(), self.writer, records.health, clock, machine_now)
         self.web = self._web(settings, clock, machine_now)
@@ -203,7 +207,7 @@ class Ringback:
         )
         chat = self.slack.routes() if self.slack else []
         demo = self.demo.routes() if self.demo else []
-        return application([*intake_routes(intake), *chat, *demo, *vitals.routes()])
+        return application([*intake_routes(intake), *chat, *map_routes(self.maps), *demo, *vitals.routes()])
 
     def _demo(self, settings: Settings, machine_now: Clock, access: Access) -> Demo:
         clockwork, attendance, delivery = self.clockwork, self.attendance, self.delivery

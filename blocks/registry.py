@@ -31,6 +31,7 @@ from blocks.cards.home import home_card
 from blocks.cards.introduction import introduction_card
 from blocks.cards.late_mail import delayed_card, kept_back_card
 from blocks.cards.leaving import leaving_card, taken_back_card
+from blocks.cards.maps import map_card, targets_card
 from blocks.cards.me import me_card
 from blocks.cards.morning import morning_card
 from blocks.cards.moved import moved_card
@@ -167,6 +168,8 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     r.FollowedUp: followed_up_card,
     r.NotPaused: not_paused_card,
     r.Pauses: pauses_card,
+    n.TargetsShown: targets_card,
+    n.MapShown: map_card,
 }
 
 FORMS: Final[Mapping[type, Callable[[Any], Form]]] = {

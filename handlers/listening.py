@@ -8,6 +8,7 @@ from handlers.forming import Forming
 from handlers.interactions import Interactions
 from handlers.loop_command import LoopCommand
 from handlers.mail.office import Composer
+from handlers.map_links import MapLinks
 from handlers.notes import NoteFromMessage
 from handlers.program_decisions import ProgramChange
 from handlers.settings import Settings
@@ -29,6 +30,7 @@ def listen(
     members: Members,
     moment: Callable[[], Moment],
     program: ProgramChange,
+    maps: MapLinks,
 ) -> None:
     """From now on what happens in *slack* is answered."""
     forming = Forming(views, moment, mail=settings.smtp_url is not None)
@@ -40,7 +42,7 @@ def listen(
         home=home,
         interactions=interactions,
         submissions=Submissions(writer=writer, interactions=interactions, composer=composer),
-        loop=LoopCommand(interactions=interactions, views=views),
+        loop=LoopCommand(interactions=interactions, views=views, maps=maps),
         notes=NoteFromMessage(writer, views, interactions, forming, moment),
         forming=forming,
         replies=slack.replies,

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from bot import dashboards, overview
 from bot import notifications as n
 from bot.errors import Reason, Refusal
+from bot.mapping.answers import targets_shown
 from bot.people import Person, Role
 from bot.ports import Views
+from bot.program import Program
+from bot.telling import zone_of
 from bot.words import harmless
 from handlers.answers import Say, Tell
 from handlers.away_command import AwayCommand, named_by_address
 from handlers.interactions import Interactions, parse_about, parse_page
+from handlers.map_links import MapLinks
 from handlers.pause_command import PauseCommand
 
 
@@ -22,6 +26,7 @@ class LoopCommand:
 
     interactions: Interactions
     views: Views
+    maps: MapLinks
     away: AwayCommand = field(init=False)
     _words: dict[str, Callable[[Person, str], Awaitable[n.Notification]]] = field(init=False)
 
@@ -39,6 +44,8 @@ class LoopCommand:
             "away": self.away.ask,
             "pause": pausing.pause,
             "resume": pausing.resume,
+            "sla": self._sla,
+            "map": self._map,
             "help": self._help,
         }
 
@@ -91,6 +98,20 @@ class LoopCommand:
 
     async def _find(self, person: Person, rest: str) -> n.Notification:
         return await asyncio.to_thread(dashboards.found, rest, person, self.views, self.interactions.moment())
+
+    async def _sla(self, person: Person, rest: str) -> n.Notification:
+        return targets_shown(self._program_for(person))
+
+    async def _map(self, person: Person, rest: str) -> n.Notification:
+        program = self._program_for(person)
+        return self.maps.shown_to(person, person.zone or zone_of(person.team, program))
+
+    def _program_for(self, person: Person) -> Program:
+        """For whoever is in it; it says who is told what, and when."""
+        program = self.interactions.moment().program
+        if program.person(person.email) is None:
+            raise Refusal(Reason.NOT_ALLOWED)
+        return program
 
     async def _help(self, person: Person, rest: str) -> n.Notification:
         return n.Help(lead=_leads(person))

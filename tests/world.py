@@ -8,7 +8,7 @@ command, decision, saving and redrawing are proved together.
 
 import asyncio
 import json
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
 from pathlib import Path
@@ -85,6 +85,7 @@ class World:
         program: Program | None = None,
         socket_mode: bool = False,
         file: Path | None = None,
+        settings: Mapping[str, Any] | None = None,
     ) -> None:
         self.clock = Clock()
         self.machine_clock = Clock()
@@ -101,6 +102,7 @@ class World:
         self._database_url = database_url
         self._pace = pace
         self._socket_mode = socket_mode
+        self._more_settings = settings or {}
         self._runner = asyncio.Runner()
         self._server = SandboxServer(self.slack)
         self._answered = 0
@@ -157,6 +159,7 @@ class World:
             slack_app_token=self.slack.app.app_token if self._socket_mode else None,
             smtp_url=self.mailbox.url,
             mail_from="Contoso Broadband <care@contoso.example>",
+            **self._more_settings,
         )
         clocks = {"clock": self.clock, "machine_now": self.machine_clock}
         if self.file is None:

@@ -13,6 +13,8 @@ _EVERYBODY = {
     "/loop ticket 7": "one ticket, by its number",
     "/loop find visit": "tickets with that name or word",
     "/loop team": "how your team stands",
+    "/loop sla": "by when customers hear from us, and how that is counted",
+    "/loop map": "the whole program: what starts what, and who is told when",
     "/loop away": "who is away",
     "/loop away until Monday": "you are away, and back on Monday; “/loop away back” ends it",
 }

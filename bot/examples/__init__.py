@@ -7,6 +7,7 @@ from bot.examples.days import DAYS
 from bot.examples.escalations import ESCALATIONS
 from bot.examples.example import Example
 from bot.examples.forms import FORMS
+from bot.examples.maps import MAPS
 from bot.examples.messages import MESSAGES
 from bot.examples.revising import REVISING
 from bot.examples.so_far import SO_FAR
@@ -28,6 +29,7 @@ NOTIFICATIONS: tuple[Example[Notification], ...] = (
     *WANTED,
     *AWAY,
     *REVISING,
+    *MAPS,
 )
 FORM_DATA: tuple[Example[FormData], ...] = FORMS
 

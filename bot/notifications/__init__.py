@@ -72,6 +72,7 @@ from bot.notifications.escalations import (
     Wanted,
 )
 from bot.notifications.gathered import Gathered
+from bot.notifications.maps import MapShown, TargetsShown, WorkflowRow
 from bot.notifications.reminders import (
     Nudge,
     Reminder,
@@ -141,6 +142,7 @@ __all__ = [
     "Introduction",
     "MailDelayed",
     "MailKeptBack",
+    "MapShown",
     "Matter",
     "MessageCameBack",
     "MessageTakenBack",
@@ -180,6 +182,7 @@ __all__ = [
     "Start",
     "StillSilent",
     "StillYours",
+    "TargetsShown",
     "TeamGone",
     "TeamLoop",
     "TeamNeeded",
@@ -196,6 +199,7 @@ __all__ = [
     "WentBack",
     "Who",
     "WhoIsAway",
+    "WorkflowRow",
     "WrongRoutes",
     "WroteAgain",
     "WroteToTeam",
@@ -266,4 +270,6 @@ Notification = (
     | Found
     | Help
     | Revising
+    | TargetsShown
+    | MapShown
 )

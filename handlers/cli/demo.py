@@ -154,6 +154,7 @@ class Stage:
             ringback_program=str(self.file),
             ringback_env=Environment.DEMO,
             public_url=self.address,
+            ringback_secret=token_urlsafe(32),
             slack_bot_token=app.bot_token,
             slack_signing_secret=app.signing_secret,
             slack_app_token="",

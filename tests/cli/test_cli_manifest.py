@@ -11,6 +11,7 @@ from bot import actions
 from bot.ports import Views
 from handlers.interactions import Interactions
 from handlers.loop_command import LoopCommand
+from handlers.map_links import MapLinks
 from handlers.slack.manifest import EVENTS, OPTIONAL_SCOPES, SCOPES, USAGE, manifest
 from sandbox import Workspace
 from tests.cli.process import ROOT
@@ -72,7 +73,7 @@ def test_the_sandbox_grants_what_the_manifest_asks_for():
 
 def test_only_what_has_a_handler_is_named():
     made = manifest()
-    loop = LoopCommand(interactions=cast(Interactions, None), views=cast(Views, None))
+    loop = LoopCommand(interactions=cast(Interactions, None), views=cast(Views, None), maps=cast(MapLinks, None))
 
     assert {word.split()[0] for word in USAGE.split(" | ")} == set(loop._words) - {""}
     assert [each["callback_id"] for each in made["features"]["shortcuts"]] == [actions.NOTE]

@@ -1,0 +1,42 @@
+"""What `/loop sla` and `/loop map` answer."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.mapping.program_map import team_name
+from bot.metrics import METRICS
+from bot.notifications import MapShown, TargetsShown, WorkflowRow
+from bot.program import Program, Workflow
+
+
+def targets_shown(program: Program) -> TargetsShown:
+    """Of the workflows that open tickets; the others promise nothing yet."""
+    in_use = (each for each in program.workflows if each.rollout.opens_tickets)
+    return TargetsShown(
+        company=program.program.name,
+        workflows=_rows(program, in_use),
+        metrics=tuple((metric.name, metric.definition) for metric in METRICS),
+    )
+
+
+def map_shown(program: Program, unset: tuple[str, ...]) -> MapShown:
+    """Without a link; *unset* are the settings that one needs and that are not there."""
+    return MapShown(company=program.program.name, workflows=_rows(program, program.workflows), unset=unset)
+
+
+def with_link(map_: MapShown, url: str, until: datetime, zone: str) -> MapShown:
+    return replace(map_, url=url, until=until, zone=zone)
+
+
+def _rows(program: Program, workflows: Iterable[Workflow]) -> tuple[WorkflowRow, ...]:
+    return tuple(
+        WorkflowRow(
+            name=each.name,
+            rollout=each.rollout,
+            team_name=team_name(program, each.team),
+            first_contact=program.sla_of(each).first_contact,
+            resolve=program.sla_of(each).resolve,
+        )
+        for each in workflows
+    )
