@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot import dashboards, overview
 from bot import notifications as n
 from bot.errors import Reason, Refusal
-from bot.mapping.answers import targets_shown
+from bot.maps.answers import targets_shown
 from bot.people import Person, Role
 from bot.ports import Views
 from bot.program import Program

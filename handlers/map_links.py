@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Final
 
-from bot.mapping.answers import map_shown, with_link
+from bot.maps.answers import map_shown, with_link
 from bot.notifications import MapShown
 from bot.people import Person
 from bot.program import Program

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from blocks.maps import ended_page, html, page
-from bot.mapping import program_map
+from bot.maps import program_map
 from bot.program import Program
 from handlers.map_links import PATH, MapLinks, Seen
 

@@ -63,12 +63,13 @@ def map_card(map_: MapShown) -> Card:
 
 
 def _map_parts(map_: MapShown) -> Iterator[Part]:
-    yield Facts({f"{label_of(row.name)} ({ROLLOUTS[row.rollout]})": _target(row) for row in map_.workflows})
-    if not map_.url:
+    """What can be opened first; below it, what it is about."""
+    if map_.url:
+        link: Sentence = (Link("Open the whole map", map_.url), ": what starts what, who is told when, and why.")
+        yield Text(link)
+    else:
         yield Text(_how_to_link(map_.unset))
-        return
-    link: Sentence = (Link("Open the whole map", map_.url), ": what starts what, who is told when, and why.")
-    yield Text(link)
+    yield Facts({f"{label_of(row.name)} ({ROLLOUTS[row.rollout]})": _target(row) for row in map_.workflows})
     if map_.until is not None:
         yield Text(
             ("The link is for you alone, and good until ", When(map_.until, "day_time", map_.zone), "."), quiet=True

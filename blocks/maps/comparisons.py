@@ -7,7 +7,7 @@ from blocks.maps.subjects import is_declared, subject
 from blocks.wording import listed
 from bot.condition_paths import Path
 from bot.feedback import Band, Scale
-from bot.mapping.nodes import Call, Compared, Named, Node, Number, Several, Text
+from bot.maps.nodes import Call, Compared, Named, Node, Number, Several, Text
 
 _NUMBERS = {"<": "is lower than {}", "<=": "is {} or lower", ">": "is higher than {}", ">=": "is {} or higher"}
 _LENGTHS = {"<": "shorter than", "<=": "at most", ">": "longer than", ">=": "at least"}

@@ -15,8 +15,8 @@ from blocks.maps.page import Code, Words
 from blocks.maps.subjects import is_declared, subject
 from blocks.wording import listed
 from bot.condition_paths import Path
-from bot.mapping.nodes import Call, Compared, Either, Every, Named, Node, Not, Text, YesNo
-from bot.mapping.plainly import read_plainly
+from bot.maps.nodes import Call, Compared, Either, Every, Named, Node, Not, Text, YesNo
+from bot.maps.plainly import read_plainly
 
 _WANTED: Path = ("contact", "wanted")
 _YES_NO: Mapping[Path, tuple[str, str]] = {

@@ -5,9 +5,9 @@ from datetime import date
 
 from blocks.maps.page import Page, Paragraph, Section, Words, section
 from blocks.maps.reference import exceptions
-from blocks.maps.spans import day, span, week, within
+from blocks.maps.spans import day, span, time_of, week, within
 from blocks.wording import listed
-from bot.mapping import PublicMap, TeamPromise
+from bot.maps import PublicMap, TeamPromise
 from bot.program import Clock, Target
 
 _LEAD = (
@@ -22,26 +22,28 @@ def public_page(map_: PublicMap, on: date) -> Page:
         title=f"What you can expect from {map_.company}",
         about=(f"As of {day(on)}.",),
         lead=(_LEAD if map_.promises else _NOTHING,),
-        sections=tuple(_promise(each) for each in map_.promises),
+        sections=tuple(_promise(each, on) for each in map_.promises),
     )
 
 
-def _promise(promise: TeamPromise) -> Section:
-    return section(promise.team, *(Paragraph(words) for words in _sentences(promise)))
+def _promise(promise: TeamPromise, on: date) -> Section:
+    return section(promise.team, *(Paragraph(words) for words in _sentences(promise, on)))
 
 
-def _sentences(promise: TeamPromise) -> Iterator[Words]:
+def _sentences(promise: TeamPromise, on: date) -> Iterator[Words]:
     yield (f"You hear from {promise.team} {_longest(promise.first_contact)}.",)
     yield (f"We aim to have it solved {_longest(promise.resolve)}.",)
     if promise.lateness_is_told:
-        yield ("If our first answer is late, somebody responsible hears of it by itself.",)
+        yield ("If our first answer is late, somebody responsible is told.",)
     yield (f"Once it is solved and you say nothing more, we take it as settled after {span(promise.close_after)}.",)
     if promise.calendar is None:
         if promise.is_always_there:
             yield ("We are there day and night.",)
         return
     calendar = promise.calendar
-    yield (f"Our working hours: {week(calendar.open)}, time of {calendar.zone}. Closed: {exceptions(calendar)}.",)
+    yield (f"Our working hours: {week(calendar.open)}, {time_of(calendar.zone)}.",)
+    if closed := exceptions(calendar, since=on):
+        yield (f"Closed: {closed}.",)
 
 
 def _longest(targets: tuple[Target, ...]) -> str:

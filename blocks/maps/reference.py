@@ -1,6 +1,7 @@
 """What workflows refer to: people and hours, causes and remedies, sources and the small print."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from blocks.labels import METRICS as METRIC_LABELS
@@ -8,11 +9,11 @@ from blocks.maps.conditions import in_words
 from blocks.maps.names import language, titled
 from blocks.maps.page import Code, Grid, Paragraph, Section, Words, grid, section
 from blocks.maps.places import holidays
-from blocks.maps.spans import day, hours, span, week, working
+from blocks.maps.spans import day, hours, span, time_of, week, working
 from blocks.wording import capital, listed, money, spaced
 from bot.feedback import Scale
-from bot.mapping import ProgramMap, TeamMap
-from bot.mapping.expressions import in_one_line
+from bot.maps import ProgramMap, TeamMap
+from bot.maps.expressions import in_one_line
 from bot.metrics import METRICS
 from bot.people import Role
 from bot.program import CalendarEntry, Objective, RecoveryAction, RootCause, SlaPolicy, Source, Template
@@ -120,7 +121,7 @@ def _person(person: PersonEntry, *, in_team: bool = True) -> str:
     more = [
         *([ROLES[person.role]] if in_team and person.role is not Role.FRONTLINE else []),
         *([f"hours: {_own_hours(person)}"] if in_team and person.calendar else []),
-        *([f"time of {person.zone}"] if person.zone else []),
+        *([time_of(person.zone)] if person.zone else []),
     ]
     return f"{person.name} ({', '.join(more)})" if more else person.name
 
@@ -136,17 +137,16 @@ def _calendars(map_: ProgramMap) -> Grid | None:
 
 
 def _calendar(name: str, calendar: CalendarEntry) -> tuple[str, ...]:
-    return (label_of(name), f"{week(calendar.open)}, time of {calendar.zone}", capital(exceptions(calendar)))
+    hours_open = f"{week(calendar.open)}, {time_of(calendar.zone)}"
+    return (label_of(name), hours_open, capital(exceptions(calendar)) or "–")
 
 
-def exceptions(calendar: CalendarEntry) -> str:
-    """On which days it is not as in other weeks."""
-    closed = [
-        *([f"public holidays {holidays(calendar.holidays)}"] if calendar.holidays else []),
-        *map(day, calendar.closed),
-    ]
-    extra = [f"{day(on)} open {hours(open_)}" for on, open_ in calendar.extra.items()]
-    return "; ".join([*([listed(closed)] if closed else []), *extra]) or "never"
+def exceptions(calendar: CalendarEntry, since: date = date.min) -> str:
+    """On which days it is not as in other weeks, without those before *since*; empty where there are none."""
+    public = [f"public holidays {holidays(calendar.holidays)}"] if calendar.holidays else []
+    closed = [*public, *(day(on) for on in calendar.closed if on >= since)]
+    extra = [f"{day(on)} open {hours(open_)}" for on, open_ in calendar.extra.items() if on >= since]
+    return "; ".join([*([listed(closed)] if closed else []), *extra])
 
 
 def sources(map_: ProgramMap) -> Section:
@@ -188,10 +188,11 @@ def small_print(map_: ProgramMap) -> Section:
         *((line,) for line in _claims(map_)),
         (f"A message to a customer can be taken back for {span(info.undo)}.",),
         (f"A solved ticket whose customer says nothing is closed after {span(info.close_after)}.",),
-        (f"The figures' days, weeks and months are those of {info.zone}.",),
+        (f"The figures' days, weeks and months go by {time_of(info.zone)}.",),
     ]
     if program.templates:
-        lines.append((f"Messages to start from: {', '.join(_template(each) for each in program.templates.values())}.",))
+        messages = ", ".join(_template(each) for each in program.templates.values())
+        lines.append((f"Messages to start from, where a workflow names none of its own: {messages}.",))
     return section("Small print", *(Paragraph(line) for line in lines), quiet=True)
 
 

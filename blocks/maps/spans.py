@@ -78,3 +78,8 @@ def _end(end: time) -> str:
 def day(on_: date) -> str:
     """ "24 Dec 2026"."""
     return f"{on_.day} {on_:%b} {on_.year}"
+
+
+def time_of(zone: str) -> str:
+    """ "London time"."""
+    return f"{zone.rpartition('/')[2].replace('_', ' ')} time"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from blocks.maps.page import Words
 from blocks.maps.spans import on, share, working
 from blocks.wording import listed, plural
-from bot.mapping import PolicyMap, StepMap
+from bot.maps import PolicyMap, StepMap
 from bot.program import Clock
 from bot.program.escalations import (
     After,

@@ -14,8 +14,8 @@ from blocks.maps.steps import sentences
 from blocks.maps.templating import TEMPLATES
 from blocks.maps.workflows import ROLLOUTS
 from blocks.wording import listed
-from bot.mapping import PolicyMap, ProgramMap, TeamMap, WorkflowMap
-from bot.mapping.expressions import in_one_line
+from bot.maps import PolicyMap, ProgramMap, TeamMap, WorkflowMap
+from bot.maps.expressions import in_one_line
 from bot.program.remedies import label_of
 
 _TOP: Final = 96.0

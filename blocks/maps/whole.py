@@ -8,7 +8,7 @@ from blocks.maps.spans import day
 from blocks.maps.steps import sentences
 from blocks.maps.workflows import entries
 from blocks.wording import listed
-from bot.mapping import PolicyMap, ProgramMap
+from bot.maps import PolicyMap, ProgramMap
 from bot.program.remedies import label_of
 
 _LEAD = (

@@ -11,8 +11,8 @@ from blocks.maps.conditions import in_words
 from blocks.maps.page import Code, Entry, Words
 from blocks.maps.spans import share, span, within
 from blocks.wording import listed, spaced
-from bot.mapping import ToldBesides, WorkflowMap
-from bot.mapping.expressions import in_one_line
+from bot.maps import ToldBesides, WorkflowMap
+from bot.maps.expressions import in_one_line
 from bot.people import Role
 from bot.program import Rollout
 from bot.program.remedies import label_of

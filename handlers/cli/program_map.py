@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from blocks.maps import html, markdown, page, public_page, svg
-from bot.mapping import program_map, public_map
+from bot.maps import program_map, public_map
 from bot.program import Program
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.surroundings import environ

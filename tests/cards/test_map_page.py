@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from blocks.maps import html, markdown, page, public_page, svg
-from bot.mapping import program_map, public_map
+from bot.maps import program_map, public_map
 from bot.program import Clock, EscalationStep, Rollout, SlaPolicy, Target, Team
 from bot.program.people import Conversation
 from tests.world import program, program_with
@@ -176,11 +176,12 @@ def test_customers_read_by_when_they_hear_from_which_team():
         "",
         "We aim to have it solved within 30 days.",
         "",
-        "If our first answer is late, somebody responsible hears of it by itself.",
+        "If our first answer is late, somebody responsible is told.",
         "",
         "Once it is solved and you say nothing more, we take it as settled after 7 days.",
         "",
-        "Our working hours: Mon to Fri 08:00–12:30 and 13:15–18:00, Sat 09:00–13:00, time of Europe/London. "
+        "Our working hours: Mon to Fri 08:00–12:30 and 13:15–18:00, Sat 09:00–13:00, London time.",
+        "",
         "Closed: public holidays of England and 24 Dec 2026; 28 Dec 2026 open 10:00–14:00.",
     ]
 
@@ -195,6 +196,12 @@ def test_customers_read_no_names_no_limits_and_nothing_that_could_be_gamed():
         assert [private for private in [*names, *conditions, *limits] if re.search(rf"\b{private}\b", body)] == []
         assert "£" not in body
         assert "@" not in body
+
+
+def test_customers_are_not_told_of_days_that_are_over():
+    later = markdown(public_page(public_map(BROADBAND), date(2026, 12, 25)))
+
+    assert "Closed: public holidays of England; 28 Dec 2026 open 10:00–14:00." in later
 
 
 def test_what_is_not_in_use_promises_nothing():
@@ -215,8 +222,8 @@ def test_of_two_clocks_the_later_counts():
 def test_lateness_is_promised_to_be_told_only_where_it_always_is():
     silent = [*BROADBAND.workflows[:2], BROADBAND.workflows[2].model_copy(update={"escalation": None})]
 
-    assert "hears of it" not in public(program_with(workflows=tuple(silent)))
-    assert "hears of it" not in public(steps({"after": "first_contact missed", "notify": "team"}))
+    assert "is told" not in public(program_with(workflows=tuple(silent)))
+    assert "is told" not in public(steps({"after": "first_contact missed", "notify": "team"}))
 
 
 # -- drawn

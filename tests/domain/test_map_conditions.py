@@ -11,9 +11,9 @@ from blocks.maps.page import Code
 from bot.condition_facts import Kind, Situation, Vocabulary
 from bot.conditions import Condition, Verdict
 from bot.feedback import ContactWish, Customer, Feedback, Money, Scale
-from bot.mapping.expressions import in_one_line
-from bot.mapping.nodes import Call, Compared, Either, Every, Named, Node, Not, Number, Opaque, Several, Text, YesNo
-from bot.mapping.plainly import read_plainly
+from bot.maps.expressions import in_one_line
+from bot.maps.nodes import Call, Compared, Either, Every, Named, Node, Not, Number, Opaque, Several, Text, YesNo
+from bot.maps.plainly import read_plainly
 
 VOCABULARY = Vocabulary(
     attributes={"plan": Kind.TEXT, "seats": Kind.NUMBER, "vip": Kind.YES_NO, "products": Kind.LIST, "any": Kind.ANY},

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from bot.condition_paths import TOKEN
-from bot.mapping.nodes import (
+from bot.maps.nodes import (
     Call,
     Compared,
     Either,

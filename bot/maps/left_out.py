@@ -14,18 +14,11 @@ _MEANT = "each of its keys means what it means in a workflow, and is shown there
 _TEXT = "the text is read in the form; the map names it"
 _OPERATING = "how the bot is kept running, not what customers can expect"
 
+#: By `Model.key`, or by `Model` for all keys of one.
 LEFT_OUT: Final[Mapping[str, str]] = {
-    "AwayEntry.first": _DAILY,
-    "AwayEntry.until": _DAILY,
-    "AwayEntry.delegate": _DAILY,
-    "Conversation.slack": _PLACE,
-    "Conversation.teams": _PLACE,
-    **{
-        f"Defaults.{key}": _MEANT
-        for key in (
-            "rollout", "team", "notify", "sla", "escalation", "playbook", "templates", "if_this_fails", "close_after",
-        )
-    },
+    "AwayEntry": _DAILY,
+    "Conversation": _PLACE,
+    "Defaults": _MEANT,
     "PersonEntry.away": _DAILY,
     "Program.defaults": _MEANT,
     "Program.playbooks": "a playbook is read beside its ticket; the map names it",
@@ -39,4 +32,4 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "Team.most_at_once": "how a crowded conversation looks, not who answers and when",
     "Template.message": _TEXT,
     "Template.subject": _TEXT,
-}  # fmt: skip
+}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.mapping.program_map import team_name
+from bot.maps.program_map import team_name
 from bot.metrics import METRICS
 from bot.notifications import MapShown, TargetsShown, WorkflowRow
 from bot.program import Program, Workflow

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from bot.condition_paths import Path
-from bot.mapping.expressions import read
-from bot.mapping.nodes import Call, Compared, Either, Every, Named, Node, Not, Number, Several, Text, YesNo
+from bot.maps.expressions import read
+from bot.maps.nodes import Call, Compared, Either, Every, Named, Node, Not, Number, Several, Text, YesNo
 
 #: What holds when a comparison does not; `not in` is only spoken of here.
 NEGATED: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.mapping.program_map import team_name
+from bot.maps.program_map import team_name
 from bot.policies import is_above
 from bot.program import CalendarEntry, Clock, Program, Target, Workflow
 from bot.program.escalations import Goal, Missed, Whom
