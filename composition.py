@@ -60,8 +60,8 @@ from storage.writer import Writer
 
 Clock = Callable[[], datetime]
 #: What the command line asks for by these names.
-one_serve, has_database, require_database = OneServe, is_there, require_there
-kept_editions, this_installation = open_editions, settings_with
+one_serve, has_database, require_database, kept_editions = OneServe, is_there, require_there, open_editions
+this_installation, settings_for = settings_with, settings_with
 machine_clock: Clock = partial(datetime.now, UTC)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from bot.errors import ProgramError
 from bot.mistakes import Mistake, Place, nearest
 from bot.program import Program
 from bot.program.reading import SECRETS, read, read_earlier
+from bot.program.warnings import Known, warnings
 from handlers.sources import FORMATS
 from handlers.template_words import template_mistakes
 
@@ -26,7 +27,7 @@ _SHORTEST_SECRET = 3
 
 def load(path: Path, environ: Mapping[str, str]) -> Program:
     """The program in *path*; raises `ProgramError` with all mistakes, one a line."""
-    program, mistakes = _read(path, environ)
+    program, mistakes = _read(path, _Document(environ))
     if program is None:
         raise ProgramError("\n".join(map(str, mistakes)))
     return program
@@ -34,7 +35,21 @@ def load(path: Path, environ: Mapping[str, str]) -> Program:
 
 def check(path: Path, environ: Mapping[str, str] | None) -> list[Mistake]:
     """All mistakes in *path*, in its order. Without an *environ*, every `${NAME}` counts as set."""
-    return _read(path, environ)[1]
+    return _read(path, _Document(environ))[1]
+
+
+def advise(path: Path, environ: Mapping[str, str], known: Callable[[Program], Known]) -> list[Mistake]:
+    """
+    What is unwise in *path*, in its order; nothing while there are mistakes in it.
+
+    What the *environ* does not say counts as set, and as set well.
+    """
+    document = _Document(environ, is_lenient=True)
+    program, _ = _read(path, document)
+    if program is None:
+        return []
+    found = [document.located(warning, path.name) for warning in warnings(program, known(program))]
+    return sorted(found, key=lambda warning: warning.line)
 
 
 def text_to_keep(program: Program) -> str:
@@ -74,8 +89,7 @@ def load_kept(revision: str, text: str, environ: Mapping[str, str]) -> Program:
     return program
 
 
-def _read(path: Path, environ: Mapping[str, str] | None) -> tuple[Program | None, list[Mistake]]:
-    document = _Document(environ)
+def _read(path: Path, document: "_Document") -> tuple[Program | None, list[Mistake]]:
     reading, playbooks = path.name, dict[str, str]()
     try:
         text = path.read_text(encoding="utf-8")
@@ -135,6 +149,8 @@ class _Document:
     """One YAML document as plain data, and where each piece of it stands."""
 
     environ: Mapping[str, str] | None
+    #: What the environment does not say counts as set.
+    is_lenient: bool = False
     mistakes: list[Mistake] = field(default_factory=list)
     _lines: dict[Place, int] = field(default_factory=dict)
     #: What was put in from the environment, by variable: never to be shown.
@@ -212,7 +228,7 @@ class _Document:
         return _VARIABLE.sub(lambda match: self._variable(match[1], place), value)
 
     def _variable(self, name: str, place: Place) -> str:
-        if self.environ is None:
+        if self.environ is None or (self.is_lenient and not self.environ.get(name)):
             self._open.add(place)
             return f"${{{name}}}"
         if not self.environ.get(name):

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # half of the verbs need no bot, and do not wait for its libraries
+    from pathlib import Path
+
     from starlette.applications import Starlette
 
     from bot.backlog import Backlog
-    from bot.ports import Work
+    from bot.ports import Views, Work
     from handlers.cli.sandboxed import WorkspaceServer
     from handlers.demo.clock import Access
     from handlers.program_in_use import ProgramInUse
@@ -25,6 +27,9 @@ class Records(Protocol):
 
     @property
     def backlog(self) -> "Backlog": ...
+
+    @property
+    def views(self) -> "Views": ...
 
     def run(self, works: "list[Work[object]]") -> list[object]:
         """The answers to *works*, in one commit."""
@@ -64,6 +69,11 @@ class House:
     """The composition root, which is loaded when the first of these is asked for."""
 
     _composition: Callable[[], Any]
+
+    def settings_for(self, program: "Path") -> "Settings":
+        """What the environment says, about this program file."""
+        settings: Settings = self._composition().settings_for(ringback_program=str(program))
+        return settings
 
     def has_database(self, settings: "Settings") -> bool:
         """Whether opening it would not make a new one."""

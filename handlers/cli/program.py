@@ -14,6 +14,7 @@ from bot.program.schema import schema as schema_of_programs
 from handlers.cli import program_map
 from handlers.cli.house import House
 from handlers.cli.payload import Json, read_payload
+from handlers.cli.program_advice import Advice
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.revisions import add_revisions
 from handlers.cli.route_words import route_lines
@@ -28,6 +29,10 @@ File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=Fals
 Expected = Annotated[
     str | None, typer.Option(metavar="WORKFLOW", help='Exit 1 unless it goes there; "none" is nowhere.')
 ]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where anything is unwise, too.")]
+Past = Annotated[
+    bool, typer.Option("--past", help="Compare its targets with the tickets in the database that the settings name.")
+]
 #: What `--expect` calls feedback that nobody follows up.
 NOWHERE = "none"
 
@@ -37,14 +42,19 @@ def add(app: typer.Typer, house: House) -> None:
     app.add_typer(group, name="program")
 
     @group.command()
-    def check(file: File) -> None:
-        """All mistakes at once, each with its line and what to do about it."""
+    def check(file: File, strict: Strict = False, past: Past = False) -> None:
+        """All mistakes at once, each with its line and what to do about it; then what is legal and unwise."""
         mistakes = mistakes_in(file, None)
         for mistake in mistakes:
             typer.echo(str(mistake))
         if mistakes:
             raise typer.Exit(1)
-        typer.echo(f"{file.name} is fine.")
+        advice = Advice(house, file, past)
+        for line in advice.lines:
+            typer.echo(line)
+        typer.echo(f"{file.name} {advice.summary}.")
+        if strict and advice.lines:
+            raise typer.Exit(1)
 
     @group.command()
     def route(file: File, feedback: Json, expect: Expected = None) -> None:

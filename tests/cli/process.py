@@ -19,8 +19,8 @@ ENVIRONMENT = {
     "RINGBACK_PROGRAM": str(PROGRAM),
     "DATABASE_URL": "sqlite:///ringback.db",
     "STANDARD_SECRET": SECRET,
-    "TYPEFORM_SECRET": "tests-typeform",
-    "DELIGHTED_SECRET": "tests-delighted",
+    "TYPEFORM_SECRET": "tests-typeform-0123456789abcdef",
+    "DELIGHTED_SECRET": "tests-delighted-0123456789abcdef",
 }
 _DEADLINE = 60
 

@@ -1,0 +1,52 @@
+"""What `ringback program check` says of a program without mistakes: what is legal in it, and unwise."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.mistakes import Mistake
+from bot.program import Program
+from bot.program.warnings import Known, live_at_once
+from handlers.cli.house import House
+from handlers.cli.program_secrets import with_stand_ins
+from handlers.cli.surroundings import environ
+from handlers.program_file import advise
+
+#: So far back tickets say something about how a company answers today.
+_PAST = timedelta(days=90)
+
+
+class Advice:
+    """Each piece of advice on *file* as a line; the database is opened only for *past*."""
+
+    def __init__(self, house: House, file: Path, past: bool) -> None:
+        self._house = house
+        self._file = file
+        self._past = past
+        self.lines = [_line(warning) for warning in advise(file, environ(), self._known)]
+
+    @property
+    def summary(self) -> str:
+        """What is to be said of the file as a whole."""
+        count = len(self.lines)
+        return f"has no mistakes, and {count} {'warning' if count == 1 else 'warnings'}" if count else "is fine"
+
+    def _known(self, program: Program) -> Known:
+        now = datetime.now(UTC)
+        if not self._past:
+            return Known(now=now, has_run=not live_at_once(program) or self._has_run())
+        settings = self._house.settings_for(self._file)
+        self._house.require_database(settings)
+        records = self._house.open_records(settings, with_stand_ins(self._file, environ()))
+        try:
+            return Known(now=now, past=records.views.facts(now - _PAST, now))
+        finally:
+            records.close()
+
+    def _has_run(self) -> bool:
+        """A company that has a database has begun."""
+        return self._house.has_database(self._house.settings_for(self._file))
+
+
+def _line(warning: Mistake) -> str:
+    """As a mistake's, with the word that tells them apart behind the place that editors jump to."""
+    return str(warning).replace(": ", ": warning: ", 1)
