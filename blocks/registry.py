@@ -53,6 +53,7 @@ from blocks.cards.revising import (
     waits_card,
 )
 from blocks.cards.routes import unreachable_card, wrong_routes_card
+from blocks.cards.silent import silent_card
 from blocks.cards.small import contact_card, handed_back_card, noted_card, open_again_card
 from blocks.cards.snooze_over import snooze_over_card
 from blocks.cards.so_far import so_far_card
@@ -64,6 +65,7 @@ from blocks.cards.team_needed import team_needed_card
 from blocks.cards.ticket import ticket_card
 from blocks.cards.timeline import timeline_card
 from blocks.cards.told import told_card
+from blocks.cards.uncaught import shadows_card, uncaught_card
 from blocks.form import Form
 from blocks.forms.answering import carry_on_form, hand_to_form
 from blocks.forms.call import call_form
@@ -138,6 +140,8 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.CaughtUp: caught_up_card,
     n.Unreachable: unreachable_card,
     n.WrongRoutes: wrong_routes_card,
+    n.SourcesSilent: silent_card,
+    n.Uncaught: uncaught_card,
     n.Crowd: crowd_card,
     n.CrowdOver: crowd_over_card,
     n.DaysList: days_list_card,
@@ -156,6 +160,7 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     n.Queue: queue_card,
     n.NextForYou: next_card,
     n.Found: found_card,
+    n.Shadows: shadows_card,
     n.Help: help_card,
     r.ProgramChanged: changed_card,
     r.ApprovalAsked: asked_card,

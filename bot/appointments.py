@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot import silences
 from bot.moment import Moment
 from bot.morning import greet, next_morning
 from bot.overflow import list_them, next_list
 from bot.people import PersonId
 from bot.ports import NOTHING, Needs, UnitOfWork
 from bot.routes import look_over, next_look
+from bot.uncaught import next_week, sum_up
 
 #: Whoever is new, and whose hour was so short a while ago, is not too late for it.
 _JUST_NOW = timedelta(minutes=10)
@@ -29,6 +31,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "morning": Kind(next_morning, greet),
     "routes": Kind(next_look, look_over),
     "overflow": Kind(next_list, list_them),
+    "silences": Kind(silences.next_look, silences.look_over),
+    "uncaught": Kind(next_week, sum_up),
 }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.absences import KeptAbsence
+from bot.answers import Answers, KnownSources
 from bot.dossier import Dossier
 from bot.effects import Effect, Send
 from bot.facts import Facts
@@ -163,6 +164,8 @@ class UnitOfWork(Protocol):
 
     def known_routes(self) -> KnownRoutes: ...
 
+    def heard_from(self) -> KnownSources: ...
+
 
 class Work(Protocol[T_co]):
     """One piece of work for the writer: decided in one go, answered after the commit."""
@@ -204,7 +207,7 @@ class Revisions(Protocol):
         ...
 
 
-class Views(Protocol):
+class Views(Answers, Protocol):
     """What is asked; read only, and synchronous: edges call it from a worker thread."""
 
     def dossier(self, number: int, *, history: bool = False) -> Dossier | None: ...

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot import dashboards, overview
+from bot import dashboards, overview, shadows
 from bot import notifications as n
 from bot.errors import Reason, Refusal
 from bot.maps.answers import targets_shown
@@ -41,6 +41,7 @@ class LoopCommand:
             "team": self._team,
             "ticket": self._ticket,
             "find": self._find,
+            "shadow": self._shadow,
             "away": self.away.ask,
             "pause": pausing.pause,
             "resume": pausing.resume,
@@ -112,6 +113,9 @@ class LoopCommand:
         if program.person(person.email) is None:
             raise Refusal(Reason.NOT_ALLOWED)
         return program
+
+    async def _shadow(self, person: Person, rest: str) -> n.Notification:
+        return await asyncio.to_thread(shadows.shadows, person, self.views, self.interactions.moment())
 
     async def _help(self, person: Person, rest: str) -> n.Notification:
         return n.Help(lead=_leads(person))

@@ -10,6 +10,7 @@ from time import time_ns
 from sqlalchemy import Connection, and_, select
 
 from bot.absences import KeptAbsence
+from bot.answers import KnownSources
 from bot.apply import apply
 from bot.effects import CancelTimer, Effect, Redraw, RedrawOthers, Send, SetTimer
 from bot.errors import StaleTicket
@@ -24,7 +25,7 @@ from bot.ports import Change
 from bot.ticket import LIVE, Status, Ticket
 from bot.who_is_away import absences_of
 from bot.words import WordsId
-from storage import absences, appointments, codec, routes, rows, statements, unsending
+from storage import absences, answers, appointments, codec, routes, rows, statements, unsending
 from storage.asking import ask
 from storage.looking import Looking
 from storage.reading import SPARE_NUMBERS
@@ -236,6 +237,9 @@ class Picture(Looking):
 
     def known_routes(self) -> KnownRoutes:
         return routes.read(self.connection, self.moment.program)
+
+    def heard_from(self) -> KnownSources:
+        return answers.heard_from(self.connection, self.moment.program)
 
     def said_of(self, person: PersonId) -> Sequence[KeptAbsence]:
         return self.absences[person] if person in self.absences else absences.read(self.connection, person)

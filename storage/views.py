@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Engine, String, and_, cast, func, or_, select
+from sqlalchemy import JSON, Connection, String, and_, cast, func, or_, select
 
 from bot.dossier import Dossier, Joined
 from bot.facts import Facts
@@ -16,6 +16,7 @@ from bot.ports import MessageRef
 from bot.ticket import LIVE, Status, Ticket
 from bot.words import WordsId
 from storage import codec, crowding, lines, rows
+from storage.answers import Answers
 from storage.parts import parts_of
 
 _TICKETS = rows.table(rows.TicketRow)
@@ -29,11 +30,8 @@ _OUTBOX = rows.table(rows.OutboxRow)
 #: By ticket: whether the customer asked us to stop, and what they said about contact with this answer.
 
 
-class Views:
+class Views(Answers):
     """Reads on connections of their own, beside the writer."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def dossier(self, number: int, *, history: bool = False) -> Dossier | None:
         with self._engine.connect() as connection:

@@ -20,6 +20,7 @@ _EVERYBODY = {
 }
 _LEADS = {
     "/loop team NAME": "how another team of yours stands",
+    "/loop shadow": "what workflows in shadow would have opened",
     "/loop away Ana until Monday": "somebody in your team is away",
     "/loop pause": "what is paused; “/loop pause NAME until Monday” pauses a workflow, “/loop resume NAME” ends it",
 }

@@ -14,6 +14,7 @@ from bot.examples.so_far import SO_FAR
 from bot.examples.storms import STORMS
 from bot.examples.tickets import TICKETS
 from bot.examples.wanted import WANTED
+from bot.examples.watching import WATCHING
 from bot.forms import FormData
 from bot.notifications import Notification
 
@@ -30,6 +31,7 @@ NOTIFICATIONS: tuple[Example[Notification], ...] = (
     *AWAY,
     *REVISING,
     *MAPS,
+    *WATCHING,
 )
 FORM_DATA: tuple[Example[FormData], ...] = FORMS
 

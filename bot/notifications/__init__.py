@@ -106,6 +106,14 @@ from bot.notifications.told import (
     TeamGone,
     TellOnce,
 )
+from bot.notifications.watching import (
+    AnswerShown,
+    Shadows,
+    ShadowStands,
+    SilentSource,
+    SourcesSilent,
+    Uncaught,
+)
 
 __all__ = [
     "NOT_WANTED",
@@ -114,6 +122,7 @@ __all__ = [
     "AllTeams",
     "Allowance",
     "AlsoSaid",
+    "AnswerShown",
     "Answered",
     "Asking",
     "AssignedToYou",
@@ -174,11 +183,15 @@ __all__ = [
     "Revising",
     "RouteShown",
     "Row",
+    "ShadowStands",
+    "Shadows",
     "Share",
+    "SilentSource",
     "SnoozeOver",
     "SoFar",
     "SomebodyTookItOn",
     "SomebodyWasQuicker",
+    "SourcesSilent",
     "Start",
     "StillSilent",
     "StillYours",
@@ -194,6 +207,7 @@ __all__ = [
     "TimelineEntry",
     "ToldAgain",
     "TookOn",
+    "Uncaught",
     "Unreachable",
     "Wanted",
     "WentBack",
@@ -245,6 +259,8 @@ Notification = (
     | CaughtUp
     | Unreachable
     | WrongRoutes
+    | SourcesSilent
+    | Uncaught
     | Crowd
     | CrowdOver
     | DaysList
@@ -268,6 +284,7 @@ Notification = (
     | Queue
     | NextForYou
     | Found
+    | Shadows
     | Help
     | Revising
     | TargetsShown

@@ -78,4 +78,6 @@ class Source(Part):
     context: Declared = Field(default_factory=dict)
     """the same for what surrounds the answer"""
     expect_every: Duration | None = None
-    """silence for longer than this is reported *(kept; acted upon in a later version)*"""
+    """silence for longer than this is reported to the program's owner, once, and so is its end. It counts from the
+    last answer or, before there is one, from when the program first had the source. Imported history does not count
+    """

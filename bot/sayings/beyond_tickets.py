@@ -4,7 +4,7 @@ from bot.moment import Moment
 from bot.morning import morning
 from bot.notifications import Notification
 from bot.ports import Views
-from bot.sayings import alarming, arriving, away, crowding, revising
+from bot.sayings import alarming, arriving, away, crowding, revising, watching
 from bot.sayings.say import Say
 
 SAY: dict[str, Say] = {
@@ -14,6 +14,7 @@ SAY: dict[str, Say] = {
     **away.SAY,
     **arriving.SAY,
     **revising.SAY,
+    **watching.SAY,
 }
 
 
