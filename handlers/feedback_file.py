@@ -1,4 +1,4 @@
-"""Past feedback out of a file: CSV, or JSON lines in our own words."""
+"""Past feedback out of a file, CSV or JSON lines: in our own words, or in the shape that its source describes."""
 
 import csv
 import re
@@ -13,9 +13,12 @@ from bot.errors import FeedbackError
 from bot.feedback import Feedback
 from handlers.sources import SourceSettings, values
 from handlers.sources.body import read_object
+from handlers.sources.mapped import mapped
+from handlers.sources.shape import Shape, shape_of
 from handlers.sources.standard import feedback_from
 
 Row = tuple[int, dict[str, object]]
+_UNDATED = "submitted_at is missing: when did the customer answer?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,35 @@ def read(path: Path, settings: SourceSettings, now: datetime) -> Iterator[Feedba
     Times without a zone were written down in `settings.zone`. Raises
     `FeedbackError` where the file as a whole cannot be read.
     """
-    rows = _KINDS.get(path.suffix.lower())
+    kinds = _KINDS if settings.mapping is None else _KINDS_OF_ANY_SHAPE
+    rows = kinds.get(path.suffix.lower())
     if rows is None:
         raise _unreadable(path.name, f"Name the file by its kind: {', '.join(_KINDS)}.")
     # Bytes that are not UTF-8 become half surrogates, so that only their row is lost.
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        for row in rows(file):
-            yield row if isinstance(row, Skipped) else _feedback(row, settings, now)
+        if settings.mapping is None:
+            for row in rows(file):
+                yield row if isinstance(row, Skipped) else _feedback(row, settings, now)
+        else:
+            shape = shape_of(settings.mapping)
+            for row in rows(file):
+                yield from [row] if isinstance(row, Skipped) else _mapped(row, shape, settings, now)
+
+
+def _mapped(row: Row, shape: Shape, settings: SourceSettings, now: datetime) -> Iterator[Feedback | Skipped]:
+    line, payload = row
+    try:
+        for answer in shape.answers_in(payload):
+            found = shape.said(answer)
+            yield mapped(found, shape, settings, now) if found["submitted_at"] else Skipped(line, _UNDATED)
+    except FeedbackError as error:
+        yield _skipped(line, error)
 
 
 def _feedback(row: Row, settings: SourceSettings, now: datetime) -> Feedback | Skipped:
     line, said = row
     if not said.get("submitted_at"):
-        return Skipped(line, "submitted_at is missing: when did the customer answer?")
+        return Skipped(line, _UNDATED)
     try:
         return feedback_from(said, settings, now, ZoneInfo(settings.zone))
     except FeedbackError as error:
@@ -67,11 +86,23 @@ def _json_rows(file: TextIO) -> Iterator[Row | Skipped]:
 
 
 def _csv_rows(file: TextIO) -> Iterator[Row | Skipped]:
+    """Rows in our own words; the first line has to name our columns."""
+    for row in _cells(file, _header):
+        yield row if isinstance(row, Skipped) else (row[0], _in_our_words(row[1]))
+
+
+def _csv_rows_of_any_shape(file: TextIO) -> Iterator[Row | Skipped]:
+    """Rows as objects of their columns, which keep the names they have."""
+    for row in _cells(file, lambda cells: [cell.strip() for cell in cells]):
+        yield row if isinstance(row, Skipped) else (row[0], {**row[1]})
+
+
+def _cells(file: TextIO, header: Callable[[list[str]], list[str]]) -> Iterator[tuple[int, dict[str, str]] | Skipped]:
     first = file.readline()
     file.seek(0)
     # Spreadsheets write semicolons where the comma is the decimal sign.
     reader = csv.reader(file, delimiter=max(",;\t", key=first.count))
-    header = _header(next(reader, []))
+    names = header(next(reader, []))
     while True:
         line = reader.line_num + 1
         try:
@@ -82,7 +113,7 @@ def _csv_rows(file: TextIO) -> Iterator[Row | Skipped]:
             yield Skipped(line, "This row is not CSV. Look for a quote that is never closed.")
             continue
         if any(cells):
-            yield _csv_row(line, header, cells)
+            yield _csv_row(line, names, cells)
 
 
 def _header(cells: list[str]) -> list[str]:
@@ -95,13 +126,12 @@ def _header(cells: list[str]) -> list[str]:
     return names
 
 
-def _csv_row(line: int, header: list[str], cells: list[str]) -> Row | Skipped:
+def _csv_row(line: int, header: list[str], cells: list[str]) -> tuple[int, dict[str, str]] | Skipped:
     if len(cells) > len(header):
         return Skipped(line, "This row has more cells than the first line. Put quotes around words with commas.")
     if any("\udc80" <= character <= "\udcff" for cell in cells for character in cell):
         return Skipped(line, "This row is not UTF-8. Save the file as CSV UTF-8.")
-    named = {name: cell for name, cell in zip(header, cells, strict=False) if name and cell.strip()}
-    return line, _in_our_words(named)
+    return line, {name: cell for name, cell in zip(header, cells, strict=False) if name and cell.strip()}
 
 
 def _in_our_words(cells: Mapping[str, str]) -> dict[str, object]:
@@ -140,3 +170,4 @@ _KINDS: Mapping[str, Callable[[TextIO], Iterator[Row | Skipped]]] = {
     ".jsonl": _json_rows,
     ".ndjson": _json_rows,
 }
+_KINDS_OF_ANY_SHAPE = {kind: _csv_rows_of_any_shape if rows is _csv_rows else rows for kind, rows in _KINDS.items()}

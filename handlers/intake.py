@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from bot.errors import Busy, FeedbackError
 from bot.feedback import FeedbackId
 from handlers.problems import problem, problem_of
-from handlers.sources import FORMATS, Delivery, SourceSettings
+from handlers.sources import Delivery, SourceSettings, format_of
 
 #: A comment of 20,000 characters is 80 KB at worst; nothing a customer says is larger than this.
 BODY_LIMIT = 1024 * 1024
@@ -80,12 +80,12 @@ class Intake:
         _check_kind(headers, signed=bool(settings.secrets))
         body = await _read(headers, receive)
         self._verify(settings, headers, body)
-        deliveries = FORMATS[settings.format].parse(body, headers, settings, self.domain_now())
+        deliveries = format_of(settings).parse(body, headers, settings, self.domain_now())
         return _accepted([await self.ingest(delivery) for delivery in deliveries])
 
     def _verify(self, settings: SourceSettings, headers: Mapping[str, str], body: bytes) -> None:
         if settings.secrets:
-            FORMATS[settings.format].verify(body, headers, settings.secrets, self.now())
+            format_of(settings).verify(body, headers, settings.secrets, self.now())
         elif not self.unsigned_allowed:
             raise _no_secret()
 

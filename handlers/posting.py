@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import aiohttp
 
-from handlers.sources import FORMATS, SourceSettings
+from handlers.sources import SourceSettings, format_of
 
 _TIMEOUT = aiohttp.ClientTimeout(total=30)
 
@@ -35,4 +35,4 @@ def signed(source: SourceSettings, body: bytes) -> dict[str, str]:
     """The headers that prove *body* comes from *source*; none where it has no secret."""
     if not source.secrets:
         return {}
-    return FORMATS[source.format].sign(body, source.secrets[0], datetime.now(UTC), f"msg_{uuid4().hex}")
+    return format_of(source).sign(body, source.secrets[0], datetime.now(UTC), f"msg_{uuid4().hex}")

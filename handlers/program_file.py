@@ -16,7 +16,8 @@ from bot.mistakes import Mistake, Place, nearest
 from bot.program import Program
 from bot.program.reading import SECRETS, read, read_earlier
 from bot.program.warnings import Known, warnings
-from handlers.sources import FORMATS
+from handlers.mapping import mistakes as mapping_mistakes
+from handlers.sources import NAMES
 from handlers.template_words import template_mistakes
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -101,7 +102,9 @@ def _read(path: Path, document: "_Document") -> tuple[Program | None, list[Mista
         return None, [replace(_unreadable(error), file=reading)]
     program, mistakes = read(data, playbooks=playbooks, revision=_revision(text, playbooks), text=text)
     templates = map(document.within_text, template_mistakes(data))
-    mistakes = _first_of_each_place(document.mistakes, mistakes, _unknown_formats(data), templates)
+    mistakes = _first_of_each_place(
+        document.mistakes, mistakes, _unknown_formats(data), mapping_mistakes(data), templates
+    )
     mistakes = [document.located(mistake, path.name) for mistake in mistakes if not document.is_open(mistake.place)]
     mistakes.sort(key=lambda mistake: mistake.line)
     return (None if mistakes else program), mistakes
@@ -121,8 +124,8 @@ def _unknown_formats(data: object) -> Iterator[Mistake]:
     sources = data.get("sources") if isinstance(data, dict) else None
     for name, source in sources.items() if isinstance(sources, dict) else ():
         format = source.get("format") if isinstance(source, dict) else None
-        if isinstance(format, str) and format not in FORMATS:
-            yield Mistake(("sources", name, "format"), f'there is no format "{format}"', nearest(format, FORMATS))
+        if isinstance(format, str) and format not in NAMES:
+            yield Mistake(("sources", name, "format"), f'there is no format "{format}"', nearest(format, NAMES))
 
 
 def _revision(text: str, playbooks: Mapping[str, str]) -> str:

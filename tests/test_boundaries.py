@@ -40,6 +40,7 @@ LIVES_IN = {
     "cel": ("bot.conditions", "bot.condition_facts"),
     "dotenv": ("handlers.cli",),
     "holidays": ("bot.calendars",),
+    "jmespath": ("handlers.mapping",),
     "jinja2": ("blocks.maps.templating", "blocks.template_faults", "blocks.wording", "sandbox"),
     "markdown_it": ("handlers.playbook_pages",),
     "microsoft_teams": ("handlers.teams",),

@@ -26,7 +26,7 @@ from handlers.program_file import load
 from handlers.program_on_disk import ProgramOnDisk
 from handlers.settings import Settings
 from handlers.slack.manifest import manifest
-from handlers.sources import FORMATS
+from handlers.sources import format_of
 from sandbox import Answer, Message, Person, SandboxServer, View, Workspace, payloads
 from sandbox.socket_mode import SocketMode
 from storage.editions import in_force
@@ -231,7 +231,7 @@ class World:
         body = json.dumps(payload).encode()
         self._answered += 1
         key = key or f"msg_{self._answered}"
-        headers = FORMATS[settings.format].sign(body, settings.secrets[0], self.machine_clock(), key)
+        headers = format_of(settings).sign(body, settings.secrets[0], self.machine_clock(), key)
         headers["content-type"] = "application/json"
         return await self._http.post(f"/feedback/{source}", content=body, headers=headers)
 

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, StrictBool, WithJsonSchema
 
 from bot.condition_facts import Kind
 from bot.feedback import Scale
+from bot.program.mapping import FieldMapping, Signature
 from bot.program.part import Duration, Name, Part, Secret
 
 __all__ = ["Consent", "Declared", "Kind", "Source"]
@@ -53,7 +54,7 @@ class SourceKind(StrEnum):
 
 class Source(Part):
     format: Name
-    """`standard`, `typeform` or `delighted`"""
+    """`standard`, `typeform`, `delighted`, or `mapped` for whatever sends JSON of another shape"""
     kind: SourceKind = SourceKind.RELATIONSHIP
     """how it comes about: `relationship` (default), `transactional`, `journey`, `review`, `social`, `contact_centre`,
     or `signal` for what nobody was asked (a churn score, a drop in use), which needs neither a score nor words
@@ -77,6 +78,10 @@ class Source(Part):
     """
     context: Declared = Field(default_factory=dict)
     """the same for what surrounds the answer"""
+    mapping: FieldMapping | None = None
+    """where things stand in payloads (`mapped`) and files of another shape, [see below](#mapping-of-a-source)"""
+    signature: Signature | None = None
+    """for `mapped`: how the tool signs, if not by Standard Webhooks, [see below](#signature-of-a-source)"""
     expect_every: Duration | None = None
     """silence for longer than this is reported to the program's owner, once, and so is its end. It counts from the
     last answer or, before there is one, from when the program first had the source. Imported history does not count

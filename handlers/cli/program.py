@@ -22,7 +22,7 @@ from handlers.cli.surroundings import environ
 from handlers.cli.trouble import stop
 from handlers.program_file import check as mistakes_in
 from handlers.program_file import load
-from handlers.sources import FORMATS, SourceSettings
+from handlers.sources import NAMES, SourceSettings
 from handlers.sources.standard import feedback_from
 
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="The program file.")]
@@ -75,7 +75,7 @@ def add(app: typer.Typer, house: House) -> None:
     @group.command()
     def schema() -> None:
         """The JSON Schema of a program file, for editors that complete and check while one writes."""
-        typer.echo(json.dumps(schema_of_programs(FORMATS), indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(schema_of_programs(NAMES), indent=2, ensure_ascii=False))
 
     program_map.add(group)
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.feedback import Feedback, Scale
 from bot.program import Kind, Source, SourceKind
+from bot.program.mapping import FieldMapping, Signature
 
 #: What the program declares of a source's attributes, or of its context.
 Kinds = Mapping[str, Kind]
@@ -29,6 +30,10 @@ class SourceSettings:
     context: Kinds = field(default_factory=dict)
     #: Nobody was asked: neither a score nor words are needed where a declared value says something.
     signal: bool = False
+    #: Where things stand in payloads and files of another shape.
+    mapping: FieldMapping | None = None
+    #: How a mapped source signs; None: by Standard Webhooks.
+    signature: Signature | None = None
 
 
 def settings_of(name: str, source: Source, zone: str) -> SourceSettings:
@@ -42,6 +47,8 @@ def settings_of(name: str, source: Source, zone: str) -> SourceSettings:
         attributes=source.attributes,
         context=source.context,
         signal=source.kind is SourceKind.SIGNAL,
+        mapping=source.mapping,
+        signature=source.signature,
     )
 
 

@@ -24,15 +24,16 @@ from bot.program import (
     Template,
     Workflow,
 )
+from bot.program.mapping import FieldMapping, Signature
 from bot.program.schema import schema
-from handlers.sources import FORMATS
+from handlers.sources import NAMES
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = ROOT / "tests" / "programs"
 PAGE = ROOT / "docs" / "program-file.md"
 GOOD = [*sorted((ROOT / "programs").glob("*/program.yaml")), *sorted((PROGRAMS / "good").glob("*.yaml"))]
 BAD = sorted((PROGRAMS / "bad").glob("*.yaml"))
-SCHEMA = schema(FORMATS)
+SCHEMA = schema(NAMES)
 
 #: What is wrong between the parts of a file, in a text, or in what is not in the file: no schema can say that.
 BEYOND_A_SCHEMA = (
@@ -50,14 +51,21 @@ BEYOND_A_SCHEMA = (
     "defaults-lead-nowhere",
     "duplicate-*",
     "e-mail-without-subject",
+    "format-mapped-without-a-mapping",
     "lead-*",
     "location-*",
+    "mapping-calls-*",
+    "mapping-expression-*",
+    "mapping-finds-*",
+    "mapping-times-*",
     "money-in-two-currencies",
     "owner-*",
     "scope-*",
     "team-by-location-*",
     "secret-is-not-set",
     "segment-*",
+    "signature-of-*",
+    "signature-that-*",
     "step-*",
     "playbook-*",
     "tag-*",
@@ -77,6 +85,8 @@ EXPLAINED: dict[str, type[BaseModel]] = {
     "calendars": CalendarEntry,
     "teams •": Team,
     "sources •": Source,
+    "mapping of a source": FieldMapping,
+    "signature of a source": Signature,
     "sla •": SlaPolicy,
     "escalations": EscalationStep,
     "root_causes": RootCause,
