@@ -21,6 +21,8 @@ _PLATFORMS = ("slack", "teams")
 ALWAYS_NAME = "always"
 #: So many unclaimed cards of a day stand in a team's conversation, unless it says otherwise.
 MOST_AT_ONCE = 30
+#: New tickets that a colleague sees to on a working day, unless the program says otherwise: about one an hour.
+USUALLY_TAKEN = 8
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -62,6 +64,17 @@ class PersonEntry(Part):
     """when they are not there, in whole days: `[{from: 2026-12-22, until: 2027-01-04, delegate: ben@contoso.example}]`.
     `until` is the day they are back; `delegate`, who stands in, may be left out
     """
+    takes_a_day: Annotated[int, Field(ge=0, le=1000)] | None = None
+    """how many new tickets they can see to on a working day; if left out, 8 for whoever is `frontline`, and none for
+    others. [`program simulate`](how-to/try-a-program-on-the-past.md) reckons with it
+    """
+
+    @property
+    def can_take(self) -> int:
+        """New tickets on a working day."""
+        if self.takes_a_day is not None:
+            return self.takes_a_day
+        return USUALLY_TAKEN if self.role is Role.FRONTLINE else 0
 
     def person(self, email: str) -> Person:
         return Person(email=email, name=self.name, role=self.role, team=self.team, zone=self.zone or "")

@@ -18,6 +18,7 @@ from handlers.cli.program_advice import Advice
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.revisions import add_revisions
 from handlers.cli.route_words import route_lines
+from handlers.cli.simulate import simulate
 from handlers.cli.surroundings import environ
 from handlers.cli.trouble import stop
 from handlers.program_file import check as mistakes_in
@@ -71,6 +72,7 @@ def add(app: typer.Typer, house: House) -> None:
             raise stop(f"Expected {expect}, and it goes to {name}.")
 
     add_revisions(group, house)
+    group.command()(simulate)
 
     @group.command()
     def schema() -> None:

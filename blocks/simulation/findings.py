@@ -1,0 +1,67 @@
+"""What stands out in a simulation, in a few sentences; the gravest first."""
+
+from collections.abc import Iterator
+
+from blocks.simulation.figures import WEEKDAYS, count, day, number, share
+from bot.feedback import Band
+from bot.program import Rollout
+from bot.simulation import Forecast, TeamLoad, TooMuch, more_than_they_can_do
+
+#: Of the working days; what is more than this is no exception.
+_OFTEN = 0.1
+
+
+def findings(forecast: Forecast) -> Iterator[str]:
+    too_much = more_than_they_can_do(forecast.teams)
+    yield from map(more_than_can_be_done, too_much)
+    never = {each.team for each in too_much}
+    yield from (line for team in forecast.teams for line in _of_team(team, team.team in never))
+    yield from _of_what_none_caught(forecast)
+    yield from _of_workflows(forecast)
+    for name, times in forecast.shares.faults:
+        yield f"The condition of {name} could not be worked out {count(times, 'time')}: ask program route why."
+
+
+def more_than_can_be_done(found: TooMuch) -> str:
+    """Also what somebody is asked about before such a program goes live."""
+    if not found.can_do:
+        return f"{found.name} gets {number(found.a_day)} tickets a day, and nobody in it takes any."
+    return (
+        f"{found.name} gets {number(found.a_day)} tickets on a working day and can do {number(found.can_do)}: "
+        "it would never catch up."
+    )
+
+
+def _of_team(team: TeamLoad, never_catches_up: bool) -> Iterator[str]:
+    if team.overfull and not never_catches_up:
+        how = "often" if team.overfull > _OFTEN * team.working_days else "now and then"
+        yield f"{team.name} {how} gets more than it can do: {_full_days(team)}."
+    if team.without_a_minute:
+        yield (
+            f"{count(team.without_a_minute, 'customer')} of {team.name} "
+            f"({share(team.without_a_minute, team.tickets)}) cannot hear in time: nobody works between their answer "
+            f"and its target{_when(team)}."
+        )
+
+
+def _full_days(team: TeamLoad) -> str:
+    said = f"on {team.overfull:,} of {count(team.working_days, 'working day')}"
+    most = team.most_waiting
+    return f"{said}, and {number(most.waits)} were left over on {day(most.day)}" if most and most.waits >= 1 else said
+
+
+def _when(team: TeamLoad) -> str:
+    most = sorted(team.without_a_minute_weekdays, key=lambda each: -each[1])[:2]
+    return f", mostly where that is on {' or '.join(WEEKDAYS[weekday] for weekday, _ in most)}"
+
+
+def _of_what_none_caught(forecast: Forecast) -> Iterator[str]:
+    unhappy = dict(forecast.shares.uncaught_bands).get(Band.DETRACTOR, 0)
+    if unhappy:
+        yield f"No workflow caught {count(unhappy, 'unhappy customer')}: is that meant?"
+
+
+def _of_workflows(forecast: Forecast) -> Iterator[str]:
+    for each in forecast.shares.workflows:
+        if each.answers == 0 and each.rollout is not Rollout.DRAFT:
+            yield f"{each.name} caught nothing in all this time."

@@ -1,0 +1,356 @@
+"""A program tried on the past: shares, load, targets, messages and what changes."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.feedback import Band, Customer
+from bot.people import Role
+from bot.program import Clock, Program, Rollout, Target, Team
+from bot.program.people import AwayEntry, PersonEntry
+from bot.simulation import (
+    HardTarget,
+    PastContact,
+    TooMuch,
+    changes,
+    fates,
+    forecast,
+    more_than_they_can_do,
+    seldom_met,
+    too_much,
+    whole,
+)
+from bot.simulation.forecast import loads, tickets_of
+from bot.simulation.messages import messages
+from tests.simulation.past import answer, at, several
+from tests.world import program, program_with
+
+ANA, BEN, MARIA, DANA, PRIYA = (f"{name}@contoso.example" for name in ("ana", "ben", "maria", "dana", "priya"))
+MON, TUE, WED, THU, FRI, SAT, SUN, NEXT_MON = range(8)
+
+
+def people_with(**changed: dict[str, object]) -> Program:
+    """The starter program, with these keys of its people changed."""
+    people = {
+        email: entry.model_copy(update=changed.get(email.partition("@")[0], {}))
+        for email, entry in program().people.items()
+    }
+    return program_with(people=people)
+
+
+def care(found, name: str = "care"):
+    return next(team for team in found.teams if team.team == name)
+
+
+# --- shares ------------------------------------------------------------------
+
+
+def test_each_answer_is_counted_where_it_goes():
+    past = [
+        answer(1, at(MON, 9), 2),
+        answer(2, at(MON, 9), 2, "I cancel"),
+        answer(3, at(MON, 9), 10, "Lovely people."),
+        answer(4, at(MON, 9), 8, touchpoint="Order"),
+        answer(5, at(MON, 9), None, "The form is broken."),
+        answer(6, at(MON, 9), 1, "STOP"),
+        answer(7, at(MON, 9), 1, withdrawn=True),
+    ]
+
+    found = forecast(program(), whole(past)).shares
+
+    caught = {each.name: (each.rollout, each.answers) for each in found.workflows}
+    assert caught == {
+        "leaving": (Rollout.LIVE, 1),
+        "detractor": (Rollout.LIVE, 1),
+        "no-score": (Rollout.LIVE, 1),
+        "praise": (Rollout.SHADOW, 1),
+    }
+    assert (found.answers, found.uncaught, found.stopped, found.withdrawn) == (7, 2, 1, 1)
+    assert dict(found.uncaught_bands) == {Band.PROMOTER: 1, Band.PASSIVE: 1}
+    assert found.uncaught_touchpoints == (("Order", 1),)
+
+
+def test_an_answer_that_came_twice_is_one():
+    first = answer(1, at(MON, 9), 9)
+    then = answer(1, at(MON, 10), 2)
+
+    assert [(each.score, each.submitted_at) for each in whole([then, first])] == [(9, at(MON, 9))]
+    assert forecast(program(), whole([first, then])).shares.answers == 1
+
+
+def test_a_condition_that_cannot_be_worked_out_is_counted():
+    broken = program().workflows[0].model_copy(update={"when": "10 / size(tags) > 30"})
+    past = [answer(1, at(MON, 9), comment="no tags")]
+
+    found = forecast(program_with(workflows=(broken, *program().workflows[1:])), past).shares
+
+    assert found.faults == (("leaving", 1),)
+
+
+# --- load --------------------------------------------------------------------
+
+
+def test_what_comes_after_hours_is_to_be_done_on_the_next_working_day():
+    past = whole([*several(3, MON, 20), *several(4, SAT, 14), *several(5, SUN, 10)])
+
+    days = {day.day.day: (day.came, day.falls) for day in care(forecast(program(), past)).days}
+
+    assert days[2] == (3, 0)
+    assert days[3] == (0, 3)
+    assert days[7] == (4, 0)
+    assert days[8] == (5, 0)
+    assert days[9] == (0, 9), "the Monday after, although no answer came that day"
+
+
+def test_what_is_left_over_is_done_the_day_after_and_a_short_day_holds_less():
+    past = whole(several(20, FRI, 10))
+
+    days = {day.day.day: day for day in care(forecast(program(), [*past, answer(1, at(NEXT_MON, 9))])).days}
+
+    assert (days[6].falls, days[6].can_do, days[6].waits) == (20, 16, 4)
+    assert days[7].can_do == pytest.approx(16 * 4 / 9.25), "on Saturday from nine to one"
+    assert days[7].waits == 0
+    assert days[8].can_do == 0
+
+
+def test_a_person_gets_a_share_by_what_they_can_take():
+    told = people_with(ana={"takes_a_day": 12}, ben={"takes_a_day": 4}, maria={"takes_a_day": 4})
+
+    found = care(forecast(told, whole(several(10, MON))))
+
+    assert {each.name: (each.worst, each.can_take) for each in found.people} == {
+        "Ana Ruiz": (6, 12),
+        "Ben Okoro": (2, 4),
+        "Maria Chen": (2, 4),
+    }
+    assert found.people[0].worst_day == date(2026, 3, 2)
+
+
+def test_who_leads_takes_none_unless_the_program_says_so():
+    entry = PersonEntry(name="Ana", role=Role.FRONTLINE)
+
+    assert (entry.can_take, entry.model_copy(update={"role": Role.LEAD}).can_take) == (8, 0)
+    assert entry.model_copy(update={"takes_a_day": 0}).can_take == 0
+
+
+def test_whoever_is_away_gets_nothing_on_those_days():
+    away = AwayEntry.model_validate({"from": date(2026, 3, 2), "until": date(2026, 3, 4)})
+
+    found = care(forecast(people_with(ana={"away": (away,)}), whole([*several(4, MON), *several(4, WED)])))
+
+    assert [day.can_do for day in found.days] == [8, 8, 16]
+    assert {each.name: (each.usual, each.worst) for each in found.people} == {
+        "Ana Ruiz": (2, 2),
+        "Ben Okoro": (2, 4),
+    }
+
+
+def test_a_team_of_which_nobody_takes_tickets_is_no_crash_but_too_much():
+    nobody = people_with(ana={"takes_a_day": 0}, ben={"takes_a_day": 0})
+
+    found = forecast(nobody, whole(several(3, MON)))
+
+    assert care(found).late == 3
+    assert more_than_they_can_do(found.teams) == (TooMuch(team="care", name="Customer Care", a_day=3, can_do=0),)
+
+
+# --- targets -----------------------------------------------------------------
+
+
+def test_what_nobody_can_keep_is_told_from_what_is_due_in_the_evening():
+    evening, saturday = answer(1, at(TUE, 19)), answer(2, at(SAT, 14))
+
+    found = care(forecast(program(), whole([evening, saturday])))
+
+    assert (found.due_off_duty, found.without_a_minute) == (2, 1)
+    assert found.without_a_minute_weekdays == ((SUN, 1),)
+    assert found.late == 1, "the other is answered on Wednesday"
+
+
+def test_the_people_decide_whether_somebody_is_there_and_not_the_team():
+    """A team that names no calendar is open day and night; its people sleep."""
+    told = program_with(teams=program().teams | {"care": _always_open(program().teams["care"])})
+
+    found = care(forecast(told, whole([answer(1, at(SAT, 14))])))
+
+    assert (found.due_off_duty, found.without_a_minute) == (1, 1)
+
+
+def _always_open(team: Team) -> Team:
+    return Team(lead=team.lead, conversation=team.conversation)
+
+
+def test_what_is_begun_before_they_go_home_reaches_the_customer_that_day():
+    past = whole(several(17, MON, 8))
+
+    seen = tickets_of(program(), list(fates(program(), past)))
+
+    assert [each.by for each in seen[:4]] == [ANA, BEN, ANA, BEN]
+    assert seen[15].reached == at(MON, 18)
+    assert seen[16].begun == at(TUE, 8), "sixteen is what two can take in a day"
+
+
+# --- messages ----------------------------------------------------------------
+
+
+def heard(told: Program, past, **more):
+    found = messages(told, tickets_of(told, list(fates(told, past))), **more)
+    return {each.person: each for each in found.people} if found else {}
+
+
+def test_a_ticket_that_is_taken_at_once_is_only_in_the_morning():
+    found = heard(program(), whole([answer(1, at(MON, 9))]))
+
+    assert {person: each.messages for person, each in found.items()} == {ANA: 1}
+    assert found[ANA].hours[9] == 1
+
+
+def test_what_nobody_takes_goes_up_by_the_programs_own_policy_in_everybodys_hours():
+    nobody = people_with(ana={"takes_a_day": 0}, ben={"takes_a_day": 0})
+
+    found = heard(nobody, whole([answer(1, at(MON, 9))]))
+
+    assert set(found) == {MARIA, DANA, PRIYA}
+    assert all(sum(each.hours[:8]) == sum(each.hours[18:]) == 0 for each in found.values())
+    assert found[MARIA].worst_day == date(2026, 3, 3), "its target runs out a day after the answer"
+
+
+def test_what_comes_together_is_one_message():
+    nobody = people_with(ana={"takes_a_day": 0}, ben={"takes_a_day": 0})
+
+    one, many = (heard(nobody, whole(several(n, MON, 9.01))) for n in (1, 12))
+
+    assert many[MARIA].messages == one[MARIA].messages
+
+
+def test_whom_the_workflow_tells_is_told_once():
+    manager = Customer(external_id="c", attributes={"account_manager": "maria@contoso.example"})
+
+    found = heard(program(), whole([answer(1, at(MON, 9), 2, "I cancel", customer=manager)]))
+
+    assert found[MARIA].messages == 1
+
+
+def test_a_program_that_names_no_cause_is_lived_through_too():
+    assert set(heard(program_with(root_causes={}), whole([answer(1, at(MON, 9))]))) == {ANA}
+
+
+def test_of_many_the_last_whole_days_are_lived_through():
+    past = whole([*several(10, MON), *several(10, TUE), *several(10, WED)])
+
+    found = messages(program(), tickets_of(program(), list(fates(program(), past))), most=25)
+
+    assert found is not None
+    assert (found.tickets, found.part) == (20, True)
+    assert (found.first, found.last) == (date(2026, 3, 3), date(2026, 3, 4))
+
+
+def test_without_a_ticket_there_is_nothing_to_tell():
+    found = forecast(program(), [answer(1, at(MON, 9), 8)])
+
+    assert (found.tickets, found.teams, found.messages) == (0, (), None)
+
+
+# --- another revision --------------------------------------------------------
+
+
+def test_what_goes_elsewhere_is_named_with_examples():
+    told = program()
+    stricter = told.workflow("detractor").model_copy(update={"when": "score <= 4", "team": "field-ops"})
+    after = program_with(workflows=tuple(stricter if each.name == "detractor" else each for each in told.workflows))
+    past = whole([answer(n, at(MON, 9), score) for n, score in enumerate((1, 2, 3, 4, 5, 6, 9))])
+
+    found = changes(told, fates(told, past), after, fates(after, past))
+
+    moved = {(each.before, each.before_team, each.after, each.after_team): each for each in found.moved}
+    assert set(moved) == {("detractor", "care", "detractor", "field-ops"), ("detractor", "care", None, "")}
+    assert moved["detractor", "care", None, ""].such_as == ("r4", "r5")
+    assert len(moved["detractor", "care", "detractor", "field-ops"].such_as) == 3
+    assert (found.elsewhere, found.tickets_before, found.tickets_after) == (6, 6, 4)
+    assert found.otherwise == ()
+
+
+def test_the_same_way_with_another_target_is_said_too():
+    told = program()
+    slower = told.sla["standard"].model_copy(update={"first_contact": Target(within=timedelta(hours=48))})
+    after = program_with(sla=told.sla | {"standard": slower})
+    past = whole([answer(1, at(MON, 9))])
+
+    found = changes(told, fates(told, past), after, fates(after, past))
+
+    assert (found.moved, set(found.otherwise)) == ((), {"detractor", "no-score", "praise"})
+
+
+# --- what somebody is asked about --------------------------------------------
+
+
+def test_more_than_can_be_done_asks_for_a_second_yes_and_one_bad_day_does_not():
+    every_day = [each for day in (MON, TUE, WED, THU, FRI) for each in several(30, day)]
+
+    (found,) = too_much(program(), every_day)
+
+    assert (found.team, found.name) == ("care", "Customer Care")
+    assert found.a_day == 30
+    assert found.can_do == 16
+    assert too_much(program(), [*several(30, MON), *several(1, FRI)]) == ()
+    assert too_much(program(), []) == ()
+
+
+def test_going_live_is_judged_by_the_program_that_would_go_live():
+    told = program()
+    live = tuple(each.model_copy(update={"rollout": Rollout.LIVE}) for each in told.workflows)
+    praise = [each for day in (MON, TUE, WED) for each in several(20, day, score=10, comment="Lovely.")]
+
+    assert too_much(told, praise) == ()
+    assert [each.team for each in too_much(program_with(workflows=live), praise)] == ["care"]
+
+
+def reached(hours: float | None, workflow: str = "detractor", how_many: int = 1) -> list[PastContact]:
+    sent = at(MON, 9)
+    when = None if hours is None else sent + timedelta(hours=hours)
+    return [PastContact(team="care", workflow=workflow, submitted_at=sent, reached_at=when)] * how_many
+
+
+def test_a_target_that_fewer_than_half_would_meet_is_named():
+    past = [*reached(20, how_many=9), *reached(30, how_many=8), *reached(None, how_many=4)]
+
+    (hard, *others) = seldom_met(program(), past)
+
+    assert (hard.workflow, hard.met, hard.of) == ("leaving", 0, 21), "a new one is judged by its team's past"
+    assert {each.workflow for each in others} == {"detractor", "no-score"}
+    assert next(each for each in others if each.workflow == "detractor").share == pytest.approx(9 / 21)
+    assert "praise" not in {each.workflow for each in others}, "nobody answers what is not in use"
+
+
+def test_a_workflow_with_a_past_of_its_own_is_judged_by_that():
+    past = [*reached(2, "detractor", 30), *reached(40, "no-score", 70)]
+
+    names = {each.workflow for each in seldom_met(program(), past)}
+
+    assert names == {"leaving", "no-score"}
+
+
+def test_of_a_handful_nothing_can_be_said_and_the_staffs_clock_sleeps():
+    told = program()
+    staff = told.sla["standard"].model_copy(
+        update={"first_contact": Target(within=timedelta(hours=10), clock=Clock.STAFF)}
+    )
+    by_staff = program_with(sla=dict.fromkeys(told.sla, staff))
+
+    assert seldom_met(told, reached(None, how_many=19)) == ()
+    assert seldom_met(by_staff, reached(24, how_many=20)) == (), "until Tuesday at nine the team works 9:15 h"
+    assert {type(each) for each in seldom_met(by_staff, reached(48, how_many=20))} == {HardTarget}
+
+
+def test_the_load_alone_is_the_same_as_in_the_whole_forecast():
+    past = whole([*several(30, MON), *several(3, SAT, 14)])
+
+    assert loads(program(), past) == forecast(program(), past).teams
+
+
+def test_days_are_those_of_the_programs_zone():
+    tokyo = program_with(program=program().program.model_copy(update={"zone": "Asia/Tokyo"}))
+    past = [replace(answer(1, at(MON, 20)))]
+
+    assert forecast(tokyo, past).first == date(2026, 3, 3)
