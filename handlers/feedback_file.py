@@ -18,6 +18,7 @@ from handlers.sources.shape import Shape, shape_of
 from handlers.sources.standard import feedback_from
 
 Row = tuple[int, dict[str, object]]
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _UNDATED = "submitted_at is missing: when did the customer answer?"
 
 
@@ -129,7 +130,7 @@ def _header(cells: list[str]) -> list[str]:
 def _csv_row(line: int, header: list[str], cells: list[str]) -> tuple[int, dict[str, str]] | Skipped:
     if len(cells) > len(header):
         return Skipped(line, "This row has more cells than the first line. Put quotes around words with commas.")
-    if any("\udc80" <= character <= "\udcff" for cell in cells for character in cell):
+    if any(not cell.isascii() and _NOT_UTF8.search(cell) for cell in cells):
         return Skipped(line, "This row is not UTF-8. Save the file as CSV UTF-8.")
     return line, {name: cell for name, cell in zip(header, cells, strict=False) if name and cell.strip()}
 

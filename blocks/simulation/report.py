@@ -156,8 +156,8 @@ def _deadlines(forecast: Forecast) -> Section:
             team.name,
             f"{team.due_off_duty:,} ({share(team.due_off_duty, team.tickets)})",
             f"{team.without_a_minute:,} ({share(team.without_a_minute, team.tickets)})",
-            f"{team.late:,} ({share(team.late, team.tickets)})",
             ", ".join(f"{WEEKDAYS[weekday]} {how_many:,}" for weekday, how_many in team.without_a_minute_weekdays),
+            f"{team.late:,} ({share(team.late, team.tickets)})",
         )
         for team in forecast.teams
     )
@@ -165,8 +165,8 @@ def _deadlines(forecast: Forecast) -> Section:
         "team",
         "due with nobody there",
         "nobody works before it",
-        "reached too late",
         "of these due on",
+        "reached too late",
     )
     says = (
         "The first contact. What is due when nobody is there has to be done before they leave; where nobody works "

@@ -1,8 +1,8 @@
 """
 `make bench`: what the loop and its clock cost, as ratios in one run.
 
-`--write` keeps the figures in docs/performance.md; `--loop` and `--time` measure
-one of the two, `--month` lives through one; `--sqlite` leaves PostgreSQL out.
+`--write` keeps the figures in docs/performance.md; `--loop`, `--time` and `--simulate`
+measure one of the three, `--month` lives through one; `--sqlite` leaves PostgreSQL out.
 """
 
 import json
@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 
 from tests import databases
-from tests.bench import clockwork, month
+from tests.bench import clockwork, month, simulation
 from tests.bench.figures import Row, keep, table
 from tests.bench.load import Measured
 from tests.bench.signed import claim, feedback
@@ -124,7 +124,11 @@ def the_loop(databases: Sequence[tuple[str, Fresh]]) -> list[Row]:
 
 
 #: What is measured, and its place on the page.
-PARTS = {"loop": (the_loop, "figures"), "time": (clockwork.measured, "figures of time")}
+PARTS = {
+    "loop": (the_loop, "figures"),
+    "time": (clockwork.measured, "figures of time"),
+    "simulate": (simulation.measured, "figures of simulation"),
+}
 
 
 def main() -> int:
