@@ -13,7 +13,7 @@ from bot.simulation.shares import NO_SCORE
 ASSUMES = (
     "Each answer comes when it came, and counts as if the file had been in force then: its calendars, its holidays, "
     "its people.",
-    "Whoever of the team is free takes what has waited longest; a ticket takes them a working day divided by their "
+    "Whoever of the team is free takes what presses most; a ticket takes them a working day divided by their "
     "takes_a_day.",
     "Once somebody has begun, the customer is reached within that time and before they go home, and nothing more is "
     "said about the ticket. In life calls meet voicemails, customers write back and people are ill: take the figures "

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from bot.deadlines import target
 from bot.feedback import Feedback
-from bot.program import Program
+from bot.program import Program, Workflow
 from bot.simulation.fates import Fate, Why, fates
 from bot.simulation.load import TeamLoad, load
 from bot.simulation.messages import Messages, messages
-from bot.simulation.queue import Queue, Seen
+from bot.simulation.queue import Seen, Waiting, seen_by
 from bot.simulation.shares import Shares, shares
 from bot.simulation.staff import Staff, staff_of
 
@@ -75,22 +75,22 @@ def _span(program: Program, past: Sequence[Feedback]) -> tuple[date, date]:
 
 
 def tickets_of(program: Program, fates: Sequence[Fate]) -> list[Seen]:
-    """Every ticket, in order, with who would see to it."""
-    if not fates:
-        return []
-    first = fates[0].feedback.submitted_at.astimezone(ZoneInfo(program.program.zone)).date()
-    queues: dict[str, Queue] = {}
-    seen: list[Seen] = []
+    """Every ticket, in the order in which customers pressed send, with who would see to it."""
+    theirs: dict[str, list[Waiting]] = {}
     for fate in fates:
-        workflow = fate.workflow
-        if fate.why is not Why.TICKET or workflow is None:
-            continue
-        if workflow.team not in queues:
-            queues[workflow.team] = Queue(staff_of(program, workflow.team), first)
-        goal = program.sla_of(workflow).first_contact
-        due = target(program, workflow.team, goal.clock, goal.within, fate.feedback.submitted_at).due
-        seen.append(queues[workflow.team].take(fate, workflow, due))
-    return seen
+        if fate.why is Why.TICKET and fate.workflow is not None:
+            theirs.setdefault(fate.workflow.team, []).append(_waiting(program, fate, fate.workflow))
+    seen: list[Seen] = []
+    for team, tickets in theirs.items():
+        first = tickets[0].submitted_at.astimezone(ZoneInfo(program.program.zone)).date()
+        seen += seen_by(staff_of(program, team), tickets, first)
+    return sorted(seen, key=lambda each: each.submitted_at)
+
+
+def _waiting(program: Program, fate: Fate, workflow: Workflow) -> Waiting:
+    goal, sent = program.sla_of(workflow).first_contact, fate.feedback.submitted_at
+    due = target(program, workflow.team, goal.clock, goal.within, sent).due
+    return Waiting(fate, workflow, due, min(due, sent + goal.within))
 
 
 def _loads(program: Program, seen: Sequence[Seen], first: date, last: date) -> tuple[TeamLoad, ...]:

@@ -48,9 +48,9 @@ def messages(program: Program, seen: Sequence[Seen], most: int = MOST) -> Messag
     """
     The direct messages of the last tickets of *seen*, which is in order; None without any.
 
-    It assumes that whoever is free takes what waits longest, reaches the
-    customer within the time that a ticket takes them, and closes; and that who
-    is called in meanwhile leaves it to them.
+    It assumes that whoever is free takes what presses most and reaches the
+    customer within the time that a ticket takes them; and that who is called in
+    meanwhile leaves it to them.
     """
     lived = _last_days(seen, most, ZoneInfo(program.program.zone))
     if not lived:

@@ -1,12 +1,29 @@
-"""Who would see to which ticket, and when: a team that takes what waits longest, one after the other."""
+"""Who would see to which ticket, and when: whoever is free takes what presses most."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from heapq import heappop, heappush
+from typing import NamedTuple
 
 from bot.people import PersonId
 from bot.program import Workflow
 from bot.simulation.fates import Fate
 from bot.simulation.staff import Colleague, Staff
+
+
+class Waiting(NamedTuple):
+    """One ticket before anybody has begun with it."""
+
+    fate: Fate
+    workflow: Workflow
+    #: When the first contact is due; and when it would be, if every clock ran day and night: who waits by that.
+    due: datetime
+    presses: datetime
+
+    @property
+    def submitted_at(self) -> datetime:
+        return self.fate.feedback.submitted_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +32,11 @@ class Seen:
 
     fate: Fate
     workflow: Workflow
-    #: When the first contact is due.
     due: datetime
     #: Nobody, in a team of which nobody takes tickets.
-    by: PersonId | None
-    begun: datetime | None
-    reached: datetime | None
+    by: PersonId | None = None
+    begun: datetime | None = None
+    reached: datetime | None = None
 
     @property
     def submitted_at(self) -> datetime:
@@ -41,22 +57,33 @@ class _Hand:
     def could_begin(self, at: datetime) -> datetime:
         return self.colleague.hours.next_open(max(at, self.free))
 
-
-class Queue:
-    """The tickets of one team in the order in which they come; whoever is free first takes the next one."""
-
-    def __init__(self, staff: Staff, first: date) -> None:
-        begins = datetime.combine(first, time(), staff.zone).astimezone(UTC)
-        self._hands = [_Hand(each, each.a_ticket, begins) for each in staff.colleagues]
-
-    def take(self, fate: Fate, workflow: Workflow, due: datetime) -> Seen:
-        if not self._hands:
-            return Seen(fate, workflow, due, None, None, None)
-        at = fate.feedback.submitted_at
-        # of several who could begin at once, the one who has rested longest
-        begun, _, place = min((hand.could_begin(at), hand.free, n) for n, hand in enumerate(self._hands))
-        hand = self._hands[place]
-        hand.free = hand.colleague.hours.add(begun, hand.each)
+    def see(self, ticket: Waiting, begun: datetime) -> Seen:
+        hours = self.colleague.hours
+        self.free = hours.add(begun, self.each)
         # nobody goes home in the middle of a call: what is begun today reaches the customer today
-        reached = min(begun + hand.each, hand.colleague.hours.next_closing(begun))
-        return Seen(fate, workflow, due, hand.colleague.person.email, begun, reached)
+        reached = min(begun + self.each, hours.next_closing(begun))
+        return Seen(ticket.fate, ticket.workflow, ticket.due, self.colleague.person.email, begun, reached)
+
+
+def seen_by(staff: Staff, tickets: Sequence[Waiting], first: date) -> Iterator[Seen]:
+    """
+    *tickets* of one team, which come in order from the *first* day on, as they are begun.
+
+    As in `bot.urgency`, what presses most is first; of several who could begin
+    at once, the one who has rested longest does.
+    """
+    begins = datetime.combine(first, time(), staff.zone).astimezone(UTC)
+    hands = [_Hand(each, each.a_ticket, begins) for each in staff.colleagues]
+    if not hands:
+        yield from (Seen(each.fate, each.workflow, each.due) for each in tickets)
+        return
+    waiting: list[tuple[datetime, int]] = []
+    come, now = 0, begins
+    while waiting or come < len(tickets):
+        if not waiting:
+            now = max(now, tickets[come].submitted_at)
+        now, _, place = min((hand.could_begin(now), hand.free, n) for n, hand in enumerate(hands))
+        while come < len(tickets) and tickets[come].submitted_at <= now:
+            heappush(waiting, (tickets[come].presses, come))
+            come += 1
+        yield hands[place].see(tickets[heappop(waiting)[1]], now)

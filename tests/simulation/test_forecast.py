@@ -191,6 +191,18 @@ def test_what_is_begun_before_they_go_home_reaches_the_customer_that_day():
     assert seen[16].begun == at(TUE, 8), "sixteen is what two can take in a day"
 
 
+def test_what_presses_most_is_begun_first():
+    slow = answer(101, at(MON, 19), 2)
+    swift = answer(102, at(MON, 20), 2, "I cancel")
+    past = whole([slow, *several(3, MON, 19.5), swift])
+
+    begun = {each.fate.feedback.external_id: each.begun for each in tickets_of(program(), list(fates(program(), past)))}
+
+    assert begun["r102"] == at(TUE, 8), "its target is sixteen hours: noon"
+    assert begun["r101"] == at(TUE, 8)
+    assert max(begun.values()) > at(TUE, 10)
+
+
 # --- messages ----------------------------------------------------------------
 
 
