@@ -6,7 +6,7 @@ from bot.simulation.forecast import Forecast, forecast
 from bot.simulation.load import Day, PersonLoad, TeamLoad
 from bot.simulation.messages import Messages
 from bot.simulation.shares import Caught, Shares
-from bot.simulation.targets import HardTarget, PastContact, seldom_met
+from bot.simulation.targets import HardTarget, seldom_met
 from bot.simulation.too_much import TooMuch, more_than_they_can_do, too_much
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "HardTarget",
     "Messages",
     "Moved",
-    "PastContact",
     "PersonLoad",
     "Shares",
     "TeamLoad",
