@@ -9,6 +9,8 @@ from bot.simulation import Forecast, TeamLoad, TooMuch, more_than_they_can_do
 
 #: Of the working days; what is more than this is no exception.
 _OFTEN = 0.1
+#: Of fewer answers it says nothing that none was for some workflow.
+_ENOUGH = 100
 
 
 def findings(forecast: Forecast) -> Iterator[str]:
@@ -62,6 +64,6 @@ def _of_what_none_caught(forecast: Forecast) -> Iterator[str]:
 
 
 def _of_workflows(forecast: Forecast) -> Iterator[str]:
-    for each in forecast.shares.workflows:
+    for each in forecast.shares.workflows if forecast.shares.answers >= _ENOUGH else ():
         if each.answers == 0 and each.rollout is not Rollout.DRAFT:
             yield f"{each.name} caught nothing in all this time."

@@ -53,9 +53,10 @@ class Shape:
         both name the expression that found nothing.
         """
         found = {name: self.fields[name].of(answer) for name in self.fields}
+        found["comment"] = _text(found.get("comment"))
         self._require(found)
         said: Said = {name: found.get(name) for name in _ALONE}
-        said["comment"], said["tags"] = _text(found.get("comment")), _tags(found.get("tags"))
+        said["tags"] = _tags(found.get("tags"))
         said |= {name: self._time(found.get(name), name) for name in _TIMES}
         said |= {name: _flag(found.get(name)) for name in _FLAGS}
         said["customer"] = self._customer(answer)
@@ -90,12 +91,10 @@ class Shape:
 
     def _time(self, value: object, name: str) -> object:
         """As RFC 3339 has it, where it is written otherwise."""
-        seconds = _seconds(value)
-        if seconds is not None:
-            return _from_unix(seconds, name)
         if self.times and isinstance(value, str) and value.strip():
             return self._read(value, name).isoformat()
-        return value
+        seconds = _seconds(value)
+        return value if seconds is None else _from_unix(seconds, name)
 
     def _read(self, words: str, name: str) -> datetime:
         try:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from tests.cli.process import ROOT
+from tests.cli.process import PROGRAM, ROOT
 
 VERBATIMS = ROOT.parent / "shared" / "data" / "nps-verbatims.csv"
 FOUR = """id,submitted_at,score,comment,customer_id,customer_email
@@ -140,3 +140,22 @@ def test_real_feedback_is_imported_whole_and_once(ringback, home):
     assert "2,000 of 2,385 rows" in first.stderr
     assert again.stdout.startswith("2,385 rows: 0 new, 0 completed, 2,385 already known.")
     assert rows(home, *TABLES) == [2385, 0, 0, 0]
+
+
+def test_a_file_with_other_columns_is_recorded_by_the_sources_mapping(ringback, home):
+    mapping = "{id: Key, submitted_at: When, times: '%d/%m/%Y', score: Stars, customer: {email: Mail}}"
+    mapped = f"format: standard\n    scale: stars5\n    mapping: {mapping}"
+    (home / "program.yaml").write_text(PROGRAM.read_text("utf-8").replace("format: standard", mapped, 1), "utf-8")
+    text = (home / "program.yaml").read_text("utf-8").replace("    scale: nps\n", "", 1)
+    (home / "program.yaml").write_text(text, "utf-8")
+    (home / "playbooks").symlink_to(PROGRAM.parent / "playbooks")
+    (home / "stars.csv").write_text("Key;When;Stars;Mail\na;05/01/2026;2;grace@example.com\nb;2026;5;\n", "utf-8")
+
+    options = ("--program", home / "program.yaml")
+    imported = ringback("feedback", "import", "relationship-nps", home / "stars.csv", *options)
+
+    assert imported.stdout.splitlines() == [
+        "2 rows: 1 new, 0 completed, 0 already known. 1 skipped.",
+        "Line 3: submitted_at cannot be read. Expected a time written as %d/%m/%Y.",
+    ]
+    assert rows(home, *TABLES) == [1, 0, 0, 0]
