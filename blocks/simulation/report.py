@@ -76,17 +76,17 @@ def _sections(forecast: Forecast, changed: Changes | None, against: str) -> Iter
 def _caught(forecast: Forecast) -> Section:
     shares = forecast.shares
     rows = [
-        (each.name, _in_use(each.rollout), each.team, f"{each.answers:,}", share(each.answers, shares.answers))
+        (each.name, f"{each.answers:,}", share(each.answers, shares.answers), _in_use(each.rollout), each.team)
         for each in shares.workflows
     ]
-    rows.append(("none of them", "", "", f"{shares.uncaught:,}", share(shares.uncaught, shares.answers)))
+    rows.append(("none of them", f"{shares.uncaught:,}", share(shares.uncaught, shares.answers), "", ""))
     for number_of, what in ((shares.stopped, "asked to be left in peace"), (shares.withdrawn, "taken back")):
         if number_of:
-            rows.append((what, "", "", f"{number_of:,}", share(number_of, shares.answers)))
+            rows.append((what, f"{number_of:,}", share(number_of, shares.answers), "", ""))
     return Section(
         "What each workflow caught",
         tuple(_uncaught(forecast)),
-        ("workflow", "rollout", "team", "answers", "share"),
+        ("workflow", "answers", "share", "rollout", "team"),
         tuple(rows),
         "shares",
     )

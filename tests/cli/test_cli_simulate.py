@@ -78,15 +78,15 @@ def test_a_terminal_shows_what_stands_out_and_every_table(ringback, past):
         "Direct messages from the bot",
         "What this assumes",
     } <= set(titles)
-    assert re.search(r"^detractor +live +care +28 +64 %", shown.stdout, re.MULTILINE)
+    assert re.search(r"^detractor +28 +64 % +live +care", shown.stdout, re.MULTILINE)
 
 
 def test_another_shape_is_simulated_by_a_mapping_alone(ringback, shop, stars):
     shown = ringback("program", "simulate", shop, "--feedback", stars, "--source", "stars")
 
     assert "50 answers from Mon 2 Mar 2026 to Fri 6 Mar 2026: 20 tickets, 4 a day." in shown.stdout
-    assert re.search(r"^unhappy +live +shop +20 +40 %", shown.stdout, re.MULTILINE)
-    assert re.search(r"^middling +draft \(would have\) +shop +10 +20 %", shown.stdout, re.MULTILINE)
+    assert re.search(r"^unhappy +20 +40 % +live +shop", shown.stdout, re.MULTILINE)
+    assert re.search(r"^middling +10 +20 % +draft \(would have\) +shop", shown.stdout, re.MULTILINE)
     assert "The shop gets 3.3 tickets on a working day and can do 3: it would never catch up." in shown.stdout
 
 
