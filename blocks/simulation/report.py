@@ -213,9 +213,10 @@ def _changes(changed: Changes, against: str) -> Section:
         )
         for each in changed.moved
     )
+    by_team = ", ".join(f"{each.team} {each.before:,} to {each.after:,}" for each in changed.teams)
     says = [
         f"{count(changed.elsewhere, 'answer')} of {changed.answers:,} would go elsewhere; "
-        f"{changed.tickets_before:,} tickets become {changed.tickets_after:,}."
+        f"{changed.tickets_before:,} tickets become {changed.tickets_after:,}{f' ({by_team})' if by_team else ''}."
     ]
     if changed.otherwise:
         says.append(f"With other targets or another escalation: {', '.join(changed.otherwise)}.")

@@ -1,6 +1,6 @@
 """A program tried on the past: what it would have made of feedback that came in before."""
 
-from bot.simulation.changes import Changes, Moved, changes
+from bot.simulation.changes import Changes, Moved, TeamChange, changes
 from bot.simulation.fates import Fate, Why, fates, whole
 from bot.simulation.forecast import Forecast, forecast
 from bot.simulation.load import Day, PersonLoad, TeamLoad
@@ -20,6 +20,7 @@ __all__ = [
     "Moved",
     "PersonLoad",
     "Shares",
+    "TeamChange",
     "TeamLoad",
     "TooMuch",
     "Why",

@@ -25,15 +25,33 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamChange:
+    """A team's tickets under the one program and under the other."""
+
+    team: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
+    """What another program would make of the same answers."""
+
     answers: int
     #: What goes elsewhere, the most first.
     moved: tuple[Moved, ...]
-    #: Tickets in all, before and after.
-    tickets_before: int
-    tickets_after: int
+    #: Tickets by team, before and after, of each team that has any.
+    teams: tuple[TeamChange, ...]
     #: Workflows that are in both and have another target for the first contact, or another way to escalate.
     otherwise: tuple[str, ...]
+
+    @property
+    def tickets_before(self) -> int:
+        return sum(each.before for each in self.teams)
+
+    @property
+    def tickets_after(self) -> int:
+        return sum(each.after for each in self.teams)
 
     @property
     def elsewhere(self) -> int:
@@ -44,12 +62,12 @@ def changes(before: Program, was: Iterable[Fate], after: Program, now: Iterable[
     """What becomes of the same answers under both; *was* and *now* come in the same order."""
     moved: Counter[tuple[str | None, str, str | None, str]] = Counter()
     such_as: dict[tuple[str | None, str, str | None, str], list[str]] = {}
-    answers, tickets_before, tickets_after = 0, 0, 0
+    had, has, answers = Counter[str](), Counter[str](), 0
     for old, new in zip(was, now, strict=True):
         answers += 1
-        tickets_before += old.why is Why.TICKET
-        tickets_after += new.why is Why.TICKET
         way = (*_goes(old), *_goes(new))
+        had[way[1]] += 1
+        has[way[3]] += 1
         if way[:2] != way[2:]:
             moved[way] += 1
             if len(named := such_as.setdefault(way, [])) < _NAMED:
@@ -67,8 +85,11 @@ def changes(before: Program, was: Iterable[Fate], after: Program, now: Iterable[
             )
             for way, count in moved.most_common()
         ),
-        tickets_before=tickets_before,
-        tickets_after=tickets_after,
+        teams=tuple(
+            TeamChange(team=team, before=had[team], after=has[team])
+            for team in dict.fromkeys([*before.teams, *after.teams])
+            if had[team] or has[team]
+        ),
         otherwise=tuple(_otherwise(before, after)),
     )
 

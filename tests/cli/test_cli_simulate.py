@@ -129,7 +129,7 @@ def test_markdown_is_for_a_merge_request(ringback, past, home):
 
     assert shown.startswith("# Contoso Broadband, tried on the past\n")
     assert "## What changes against program.yaml" in shown
-    assert "8 answers of 44 would go elsewhere; 28 tickets become 20." in shown
+    assert "8 answers of 44 would go elsewhere; 28 tickets become 20 (care 28 to 20)." in shown
     assert "| detractor (care) | nowhere | 8 | 18 % | r5, r6, r16 |" in shown
 
 

@@ -280,6 +280,7 @@ def test_what_goes_elsewhere_is_named_with_examples():
     assert moved["detractor", "care", None, ""].such_as == ("r4", "r5")
     assert len(moved["detractor", "care", "detractor", "field-ops"].such_as) == 3
     assert (found.elsewhere, found.tickets_before, found.tickets_after) == (6, 6, 4)
+    assert [(each.team, each.before, each.after) for each in found.teams] == [("care", 6, 0), ("field-ops", 0, 4)]
     assert found.otherwise == ()
 
 
