@@ -3,11 +3,14 @@
 import base64
 import hmac
 import json
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.errors import FeedbackError
 from bot.feedback import Band, Feedback, Money, Scale
@@ -40,6 +43,7 @@ REVIEW = {
     "contact": {"wanted": 'author."call me"', "consent": {"email": "author.mail_me", "phone": "author.phone_me"}},
     "context": {"sent": "sent"},
 }
+WORDS = ("id", "at", "stars", "words", "many", "yes", "mail", "deep", "scale")
 HEX = Signature(header="X-Signature", prefix="sha256=")
 STAMPED = Signature(header="X-Signature", encoding="base64", algorithm="sha512", timestamp="X-Time")
 
@@ -169,6 +173,40 @@ def test_a_payload_too_deep_to_be_written_out_is_refused_and_not_a_fault():
     for each in ("to_string(x)", "x"):
         with pytest.raises(FeedbackError):
             parsed(body, id="id", comment=each)
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(WORDS), _VALUES, max_size=5))
+def test_whatever_comes_is_feedback_or_a_problem_and_never_a_fault(said):
+    asked = {
+        "each": "many || [@]",
+        "only_if": "not_null(yes, `true`)",
+        "id": "id",
+        "submitted_at": "at",
+        "score": "stars",
+        "scale": "scale",
+        "comment": "words",
+        "tags": "many",
+        "customer": {"email": "mail", "value": "stars", "currency": "words", "attributes": {"x": "deep"}},
+        "contact": {"wanted": "yes", "consent": {"email": "yes"}},
+        "context": {"all": "@"},
+        "withdrawn": "yes",
+    }
+    body = json.dumps({"id": 1, "stars": 3} | said).encode()
+
+    assert all(isinstance(each, Feedback) for each in found_or_refused(body, asked))
+
+
+def found_or_refused(body: bytes, asked: dict[str, object]) -> list[Feedback]:
+    with suppress(FeedbackError):
+        return parsed(body, **asked)
+    return []
 
 
 # --- who sent it -------------------------------------------------------------
