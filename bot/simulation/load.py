@@ -67,8 +67,8 @@ class TeamLoad:
 
     @property
     def a_working_day(self) -> float:
-        """Tickets to do on a working day, on average."""
-        return sum(day.falls for day in self.days) / max(self.working_days, 1)
+        """Tickets to do on a working day, on average; where nobody takes any, on any day."""
+        return self.tickets / (self.working_days or len(self.days))
 
     @property
     def can_do(self) -> float:

@@ -15,7 +15,7 @@ from bot.who_is_away import planned_of
 
 _A_DAY = timedelta(days=1)
 #: So many show what is usual.
-_WEEKS = 4
+_WEEKS = 26
 
 
 @dataclass(frozen=True)
