@@ -38,6 +38,10 @@ def test_an_outage_comes_and_goes_and_nothing_is_lost(windows, ana):
     ana.open_tab("Faults")
     ana.make_slack("is down")
 
+    expect(ana.page.locator("#weather")).to_contain_text("Slack is down")
+    card.press("Respond")
+    expect(ana.page.get_by_role("alert")).to_have_text("This app responded with Status Code 503.")
+    expect(ana.form.dialog).to_have_count(0)
     card.press("Claim")
     waiting = ana.backstage.locator(".waiting li")
     expect(waiting.filter(has_text="#care").filter(has_text="slack answered 503").first).to_be_visible()
@@ -45,4 +49,5 @@ def test_an_outage_comes_and_goes_and_nothing_is_lost(windows, ana):
 
     ana.make_slack("is fine")
     card.says("Ana has this.")
+    expect(ana.page.locator("#weather")).to_have_count(0)
     expect(waiting.filter(has_text="Nothing waits: everything has left.")).to_be_visible()
