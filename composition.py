@@ -215,8 +215,8 @@ class Ringback:
         return open_demo(access, time, settings.public_url, self._program, self.views)
 
     def _ingest(self, delivery: Delivered) -> Awaitable[Taken]:
-        workflow = self.records.program.current.workflow_for(delivery.feedback)
-        return self.writer.do(Ingest(delivery.key, delivery.feedback, workflow))
+        program, said = self.records.program.current, delivery.feedback
+        return self.writer.do(Ingest(delivery.key, said, program.workflow_for(said), asked=program.revision))
 
     def _commit_left_messages(self, lanes: frozenset[str] | None) -> None:
         """Called in the writer's thread."""

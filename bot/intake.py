@@ -40,6 +40,8 @@ class Ingest:
     workflow: Workflow | None
     #: Somebody asked for tickets about answers that were imported as history before.
     follow_up_history: bool = False
+    #: The revision whose conditions were asked for `workflow`; empty where it was chosen.
+    asked: str = ""
 
     def needs(self) -> Needs:
         return Needs(keys=(self.key,), feedback=(self.feedback.id,), customers=(self.feedback.customer,))
@@ -62,7 +64,7 @@ class Ingest:
     def _workflow(self, desk: UnitOfWork, filed: FiledFeedback) -> Workflow | None:
         """What was found before the transaction, unless another program is in force now, or the past is asked for."""
         program = desk.moment.program
-        return _asked_again(desk, filed) if program.asks_history else as_today(self.workflow, self.feedback, program)
+        return _asked_again(desk, filed) if program.asks_history else as_today(self.workflow, self.asked, self.feedback, program)
 
     def _begins(self, known: FiledFeedback) -> bool:
         """Whether an answer of the past is followed up now, because somebody asked for it."""

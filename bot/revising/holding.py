@@ -15,8 +15,11 @@ def is_held(workflow: Workflow | None, moment: Moment) -> bool:
     return workflow is not None and moment.program.adjustments.pause(workflow.name, moment.now) is not None
 
 
-def as_today(workflow: Workflow | None, feedback: Feedback, program: Program) -> Workflow | None:
-    """Conditions are asked before the answer's turn has come: by then another program may be in force."""
-    if workflow is None or program.workflow(workflow.name) is workflow:
-        return workflow
-    return program.workflow_for(feedback)
+def as_today(workflow: Workflow | None, asked: str, feedback: Feedback, program: Program) -> Workflow | None:
+    """
+    Conditions are asked before the answer's turn has come: by then another program may be in force.
+
+    *asked* is the revision whose conditions found *workflow*; empty where whoever
+    brings the answer has chosen it.
+    """
+    return workflow if asked in ("", program.revision) else program.workflow_for(feedback)

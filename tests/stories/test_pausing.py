@@ -197,5 +197,5 @@ def test_an_answer_whose_turn_comes_under_another_program_goes_by_that_one(world
     [ticket] = world.bot.views.live(teams=("care",))
     said = world.dossier(ticket.number).feedback
 
-    assert as_today(asked, said, program()) is asked
-    assert as_today(asked, said, now.program) is renamed
+    assert as_today(asked, program().revision, said, program()) is asked
+    assert as_today(asked, "an earlier one", said, now.program) is renamed
