@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from blocks.maps.names import LANGUAGES
-from blocks.maps.subjects import is_declared, subject
+from blocks.maps.subjects import figure, is_declared, subject
 from blocks.wording import listed
 from bot.condition_paths import Path
 from bot.feedback import Band, Scale
 from bot.maps.nodes import Call, Compared, Named, Node, Number, Several, Text
 
 _NUMBERS = {"<": "is lower than {}", "<=": "is {} or lower", ">": "is higher than {}", ">=": "is {} or higher"}
-_LENGTHS = {"<": "shorter than", "<=": "at most", ">": "longer than", ">=": "at least"}
+_LENGTHS = {
+    "<": "shorter than {} characters", "<=": "at most {} characters long",
+    ">": "longer than {} characters", ">=": "at least {} characters long",
+}  # fmt: skip
 _BANDS = {Band.DETRACTOR: "low", Band.PASSIVE: "middling", Band.PROMOTER: "high"}
 _SCALES = {
     Scale.NPS: "0 to 10", Scale.CSAT5: "1 to 5", Scale.STARS5: "one to five stars", Scale.CES7: "1 to 7",
@@ -36,7 +39,7 @@ def compared(node: Compared) -> str | None:
         case Text(value=value), Named(path=path) if operator in ("in", "not in"):
             return _has(path, value, yes=operator == "in")
         case Call(function="size", arguments=(Named(path=("comment",)),), on=None), Number(written=number):
-            return f"the comment is {_LENGTHS[operator]} {number} characters" if operator in _LENGTHS else None
+            return f"the comment is {_LENGTHS[operator].format(number)}" if operator in _LENGTHS else None
     return None
 
 
@@ -46,7 +49,7 @@ def _counted(number: str) -> str:
 
 
 def _number(path: Path, operator: str, number: str) -> str | None:
-    whose = subject(path)
+    whose = figure(path)
     if whose is None:
         return None
     if operator in _NUMBERS:
@@ -63,7 +66,7 @@ def _listed(path: Path, items: tuple[Node, ...], *, yes: bool) -> str | None:
     numbers = [_counted(each.written) for each in items if isinstance(each, Number)]
     if len(texts) == len(items):
         return _is_one_of(path, texts, yes=yes)
-    whose = subject(path)
+    whose = figure(path)
     return _is(path, whose, numbers, yes=yes) if whose and len(numbers) == len(items) else None
 
 

@@ -31,6 +31,15 @@ def subject(path: Path) -> str | None:
     return None
 
 
+def figure(path: Path) -> str | None:
+    """The same for what is compared with a number: a field's name in quotes, because "seats is" is no English."""
+    whose = subject(path)
+    if whose is None or not is_declared(path):
+        return whose
+    name = spaced(path[-1])
+    return f"{whose.removesuffix(name)}“{name}”"
+
+
 def is_declared(path: Path) -> bool:
     """Whether a source declares it: then nothing holds of it where it is not known."""
     return path[:2] == ("customer", "attributes") or path[:1] == ("context",)

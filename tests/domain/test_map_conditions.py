@@ -183,9 +183,12 @@ SAID = {
         "the comment contains “x”, and the comment does not end with “?”"
     ),
     "size(comment) > 20": "the comment is longer than 20 characters",
+    "size(comment) >= 3": "the comment is at least 3 characters long",
+    "customer.attributes.seats in [3, 40]": "the customer's “seats” is 3 or 40",
     "customer.value >= 100000": "the customer's value is 100,000 or higher",
     'customer.attributes.plan == "home"': "the customer's plan is “home”",
     'customer.attributes.plan != "home"': "the customer's plan is not “home”",
+    "customer.attributes.seats >= 50": "the customer's “seats” is 50 or higher",
     "customer.attributes.vip": "the customer's vip is “yes”",
     "!(customer.attributes.vip == false)": "the customer's vip is “yes”",
     '"fibre" in customer.attributes.products': "the customer's products include “fibre”",
