@@ -107,7 +107,9 @@ def _has(path: Path, value: str, *, yes: bool) -> str | None:
     return f"{whose} {'include' if yes else 'do not include'} {quoted(value)}" if whose else None
 
 
-def _band(values: list[str], yes: bool) -> str:
+def _band(values: list[str], yes: bool) -> str | None:
+    if not set(values) <= {"", *Band}:
+        return None
     if "" in values:
         return _score_given(values, yes)
     said = [_BANDS[Band(value)] for value in values]
@@ -117,7 +119,7 @@ def _band(values: list[str], yes: bool) -> str:
     return f"no {listed(said, 'or')} score was given (no {terms})"
 
 
-def _score_given(values: list[str], yes: bool) -> str:
+def _score_given(values: list[str], yes: bool) -> str | None:
     others = [value for value in values if value]
     none = f"{'no' if yes else 'a'} score was given"
     if not others:
@@ -125,7 +127,9 @@ def _score_given(values: list[str], yes: bool) -> str:
     return f"{none}{', or ' if yes else ', and '}{_band(others, yes)}"
 
 
-def _scale(values: list[str], yes: bool) -> str:
+def _scale(values: list[str], yes: bool) -> str | None:
+    if not set(values) <= {"", *Scale}:
+        return None
     said = [_SCALES[Scale(value)] if value else "none" for value in values]
     return f"the scale of the question is {'' if yes else 'not '}{listed(said, 'or')}"
 

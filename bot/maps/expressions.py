@@ -22,6 +22,8 @@ from bot.maps.nodes import (
 _RELATIONS = ("==", "!=", "<=", ">=", "<", ">", "in")
 _DOUBLE = frozenset({"==", "!=", "<=", ">=", "&&", "||"})
 _CALCULATES = frozenset("+-*/%")
+#: Deeper brackets are nothing that anybody would say.
+_DEEPEST = 20
 _QUOTES = "\"'"
 
 
@@ -80,6 +82,7 @@ class _Reader:
     def __init__(self, condition: str) -> None:
         self._tokens = _tokens(condition)
         self._at = 0
+        self._depth = 0
 
     def whole(self) -> Node:
         node = self._choice()
@@ -110,6 +113,14 @@ class _Reader:
         return _written(self._tokens[start : self._at])
 
     def _choice(self) -> Node:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _Unread("(")
+        node = self._choice_here()
+        self._depth -= 1
+        return node
+
+    def _choice_here(self) -> Node:
         start, node = self._at, self._either()
         if not self._takes("?"):
             return node
@@ -154,12 +165,19 @@ class _Reader:
     def _signed(self) -> Node:
         start = self._at
         if self._takes("!"):
+            self._must_not_repeat("!")
             part = self._signed()
             return Not(part, source=self._since(start))
         if self._takes("-"):
+            self._must_not_repeat("-")
             part, source = self._signed(), self._since(start)
             return Number(f"-{part.written}", source=source) if isinstance(part, Number) else Opaque(source=source)
         return self._member()
+
+    def _must_not_repeat(self, sign: str) -> None:
+        """`!!a` and `--1` are nothing that anybody would say, and may be as long as a condition."""
+        if self._next.text == sign:
+            raise _Unread(sign)
 
     def _member(self) -> Node:
         start, node = self._at, self._primary()
