@@ -10,7 +10,7 @@ from blocks.maps.names import language, titled
 from blocks.maps.page import Code, Grid, Paragraph, Section, Words, grid, section
 from blocks.maps.places import holidays
 from blocks.maps.spans import day, hours, span, time_of, week, working
-from blocks.wording import capital, listed, money, spaced
+from blocks.wording import capital, listed, money, plural, spaced
 from bot.feedback import Scale
 from bot.maps import ProgramMap, TeamMap
 from bot.maps.expressions import in_one_line
@@ -122,6 +122,7 @@ def _person(person: PersonEntry, *, in_team: bool = True) -> str:
         *([ROLES[person.role]] if in_team and person.role is not Role.FRONTLINE else []),
         *([f"hours: {_own_hours(person)}"] if in_team and person.calendar else []),
         *([time_of(person.zone)] if person.zone else []),
+        *([f"takes {plural(person.takes_a_day, 'new ticket')} a day"] if person.takes_a_day is not None else []),
     ]
     return f"{person.name} ({', '.join(more)})" if more else person.name
 
@@ -190,6 +191,9 @@ def small_print(map_: ProgramMap) -> Section:
         (f"A solved ticket whose customer says nothing is closed after {span(info.close_after)}.",),
         (f"The figures' days, weeks and months go by {time_of(info.zone)}.",),
     ]
+    if info.approval:
+        agree = listed([map_.name_of(email) for email in info.approval.by], "or")
+        lines.append((f"Another revision of this program takes effect once {agree} has agreed.",))
     if program.templates:
         messages = ", ".join(_template(each) for each in program.templates.values())
         lines.append((f"Messages to start from, where a workflow names none of its own: {messages}.",))

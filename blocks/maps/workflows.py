@@ -9,7 +9,7 @@ from typing import Final
 
 from blocks.maps.conditions import in_words
 from blocks.maps.page import Code, Entry, Words
-from blocks.maps.spans import share, span, within
+from blocks.maps.spans import day, share, span, within
 from blocks.wording import listed, spaced
 from bot.maps import ToldBesides, WorkflowMap
 from bot.maps.expressions import in_one_line
@@ -77,12 +77,21 @@ def _ends(map_: WorkflowMap) -> Words | None:
     return (f"solved, and {span(map_.close_after)} without a word from the customer",)
 
 
+def _paused(map_: WorkflowMap) -> Words | None:
+    pause = map_.pause
+    if pause is None:
+        return None
+    until = f" until {day(pause.until.date())}" if pause.until else ""
+    return (f"by {map_.paused_by} since {day(pause.since.date())}{until}: it opens no tickets",)
+
+
 def _fails(map_: WorkflowMap) -> Words:
     return (map_.workflow.if_this_fails,)
 
 
 #: A row that has nothing to say is left out.
 ROWS: Final[tuple[tuple[str, Callable[[WorkflowMap], Words | None]], ...]] = (
+    ("Paused", _paused),
     ("Starts when", _starts),
     ("How fast", _fast),
     ("Who answers", _owned),

@@ -14,19 +14,30 @@ _MEANT = "each of its keys means what it means in a workflow, and is shown there
 _TEXT = "the text is read in the form; the map names it"
 _OPERATING = "how the bot is kept running, not what customers can expect"
 
+_SHAPE = "where things stand in another tool's payload is for whoever connects it"
+_SHOWN = "the map says beside the workflow that it is paused"
+
 #: By `Model.key`, or by `Model` for all keys of one.
 LEFT_OUT: Final[Mapping[str, str]] = {
     "AwayEntry": _DAILY,
+    "Adjustments": _SHOWN,
+    "ContactMapping": _SHAPE,
     "Conversation": _PLACE,
+    "CustomerMapping": _SHAPE,
     "Defaults": _MEANT,
+    "FieldMapping": _SHAPE,
+    "Pause": _SHOWN,
     "PersonEntry.away": _DAILY,
     "Program.defaults": _MEANT,
     "Program.playbooks": "a playbook is read beside its ticket; the map names it",
     "Program.text": "the map is what one reads instead",
     "Program.version": "it is the file's, and always 1",
     "ProgramInfo.operator": _OPERATING,
+    "Signature": _SHAPE,
+    "Source.mapping": _SHAPE,
     "Source.secret": _SECRET,
     "Source.secret_next": _SECRET,
+    "Source.signature": _SHAPE,
     "Team.conversation": _PLACE,
     "Team.fallback": _PLACE,
     "Team.most_at_once": "how a crowded conversation looks, not who answers and when",

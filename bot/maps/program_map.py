@@ -13,6 +13,7 @@ from datetime import timedelta
 from bot.people import Role
 from bot.policies import with_help
 from bot.program import EscalationStep, Program, SlaPolicy, Team, Template, Workflow
+from bot.program.adjustments import Pause
 from bot.program.escalations import Recipient, Whom
 from bot.program.people import PersonEntry
 from bot.program.remedies import label_of
@@ -69,6 +70,9 @@ class WorkflowMap:
     sla: SlaPolicy
     templates: tuple[Template, ...]
     close_after: timedelta
+    #: Set in the chat: it opens no ticket for a while.
+    pause: Pause | None
+    paused_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +123,7 @@ def team_name(program: Program, key: str) -> str:
 
 
 def _workflow(program: Program, place: int, workflow: Workflow, teams: dict[str, TeamMap]) -> WorkflowMap:
+    pause = program.adjustments.pauses.get(workflow.name)
     return WorkflowMap(
         place=place,
         workflow=workflow,
@@ -127,6 +132,8 @@ def _workflow(program: Program, place: int, workflow: Workflow, teams: dict[str,
         sla=program.sla_of(workflow),
         templates=tuple(program.templates[name] for name in workflow.templates),
         close_after=program.close_after(workflow),
+        pause=pause,
+        paused_by=_name(program, pause.by) if pause else "",
     )
 
 
