@@ -64,7 +64,11 @@ class Ingest:
     def _workflow(self, desk: UnitOfWork, filed: FiledFeedback) -> Workflow | None:
         """What was found before the transaction, unless another program is in force now, or the past is asked for."""
         program = desk.moment.program
-        return _asked_again(desk, filed) if program.asks_history else as_today(self.workflow, self.asked, self.feedback, program)
+        return (
+            _asked_again(desk, filed)
+            if program.asks_history
+            else as_today(self.workflow, self.asked, self.feedback, program)
+        )
 
     def _begins(self, known: FiledFeedback) -> bool:
         """Whether an answer of the past is followed up now, because somebody asked for it."""

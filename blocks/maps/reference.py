@@ -122,6 +122,7 @@ def _person(person: PersonEntry, *, in_team: bool = True) -> str:
         *([ROLES[person.role]] if in_team and person.role is not Role.FRONTLINE else []),
         *([f"hours: {_own_hours(person)}"] if in_team and person.calendar else []),
         *([time_of(person.zone)] if person.zone else []),
+        *([f"trained: {listed([spaced(each) for each in person.trained])}"] if person.trained else []),
         *([f"takes {plural(person.takes_a_day, 'new ticket')} a day"] if person.takes_a_day is not None else []),
     ]
     return f"{person.name} ({', '.join(more)})" if more else person.name
@@ -165,8 +166,9 @@ def _source(name: str, source: Source) -> tuple[str, ...]:
     tells = [spaced(each) for each in (*source.attributes, *source.context)]
     write = "may be written to" if source.consent.email else "may not be written to"
     call = "may be called" if source.consent.phone else "may not be called"
+    tells += [f"place in {source.location}"] if source.location else []
     return (
-        f"{titled(name)} ({_FORMATS.get(source.format, capital(source.format))})",
+        f"{titled(name)} ({spaced(source.kind.value)}, {_FORMATS.get(source.format, capital(source.format))})",
         _SCALES[source.scale],
         f"at least every {span(source.expect_every)}" if source.expect_every else "at any time",
         f"{write}, {call}",

@@ -39,7 +39,7 @@ def svg(map_: ProgramMap, on: date) -> str:
 
 
 def _answers(team: TeamMap, map_: ProgramMap) -> bool:
-    return any(each.team is team for each in map_.workflows)
+    return any(team in each.teams for each in map_.workflows)
 
 
 def _workflow(map_: WorkflowMap) -> Box:
@@ -52,7 +52,7 @@ def _workflow(map_: WorkflowMap) -> Box:
         (f"If {_plain(in_words(condition) or (condition,))}.", fast),
         mark=ROLLOUTS[rollout],
         faint=not rollout.opens_tickets,
-        leads_to=(map_.team.name,),
+        leads_to=tuple(team.name for team in map_.teams),
     )
 
 

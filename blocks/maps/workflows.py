@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from blocks.maps.conditions import in_words
+from blocks.maps.owners import owned
 from blocks.maps.page import Code, Entry, Words
 from blocks.maps.spans import day, share, span, within
 from blocks.wording import listed, spaced
 from bot.maps import ToldBesides, WorkflowMap
 from bot.maps.expressions import in_one_line
-from bot.people import Role
 from bot.program import Rollout
 from bot.program.remedies import label_of
 
@@ -32,12 +32,6 @@ def _starts(map_: WorkflowMap) -> Words:
     if words is None:
         return ("this holds: ", Code(condition))
     return (*words, ". ", Code(condition))
-
-
-def _owned(map_: WorkflowMap) -> Words:
-    front = [person.name for person in map_.team.people if person.role is not Role.LEAD]
-    who = f"{listed(front, 'or')}, whoever takes it" if front else "whoever takes it"
-    return (f"{map_.team.name}: {who}; led by {map_.team.lead}",)
 
 
 def _told(map_: WorkflowMap) -> Words | None:
@@ -64,17 +58,62 @@ def _late(map_: WorkflowMap) -> Words:
 
 def _helped(map_: WorkflowMap) -> Words | None:
     playbook = map_.workflow.playbook
+    some = [f"“{label_of(each.use)}” if {_said(each.when)}" for each in map_.workflow.playbook_for]
+    fits = [
+        f"{listed([map_.template_names[name] for name in each.use])} first if {_said(each.when)}"
+        for each in map_.workflow.templates_for
+    ]
     help_ = [
         *([f"the playbook “{label_of(playbook)}”"] if playbook else []),
+        *(f"the playbook {each}" for each in some),
+        *(f"the message {each}" for each in fits),
         *(f"the message “{template.name}”" for template in map_.templates),
     ]
     return (listed(help_),) if help_ else None
 
 
-def _ends(map_: WorkflowMap) -> Words | None:
-    if map_.workflow.close_after is None:
+def _said(condition: str) -> str:
+    """A condition in the middle of a sentence."""
+    written = in_one_line(condition)
+    words = in_words(written)
+    return "".join(each.written if isinstance(each, Code) else each for each in words or (written,))
+
+
+def _where(map_: WorkflowMap) -> Words | None:
+    scope = map_.workflow.scope
+    if scope is None:
         return None
-    return (f"solved, and {span(map_.close_after)} without a word from the customer",)
+    only = [
+        *([f"tickets of {listed(map_.scope_teams, 'or')}"] if scope.teams else []),
+        *([f"answers from {listed(scope.locations, 'or')}"] if scope.locations else []),
+        *([f"customers in {listed([label_of(name) for name in scope.segments], 'or')}"] if scope.segments else []),
+    ]
+    return (f"only for {listed(only)}; everything else goes on to the next one",)
+
+
+def _many(map_: WorkflowMap) -> Words | None:
+    workflow = map_.workflow
+    said = [
+        *([f"{workflow.cap} a day are posted; the others stand in one list a day"] if workflow.cap else []),
+        *(
+            [f"a customer has one ticket within {span(workflow.quiet_for)}; what else they say joins it"]
+            if workflow.quiet_for
+            else []
+        ),
+    ]
+    return ("; ".join(said),) if said else None
+
+
+def _ends(map_: WorkflowMap) -> Words | None:
+    said = [
+        *(
+            [f"solved, and {span(map_.close_after)} without a word from the customer"]
+            if map_.workflow.close_after
+            else []
+        ),
+        *(["the customer is not asked whether it is solved"] if not map_.workflow.ask_customer else []),
+    ]
+    return ("; ".join(said),) if said else None
 
 
 def _paused(map_: WorkflowMap) -> Words | None:
@@ -93,8 +132,10 @@ def _fails(map_: WorkflowMap) -> Words:
 ROWS: Final[tuple[tuple[str, Callable[[WorkflowMap], Words | None]], ...]] = (
     ("Paused", _paused),
     ("Starts when", _starts),
+    ("In use", _where),
+    ("Not too many", _many),
     ("How fast", _fast),
-    ("Who answers", _owned),
+    ("Who answers", owned),
     ("Told besides", _told),
     ("If it is late", _late),
     ("Help at hand", _helped),

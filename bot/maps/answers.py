@@ -34,7 +34,7 @@ def _rows(program: Program, workflows: Iterable[Workflow]) -> tuple[WorkflowRow,
         WorkflowRow(
             name=each.name,
             rollout=each.rollout,
-            team_name=team_name(program, each.team),
+            team_name=", ".join(team_name(program, team) for team in program.teams_of(each)),
             first_contact=program.sla_of(each).first_contact,
             resolve=program.sla_of(each).resolve,
         )

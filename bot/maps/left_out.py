@@ -38,6 +38,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "Source.secret": _SECRET,
     "Source.secret_next": _SECRET,
     "Source.signature": _SHAPE,
+    "RootCause.tags": "what a survey tool calls a cause fills in a form; the map names the cause",
     "Team.conversation": _PLACE,
     "Team.fallback": _PLACE,
     "Team.most_at_once": "how a crowded conversation looks, not who answers and when",

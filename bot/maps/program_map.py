@@ -6,7 +6,7 @@ what stands elsewhere in the file: whom a name means, who else goes by the same
 steps, what is left out because something else says it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -65,10 +65,17 @@ class WorkflowMap:
 
     place: int
     workflow: Workflow
-    team: TeamMap
+    #: Whose tickets it can open: one, unless the place decides.
+    teams: tuple[TeamMap, ...]
+    #: Where the place decides: whose they are where nobody looks after it.
+    otherwise: TeamMap | None
     told: tuple[ToldBesides, ...]
     sla: SlaPolicy
     templates: tuple[Template, ...]
+    #: What those are called that only some of its feedback starts from, by key.
+    template_names: Mapping[str, str]
+    #: The teams of its scope by name.
+    scope_teams: tuple[str, ...]
     close_after: timedelta
     #: Set in the chat: it opens no ticket for a while.
     pause: Pause | None
@@ -127,10 +134,13 @@ def _workflow(program: Program, place: int, workflow: Workflow, teams: dict[str,
     return WorkflowMap(
         place=place,
         workflow=workflow,
-        team=teams[workflow.team],
+        teams=tuple(teams[name] for name in program.teams_of(workflow)),
+        otherwise=teams[workflow.fallback_team] if workflow.fallback_team else None,
         told=tuple(_told(program, whom) for whom in workflow.notify),
         sla=program.sla_of(workflow),
         templates=tuple(program.templates[name] for name in workflow.templates),
+        template_names={name: program.templates[name].name for some in workflow.templates_for for name in some.use},
+        scope_teams=tuple(team_name(program, name) for name in workflow.scope.teams) if workflow.scope else (),
         close_after=program.close_after(workflow),
         pause=pause,
         paused_by=_name(program, pause.by) if pause else "",
@@ -145,13 +155,13 @@ def _told(program: Program, whom: str) -> ToldBesides:
 
 def _policies(program: Program, teams: dict[str, TeamMap]) -> Iterable[PolicyMap]:
     """One for each policy in each team that goes by it: what a step means depends on the team."""
-    used = dict.fromkeys((each.escalation or "", each.team) for each in program.workflows)
-    for name, team in used:
+    goes_by = [(w, (w.escalation or "", team)) for w in program.workflows for team in program.teams_of(w)]
+    for name, team in dict.fromkeys(used for _, used in goes_by):
         steps = with_help(program.escalations.get(name, ()))
         yield PolicyMap(
             name=name,
             team=teams[team],
-            workflows=tuple(w.name for w in program.workflows if (w.escalation or "", w.team) == (name, team)),
+            workflows=tuple(workflow.name for workflow, used in goes_by if used == (name, team)),
             steps=tuple(_step(program, teams[team], step) for step in steps),
         )
 
@@ -186,6 +196,6 @@ def _name(program: Program, email: str) -> str:
 
 def _signers(program: Program) -> Iterable[PersonEntry]:
     agreed = (objective.agreed_by for objective in program.program.objectives)
-    leads = (program.teams[each.team].lead for each in program.workflows)
+    leads = (program.teams[team].lead for each in program.workflows for team in program.teams_of(each))
     asked = dict.fromkeys(email for email in (program.program.owner, *agreed, *leads) if email)
     return (program.people[email] for email in asked if email in program.people)

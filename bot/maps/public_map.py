@@ -39,8 +39,8 @@ class PublicMap:
 def public_map(program: Program) -> PublicMap:
     """Only of workflows that are in use."""
     in_use = [each for each in program.workflows if each.rollout.opens_tickets]
-    teams = dict.fromkeys(each.team for each in in_use)
-    promises = (_promise(program, team, [each for each in in_use if each.team == team]) for team in teams)
+    teams = dict.fromkeys(team for each in in_use for team in program.teams_of(each))
+    promises = (_promise(program, team, [w for w in in_use if team in program.teams_of(w)]) for team in teams)
     return PublicMap(company=program.program.name, promises=tuple(promises))
 
 

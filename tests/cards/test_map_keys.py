@@ -21,6 +21,8 @@ OLA, SIV, EVA = "ola@nordlys.example", "siv@nordlys.example", "eva@nordlys.examp
 
 Where = tuple[str | int, ...]
 FIRST: Where = ("workflows", 0)
+#: A workflow of which the place decides whose it is.
+PLACED: Where = ("workflows", 3)
 STEP: Where = ("escalations", "care", 0)
 
 #: For each key where it is changed, and to what; a key that is new to the file gets a line here and a row on the map.
@@ -67,6 +69,29 @@ CHANGED: dict[str, tuple[Where, object]] = {
     "CalendarEntry.extra": (("calendars", "late", "extra"), {}),
     "Team.lead": (("teams", "care", "lead"), SIV),
     "Team.calendar": (("teams", "care", "calendar"), "always"),
+    "Team.assign": (("teams", "care", "assign"), "claim"),
+    "Team.most_open": (("teams", "turns", "most_open"), 3),
+    "Team.restricted": (("teams", "care", "restricted"), False),
+    "Team.locations": (("teams", "care", "locations"), ["Oslo Vest"]),
+    "PersonEntry.trained": (("people", SIV, "trained"), []),
+    "Source.kind": (("sources", "app", "kind"), "review"),
+    "Source.location": (("sources", "app", "location"), "context.shop"),
+    "Workflow.scope": ((*PLACED, "scope"), None),
+    "Scope.teams": ((*PLACED, "scope", "teams"), []),
+    "Scope.locations": ((*PLACED, "scope", "locations"), []),
+    "Scope.segments": ((*PLACED, "scope", "segments"), []),
+    "Workflow.fallback_team": ((*PLACED, "fallback_team"), "care"),
+    "Workflow.owner": ((*PLACED, "owner"), None),
+    "Workflow.cap": ((*PLACED, "cap"), 3),
+    "Workflow.quiet_for": ((*PLACED, "quiet_for"), "3d"),
+    "Workflow.training": ((*FIRST, "training"), None),
+    "Workflow.ask_customer": ((*PLACED, "ask_customer"), True),
+    "Workflow.playbook_for": ((*FIRST, "playbook_for"), []),
+    "PlaybookFor.when": ((*FIRST, "playbook_for", 0, "when"), "score <= 1"),
+    "PlaybookFor.use": ((*FIRST, "playbook_for", 0, "use"), "anger"),
+    "Workflow.templates_for": ((*FIRST, "templates_for"), []),
+    "TemplatesFor.when": ((*FIRST, "templates_for", 0, "when"), "score <= 1"),
+    "TemplatesFor.use": ((*FIRST, "templates_for", 0, "use"), ["sorry"]),
     "Team.name": (("teams", "care", "name"), "Support"),
     "Source.format": (("sources", "app", "format"), "delighted"),
     "Source.scale": (("sources", "app", "scale"), "stars5"),
@@ -133,6 +158,7 @@ def program(change: Callable[[Any], None] = lambda data: None) -> Program:
     data = deepcopy(DATA)
     data["sla"]["other"] = {"first_contact": {"within": "2h"}}
     data["escalations"]["other"] = [{"after": "reopened", "notify": "lead"}]
+    data["workflows"][0]["playbook_for"] = [{"when": "score <= 2", "use": "calm"}]
     change(data)
     return Program.model_validate(data)
 
