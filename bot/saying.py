@@ -81,7 +81,7 @@ def together(said: Sequence[Any]) -> Any:
 
 def gathered(each: Sequence[n.Reminder | n.Answered]) -> tuple[n.Reminder | n.Answered, ...]:
     """
-    One of each ticket, as they came.
+    One of each ticket, the most pressing first.
 
     A call to decide is never left out. What the customer wrote says what is due,
     too, and so does a question whether they still have it.
@@ -92,7 +92,16 @@ def gathered(each: Sequence[n.Reminder | n.Answered]) -> tuple[n.Reminder | n.An
         calls = isinstance(_plain(reminder), n.NeedsYou | n.NobodyTookIt)
         if calls or not isinstance(before, n.NeedsYou | n.NobodyTookIt | n.StillYours | n.WroteAgain):
             of_ticket[reminder.about.ticket] = reminder
-    return tuple(of_ticket.values())
+    return tuple(sorted(of_ticket.values(), key=_burns))
+
+
+def _burns(said: n.Reminder | n.Answered) -> tuple[bool, float, float]:
+    """Calls come first, of these whom there is most to lose, then who was the least content; the rest as it came."""
+    if not isinstance(_plain(said), n.NeedsYou | n.NobodyTookIt):
+        return (True, 0, 0)
+    about = said.about
+    share = about.score / about.score_of if about.score is not None and about.score_of else 1
+    return (False, -about.value.amount if about.value else 0, share)
 
 
 def _plain(said: n.Reminder | n.Answered | None) -> object:

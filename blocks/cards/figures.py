@@ -52,7 +52,8 @@ def _first_contact(period: Figures) -> str:
     ours = _ours(period.first_contact_median_staffed)
     tenths = period.first_contact_p90 if period.first_contact_n >= _TENTHS else None
     nine = f", nine in ten within {duration(tenths)}" if tenths else ""
-    return f"{duration(period.first_contact_median)}{ours} for half of {period.first_contact_n}{nine}"
+    whom = f"half of {period.first_contact_n}" if period.first_contact_n > 1 else "the only one"
+    return f"{duration(period.first_contact_median)}{ours} for {whom}{nine}"
 
 
 def _ours(staffed: timedelta | None) -> str:

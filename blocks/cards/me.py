@@ -83,7 +83,8 @@ def _helping(mine: MyLoop) -> tuple[Button, ...]:
 
 def _today(counts: Counts, first: Row | None) -> str:
     if counts.overdue > 1:
-        return f"{capital(number(counts.overdue))} are late, {_due(counts)}."
+        also = f", {_due(counts)}" if counts.due_today else ""
+        return f"{capital(number(counts.overdue))} are late{also}."
     if first is not None and counts.due_today:
         return f"{capital(_due(counts))}, then you're clear for today."
     if not counts.open and counts.unclaimed:

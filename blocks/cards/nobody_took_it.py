@@ -3,7 +3,7 @@
 from blocks.card import Buttons, Card, Sentence, Text, Verbatim
 from blocks.cards.needs_you import answers, tried
 from blocks.cards.nudge import in_words
-from blocks.cards.pieces import aloud
+from blocks.cards.pieces import aloud, person
 from blocks.cards.why import why
 from blocks.wording import customer_name, listed
 from bot.notifications import NobodyTookIt
@@ -29,4 +29,10 @@ def nobody_took_it_card(nobody: NobodyTookIt) -> Card:
 
 def nobody_took_it_title(nobody: NobodyTookIt) -> Sentence:
     name = customer_name(nobody.about.customer)
+    if (owner := nobody.about.owner) is not None:
+        return (
+            f"Decide about {name}: ",
+            person(owner),
+            " has it, it isn't settled, and nobody else is left to call in",
+        )
     return (f"Find somebody for {name}: it isn't settled, and nobody is left to call in",)

@@ -53,7 +53,11 @@ def wanted_parts(wanted: Wanted, zone: str, now: datetime | None) -> Iterator[Pa
     yield from _others(wanted)
     yield from took_on(wanted.took_on, zone, now)
     if wanted.unanswered:
-        yield Text("Nobody has answered for these:" if wanted.unanswered_in_all > 1 else "Nobody has answered:")
+        yield Text(
+            "These wait, and nobody has answered:"
+            if wanted.unanswered_in_all > 1
+            else "This one waits, and nobody has answered:"
+        )
         yield facts(wanted.unanswered, zone, now)
         yield from _and_more(wanted.unanswered_in_all - len(wanted.unanswered))
         yield Buttons(tuple(show_ticket(row) for row in wanted.unanswered[:_BUTTONS]))
@@ -107,7 +111,7 @@ def comes_back(wanted: Wanted, zone: str, now: datetime) -> Sentence:
 
 def _settled_by(took: TookOn, zone: str, now: datetime | None) -> Sentence:
     due = moment(took.due, zone, now)
-    by: Sentence = ("was to be settled by ", due) if now is not None and took.due <= now else ("settled by ", due)
+    by: Sentence = ("was to be settled by ", due) if now is not None and took.due <= now else ("to be settled by ", due)
     return joined((by, (person(took.row.owner), " has it") if took.row.owner else "nobody has it yet"))
 
 
