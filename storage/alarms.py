@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
 
+from bot.detours import PATIENCE
 from bot.effects import Place, to_person
 from bot.errors import Unreachable
 from bot.ports import Needs, UnitOfWork
@@ -15,8 +16,6 @@ from storage.delivery_rows import UNSENT
 from storage.leasing import connection_of
 from storage.queueing import Queues, is_about_queue, look
 
-#: So long something may wait for whoever runs the bot before that is an alarm.
-PATIENCE = timedelta(minutes=15)
 _AGAIN = timedelta(hours=1)
 #: What was given up longer ago is history: it is said in `ringback outbox list`.
 _RECENT = timedelta(days=1)

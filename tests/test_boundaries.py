@@ -29,7 +29,19 @@ OURS = {
 }
 
 #: What takes decisions. How things look, and how they are kept, is decided elsewhere.
-DECIDES = ("bot.decide", "bot.decisions", "bot.drafting", "bot.intake", "bot.react", "bot.service", "bot.telling")
+DECIDES = (
+    "bot.case",
+    "bot.decide",
+    "bot.decisions",
+    "bot.drafting",
+    "bot.escalating",
+    "bot.intake",
+    "bot.policies",
+    "bot.react",
+    "bot.service",
+    "bot.telling",
+    "bot.unheard",
+)
 
 #: Where each library lives, as the beginning of a module's name.
 LIVES_IN = {
