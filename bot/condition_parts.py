@@ -21,6 +21,13 @@ def why_not(source: str, vocabulary: Vocabulary, situation: Situation) -> str:
     return "; ".join(dict.fromkeys(_blamed(source, vocabulary, situation)))
 
 
+def conjuncts(source: str) -> list[str]:
+    """The parts of *source* all of which have to hold."""
+    plain = _unwrapped(source)
+    parts = _split(plain, "&&") if len(_split(plain, "||")) == 1 else [plain]
+    return [plain] if len(parts) == 1 else [part for each in parts for part in conjuncts(each)]
+
+
 def _blamed(source: str, vocabulary: Vocabulary, situation: Situation) -> Iterator[str]:
     plain = _unwrapped(source)
     parts = _split(plain, "||")

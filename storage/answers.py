@@ -9,7 +9,7 @@ written with every answer.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, and_, func, not_, select
+from sqlalchemy import Connection, Engine, and_, func, not_, or_, select
 
 from bot.answers import KnownSources
 from bot.kept import FiledFeedback
@@ -32,7 +32,7 @@ _LAST_SAID = (
 def heard_from(connection: Connection, program: Program) -> KnownSources:
     watched = [name for name, source in program.sources.items() if source.expect_every]
     last = _last(connection, watched)
-    since = {name: _named_since(connection, name) for name in watched if name not in last}
+    since = {name: _named_since(connection, name, program) for name in watched if name not in last}
     return KnownSources(
         last=last,
         since={name: at for name, at in since.items() if at is not None},
@@ -46,10 +46,11 @@ def _last(connection: Connection, sources: Sequence[str]) -> dict[str, datetime]
     return {row.source: row.at for row in connection.execute(newest.group_by(_FEEDBACK.c.source))}
 
 
-def _named_since(connection: Connection, source: str) -> datetime | None:
+def _named_since(connection: Connection, source: str, program: Program) -> datetime | None:
     """When the first program took effect that has it: another comma in the file is no new beginning."""
     names_it = _REVISIONS.c.source.contains(f"{source}:", autoescape=True)
-    first = select(_REVISIONS.c.at).where(names_it).order_by(_REVISIONS.c.at).limit(1)
+    runs = _REVISIONS.c.revision == program.revision
+    first = select(_REVISIONS.c.at).where(or_(names_it, runs)).order_by(_REVISIONS.c.at).limit(1)
     return connection.execute(first).scalar()
 
 

@@ -1,6 +1,7 @@
 """Answers to try conditions on: together they differ in all that the conditions ask for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
 from functools import cached_property
@@ -8,6 +9,7 @@ from itertools import chain, combinations, pairwise, product
 from math import prod
 
 from bot.condition_facts import Facts, Mentions, Situation, Vocabulary
+from bot.condition_parts import conjuncts
 from bot.conditions import Condition, Verdict
 from bot.feedback import Scale
 from bot.program.warnings.asking import Asked, CannotTell, Literal, asked_by
@@ -20,8 +22,14 @@ _RATING = frozenset({"score", "has_score", "scale", "band"})
 _COMMENT = frozenset({"comment", "has_comment"})
 #: Says nothing that any condition looks for.
 _NOTHING_MUCH = "qwxz"
+#: What a condition asks for that asks for nothing: `true`.
+_NOTHING = ""
 #: Of these, what nobody gave is not there at all; elsewhere it is null, or an empty text.
 _MAY_BE_MISSING = ("customer.attributes.", "context.")
+
+
+#: What makes a segment known, as when feedback is routed.
+_TOLD = (Verdict.MATCHED, Verdict.NO_MATCH)
 
 
 class _Missing:
@@ -59,6 +67,57 @@ class Trial:
             if self._holds(first, situation):
                 yield tuple(self._holds(each, situation) for each in conditions)
 
+    def is_plain(self, condition: str) -> bool:
+        """Whether *condition* asks for nothing but what can be tried."""
+        try:
+            self._things(condition)
+        except CannotTell:
+            return False
+        return True
+
+    def is_never(self, condition: str) -> bool:
+        """Whether no answer fulfils *condition*, as far as can be told: one thing that it asks for at a time."""
+        parts = self._parts(condition)
+        while parts:
+            about = self._close(parts[0][1], parts)
+            group = [part for part, things in parts if things & about]
+            parts = [(part, things) for part, things in parts if not things & about]
+            if self._none_holds(" && ".join(f"({part})" for part in group)):
+                return True
+        return False
+
+    def _none_holds(self, condition: str) -> bool:
+        try:
+            return next(self.held((), condition), None) is None
+        except CannotTell:
+            return False
+
+    def narrowed(self, condition: str, to: Iterable[str]) -> str:
+        """Those parts of *condition* that ask, also in a roundabout way, for what the conditions *to* ask for."""
+        parts = self._parts(condition)
+        about = self._close(frozenset().union(*map(self._things, to)), parts)
+        return " && ".join(f"({part})" for part, things in parts if things & about) or "true"
+
+    def _parts(self, condition: str) -> list[tuple[str, frozenset[str]]]:
+        """What all has to hold, each with what it asks for; without what calculates the rest holds no less often."""
+        found = []
+        for part in conjuncts(condition):
+            with suppress(CannotTell):
+                found.append((part, self._things(part)))
+        return found
+
+    def _close(self, about: frozenset[str], parts: list[tuple[str, frozenset[str]]]) -> frozenset[str]:
+        """*about*, and all that some part asks for beside something of it."""
+        while (more := about.union(*(things for _, things in parts if things & about))) != about:
+            about = more
+        return about
+
+    def _things(self, condition: str) -> frozenset[str]:
+        """What *condition* asks for; score and band are one thing, and so are a comment and its words."""
+        asked = self._asked([condition])
+        things = {"score" if path in _RATING else "comment" if path in _COMMENT else path for path in asked.values}
+        return frozenset(things | ({"comment"} if asked.mentions else set()) or {_NOTHING})
+
     def _asked(self, conditions: Iterable[str]) -> Asked:
         asked = Asked()
         for condition in conditions:
@@ -74,15 +133,19 @@ class Trial:
             _put(facts, path, value)
         situation = Situation(facts, spoken_of)
         if self._segments:
-            situation.belongs_to({name: self._holds(each, situation) for name, each in self._segments.items()})
+            told = {name: self._verdict(each, situation) for name, each in self._segments.items()}
+            situation.belongs_to({name: said is Verdict.MATCHED for name, said in told.items() if said in _TOLD})
         return situation
 
     def _holds(self, condition: str, situation: Situation) -> bool:
+        return self._verdict(condition, situation) is Verdict.MATCHED
+
+    def _verdict(self, condition: str, situation: Situation) -> Verdict:
         if condition not in self._compiled:
             plain = condition in self._segments.values()
             vocabulary = replace(self._vocabulary, segments=()) if plain else self._vocabulary
             self._compiled[condition] = Condition.compile(condition, vocabulary)
-        return self._compiled[condition].verdict(situation).verdict is Verdict.MATCHED
+        return self._compiled[condition].verdict(situation).verdict
 
     @cached_property
     def _sample(self) -> Facts:

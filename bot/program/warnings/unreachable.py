@@ -16,14 +16,9 @@ def unreachable(program: Program) -> Iterator[Mistake]:
     for number, workflow in enumerate(program.workflows):
         place = ("workflows", number, "when")
         before = [each for each in program.workflows[:number] if each.rollout is Rollout.LIVE]
-        try:
-            if not any(True for _ in trial.held((), workflow.when)):
-                remedy = (
-                    "No answer fulfils it: look for a sign that is turned around, or write || where either is meant."
-                )
-                yield Mistake(place, "it can never match", remedy)
-                continue
-        except CannotTell:
+        if trial.is_never(workflow.when):
+            remedy = "No answer fulfils it: look for a sign that is turned around, or write || where either is meant."
+            yield Mistake(place, "it can never match", remedy)
             continue
         if takers := _takers(workflow, before, trial):
             names = " and ".join(f'"{each.name}"' for each in takers)
@@ -34,31 +29,21 @@ def unreachable(program: Program) -> Iterator[Mistake]:
 
 def _takers(workflow: Workflow, before: Sequence[Workflow], trial: Trial) -> Sequence[Workflow]:
     """The one that takes all of it, or all those that do so together; none where something is left."""
-    known = [each for each in before if _can_be_tried(each, trial)]
+    known = [each for each in before if trial.is_plain(each.when)]
     for one in known:
-        if _all_taken(workflow, [one], trial) is not None:
+        if _all_taken(workflow, [one], trial):
             return [one]
-    return _all_taken(workflow, known, trial) or ()
+    return _all_taken(workflow, known, trial)
 
 
-def _can_be_tried(workflow: Workflow, trial: Trial) -> bool:
+def _all_taken(workflow: Workflow, before: Sequence[Workflow], trial: Trial) -> Sequence[Workflow]:
+    """Those of *before* that take anything, if together they take everything; else none."""
+    conditions, took = [each.when for each in before], set[int]()
     try:
-        next(trial.held((), workflow.when), None)
-    except CannotTell:
-        return False
-    return True
-
-
-def _all_taken(workflow: Workflow, before: Sequence[Workflow], trial: Trial) -> Sequence[Workflow] | None:
-    """Those of *before* that take anything, if together they take everything."""
-    if not before:
-        return None
-    took: set[int] = set()
-    try:
-        for held in trial.held([each.when for each in before], workflow.when):
+        for held in trial.held(conditions, trial.narrowed(workflow.when, conditions)):
             if not any(held):
-                return None
+                return ()
             took.update(compress(range(len(held)), held))
     except CannotTell:
-        return None
+        return ()
     return [before[number] for number in sorted(took)]
