@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import FeedbackError
@@ -182,6 +182,7 @@ _VALUES = st.recursive(
 )
 
 
+@settings(deadline=None, max_examples=100)
 @given(st.dictionaries(st.sampled_from(WORDS), _VALUES, max_size=5))
 def test_whatever_comes_is_feedback_or_a_problem_and_never_a_fault(said):
     asked = {
