@@ -80,7 +80,13 @@ def _caught(forecast: Forecast) -> Section:
         for each in shares.workflows
     ]
     rows.append(("none of them", f"{shares.uncaught:,}", share(shares.uncaught, shares.answers), "", ""))
-    for number_of, what in ((shares.stopped, "asked to be left in peace"), (shares.withdrawn, "taken back")):
+    besides = (
+        (shares.joined, "of these, part of a ticket that their customer has"),
+        (shares.listed, "of these, beyond a day's cap: in the day's list"),
+        (shares.stopped, "asked to be left in peace"),
+        (shares.withdrawn, "taken back"),
+    )
+    for number_of, what in besides:
         if number_of:
             rows.append((what, f"{number_of:,}", share(number_of, shares.answers), "", ""))
     return Section(

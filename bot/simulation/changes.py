@@ -97,7 +97,7 @@ def changes(before: Program, was: Iterable[Fate], after: Program, now: Iterable[
 def _goes(fate: Fate) -> tuple[str | None, str]:
     if fate.why is not Why.TICKET or fate.workflow is None:
         return None, ""
-    return fate.workflow.name, fate.workflow.team
+    return fate.workflow.name, fate.team
 
 
 def _otherwise(before: Program, after: Program) -> Iterable[str]:

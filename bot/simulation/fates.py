@@ -1,12 +1,16 @@
 """What becomes of each answer under a program."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from bot.conditions import Verdict
 from bot.feedback import Feedback
-from bot.program import Program, Route, Workflow
+from bot.past import Past
+from bot.program import Program, Workflow
 
 
 class Why(StrEnum):
@@ -19,6 +23,10 @@ class Why(StrEnum):
     STOP = "stop"
     #: The answer was taken back.
     WITHDRAWN = "withdrawn"
+    #: Its customer has a ticket, and the workflow leaves them in peace for a while: it joins that one, or is noted.
+    JOINED = "joined"
+    #: It came beyond the workflow's cap of the day: a ticket in the day's list.
+    LISTED = "listed"
 
 
 class Fate(NamedTuple):
@@ -32,6 +40,8 @@ class Fate(NamedTuple):
     would_be: tuple[str, ...] = ()
     #: Conditions that could not be evaluated.
     faults: tuple[str, ...] = ()
+    #: Whose ticket it is.
+    team: str = ""
 
 
 def whole(feedback: Iterable[Feedback]) -> list[Feedback]:
@@ -45,27 +55,70 @@ def whole(feedback: Iterable[Feedback]) -> list[Feedback]:
 
 
 def fates(program: Program, past: Iterable[Feedback]) -> Iterator[Fate]:
-    """What becomes of each of *past*; this is what takes the time in a simulation."""
+    """
+    What becomes of each of *past*, which are in order; this is what takes the time in a simulation.
+
+    Of a customer's history it knows the answers in *past*, and nothing of what
+    was done about them.
+    """
+    so_far = _SoFar(program)
     for feedback in past:
-        yield _fate(feedback, program.route(feedback))
+        yield so_far.fate(feedback)
 
 
-def _fate(feedback: Feedback, route: Route) -> Fate:
-    # the last of the trace is the one that caught it, if one did
-    would_be = tuple(name for name, verdict, _ in route.trace if verdict is Verdict.NOT_LIVE)
-    faults = tuple(fault.name for fault in route.faults) if route.faults else ()
-    return Fate(feedback, _why(feedback, route.workflow), route.workflow, would_be, faults)
+class _SoFar:
+    """What the answers before this one have made of it."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._zone = ZoneInfo(program.program.zone)
+        self._asks_history = program.asks_history
+        #: The answers of a customer, where conditions ask for them; and when they last became a ticket.
+        self._answers: dict[str, list[Feedback]] = {}
+        self._ticket: dict[str, datetime] = {}
+        #: Tickets by workflow and day.
+        self._opened = Counter[tuple[str, date]]()
+
+    def fate(self, feedback: Feedback) -> Fate:
+        route = self._program.route(feedback, self._history(feedback) if self._asks_history else None)
+        # the last of the trace is the one that caught it, if one did
+        would_be = tuple(name for name, verdict, _ in route.trace if verdict is Verdict.NOT_LIVE)
+        faults = tuple(fault.name for fault in route.faults) if route.faults else ()
+        why = self._why(feedback, route.workflow)
+        team = self._program.team_of(route.workflow, feedback) if route.workflow else ""
+        return Fate(feedback, why, route.workflow, would_be, faults, team)
+
+    def _history(self, feedback: Feedback) -> dict[str, object]:
+        earlier = self._answers.setdefault(_who(feedback), [])
+        history = Past(tuple(earlier)).history(feedback)
+        if _who(feedback):
+            earlier.append(feedback)
+        return history
+
+    def _why(self, feedback: Feedback, workflow: Workflow | None) -> Why:
+        """Whether a ticket comes of it, as `bot.intake` and `bot.following_up` decide it."""
+        if feedback.says_stop:
+            return Why.STOP
+        if workflow is None:
+            return Why.NOT_CAUGHT
+        if feedback.withdrawn:
+            return Why.WITHDRAWN
+        return self._as_ticket(feedback, workflow)
+
+    def _as_ticket(self, feedback: Feedback, workflow: Workflow) -> Why:
+        who, at = _who(feedback), feedback.submitted_at
+        if who:
+            last = self._ticket.get(who)
+            if workflow.quiet_for is not None and last is not None and last >= at - workflow.quiet_for:
+                return Why.JOINED
+            self._ticket[who] = at
+        if workflow.cap is None:
+            return Why.TICKET
+        of = (workflow.name, at.astimezone(self._zone).date())
+        self._opened[of] += 1
+        return Why.TICKET if self._opened[of] <= workflow.cap else Why.LISTED
 
 
-def _why(feedback: Feedback, workflow: Workflow | None) -> Why:
-    """
-    Whether a ticket comes of it, as `bot.intake` decides it.
-
-    The one place where a simulation asks what a program says beyond its
-    conditions. A cap, a quiet time or a scope has its own answer here.
-    """
-    if feedback.says_stop:
-        return Why.STOP
-    if workflow is None:
-        return Why.NOT_CAUGHT
-    return Why.WITHDRAWN if feedback.withdrawn else Why.TICKET
+def _who(feedback: Feedback) -> str:
+    """Whose answer it is; empty where nobody can say."""
+    return feedback.customer.external_id or feedback.customer.email

@@ -79,7 +79,7 @@ def tickets_of(program: Program, fates: Sequence[Fate]) -> list[Seen]:
     theirs: dict[str, list[Waiting]] = {}
     for fate in fates:
         if fate.why is Why.TICKET and fate.workflow is not None:
-            theirs.setdefault(fate.workflow.team, []).append(_waiting(program, fate, fate.workflow))
+            theirs.setdefault(fate.team, []).append(_waiting(program, fate, fate.workflow))
     seen: list[Seen] = []
     for team, tickets in theirs.items():
         first = tickets[0].submitted_at.astimezone(ZoneInfo(program.program.zone)).date()
@@ -89,14 +89,14 @@ def tickets_of(program: Program, fates: Sequence[Fate]) -> list[Seen]:
 
 def _waiting(program: Program, fate: Fate, workflow: Workflow) -> Waiting:
     goal, sent = program.sla_of(workflow).first_contact, fate.feedback.submitted_at
-    due = target(program, workflow.team, goal.clock, goal.within, sent).due
+    due = target(program, fate.team, goal.clock, goal.within, sent).due
     return Waiting(fate, workflow, due, min(due, sent + goal.within))
 
 
 def _loads(program: Program, seen: Sequence[Seen], first: date, last: date) -> tuple[TeamLoad, ...]:
     theirs: dict[str, list[Seen]] = {}
     for each in seen:
-        theirs.setdefault(each.workflow.team, []).append(each)
+        theirs.setdefault(each.fate.team, []).append(each)
     staffs: list[Staff] = [staff_of(program, team) for team in program.teams if team in theirs]
     return tuple(
         load(staff, program.teams[staff.team].name or staff.team, theirs[staff.team], first, last) for staff in staffs

@@ -61,10 +61,10 @@ def _opened(program: Program, seen: Seen) -> Ticket:
     policy = program.sla_of(workflow)
 
     def due(goal: Target) -> Deadline:
-        return target(program, workflow.team, goal.clock, goal.within, feedback.submitted_at)
+        return target(program, seen.fate.team, goal.clock, goal.within, feedback.submitted_at)
 
     event = e.Opened(
-        team=workflow.team,
+        team=seen.fate.team,
         workflow=workflow.name,
         revision=program.revision,
         feedback=feedback.id,

@@ -9,6 +9,8 @@ from bot.simulation.fates import Fate, Why
 
 #: Answers without a score have no band.
 NO_SCORE = "no score"
+#: What a workflow caught, whatever became of it then.
+_CAUGHT = frozenset({Why.TICKET, Why.JOINED, Why.LISTED})
 #: Touchpoints that are named; of a hundred nobody reads more.
 _NAMED = 8
 
@@ -34,6 +36,9 @@ class Shares:
     #: Left in peace, and taken back: no ticket, whatever caught them.
     stopped: int
     withdrawn: int
+    #: Part of a ticket that the customer has, and beyond a day's cap.
+    joined: int
+    listed: int
     #: Conditions that could not be evaluated, and how often.
     faults: tuple[tuple[str, int], ...]
 
@@ -45,7 +50,7 @@ def shares(program: Program, fates: Iterable[Fate]) -> Shares:
         whys[fate.why] += 1
         faults.update(fate.faults)
         would.update(fate.would_be)
-        if fate.why is Why.TICKET and fate.workflow is not None:
+        if fate.why in _CAUGHT and fate.workflow is not None:
             caught[fate.workflow.name] += 1
         elif fate.why is Why.NOT_CAUGHT:
             bands[fate.feedback.band or NO_SCORE] += 1
@@ -56,7 +61,7 @@ def shares(program: Program, fates: Iterable[Fate]) -> Shares:
             Caught(
                 name=each.name,
                 rollout=each.rollout,
-                team=each.team,
+                team=", ".join(program.teams_of(each)),
                 answers=(caught if each.rollout.opens_tickets else would)[each.name],
             )
             for each in program.workflows
@@ -66,5 +71,7 @@ def shares(program: Program, fates: Iterable[Fate]) -> Shares:
         uncaught_touchpoints=tuple((name, n) for name, n in touchpoints.most_common(_NAMED) if name),
         stopped=whys[Why.STOP],
         withdrawn=whys[Why.WITHDRAWN],
+        joined=whys[Why.JOINED],
+        listed=whys[Why.LISTED],
         faults=tuple(faults.most_common()),
     )

@@ -45,15 +45,15 @@ def _hard(program: Program, facts: Sequence[Facts], now: datetime) -> Iterator[H
     for workflow in program.workflows:
         if not workflow.rollout.opens_tickets:
             continue
-        target = program.sla_of(workflow).first_contact
-        of_team = [each for each in facts if each.team == workflow.team and _is_decided(each, target, program, now)]
+        target, teams = program.sla_of(workflow).first_contact, program.teams_of(workflow)
+        of_team = [each for each in facts if each.team in teams and _is_decided(each, target, program, now)]
         own = [each for each in of_team if each.workflow == workflow.name]
         past = own if len(own) >= _ENOUGH else of_team
         took = [_took(each, each.first_contact_at, target, program) for each in past if each.first_contact_at]
         met = sum(span <= target.within for span in took)
         if len(past) >= _ENOUGH and met < len(past) * HALF:
             yield HardTarget(
-                workflow=workflow.name, team=workflow.team, target=target, met=met, of=len(past), took=spread(took)
+                workflow=workflow.name, team=", ".join(teams), target=target, met=met, of=len(past), took=spread(took)
             )
 
 

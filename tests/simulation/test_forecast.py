@@ -63,7 +63,7 @@ def test_each_answer_is_counted_where_it_goes():
     assert caught == {
         "leaving": (Rollout.LIVE, 1),
         "detractor": (Rollout.LIVE, 1),
-        "no-score": (Rollout.LIVE, 1),
+        "no-score": (Rollout.PILOT, 1),
         "praise": (Rollout.SHADOW, 1),
     }
     assert (found.answers, found.uncaught, found.stopped, found.withdrawn) == (7, 2, 1, 1)
