@@ -28,6 +28,8 @@ _ONE: Final = {
 #: Of these, what is different is a text that nobody reads in one line.
 _TEXTS: Final = {"message", "playbooks"}
 _VALUE = 90
+#: What is different about one entry, in a message.
+_LINE = 300
 #: More than these of one list are counted.
 _FEW = 4
 #: More than these are told in one message: the rest is counted, and `ringback program diff` has all of it.

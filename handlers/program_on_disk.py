@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from bot.errors import Misconfigured, ProgramError
+from bot.errors import ProgramError
 from bot.program import Program
 from bot.revising.edition import Edition
 from handlers.program_file import load, load_kept, read_kept
@@ -63,16 +63,19 @@ class ProgramOnDisk:
         """
         At the start: a file with mistakes never takes effect, and what was in force before still is.
 
-        *in_force* says which edition that is, and how its file was written.
+        *in_force* says which edition that is, and how its file was written. A
+        setting that does not fit stops the start all the same.
         """
         try:
             return self.read()
-        except (ProgramError, Misconfigured):
+        except ProgramError:
             self.forget()  # whoever watches it tells what is wrong
             kept = in_force()
             if kept is None:
                 raise
-            return _kept(kept, self.environ)
+        program = _kept(kept, self.environ)
+        self._fits(program)
+        return program
 
     def forget(self) -> None:
         """Have it read again, whether it changed or not."""

@@ -130,7 +130,8 @@ class ProgramWatch:
             self._in_use.replace(program.model_copy(update={"adjustments": edition.adjustments}))
         if program.revision != before.revision:
             log.info("another program is in force", revision=edition.revision, since=edition.at.isoformat())
-            await self._swapped()
+            if self._number:  # at the start, everybody is about to be asked for anyway
+                await self._swapped()
 
     async def _program_of(self, revision: str) -> Program:
         at_hand = (self._in_use.current, self._candidate)

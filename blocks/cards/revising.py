@@ -1,13 +1,17 @@
 """A change of the program: what is different comes first, then who has to agree."""
 
-from blocks.card import Buttons, Card, Facts, Part, Style, Text
+from collections.abc import Iterator
+
+from blocks.card import Buttons, Card, Facts, Part, Strong, Style, Text
 from blocks.cards.pieces import aloud, button
+from blocks.labels import METRICS
 from blocks.program_words import facts
-from blocks.wording import listed, plural, whose
+from blocks.wording import capital, listed, number, plural, share, whose
 from bot.actions import APPROVE_PROGRAM, DECLINE_PROGRAM
 from bot.notifications import Who
 from bot.notifications.revising import (
     ApprovalAsked,
+    Beside,
     ProgramChanged,
     ProgramDecided,
     ProgramDeclined,
@@ -17,13 +21,15 @@ from bot.notifications.revising import (
 from bot.revising.difference import Differences
 
 _OLD_TICKETS = "Tickets that are open keep what they were promised; new ones go by this."
+#: Of fewer tickets than this nobody should conclude anything.
+_FEW = 30
 _AS_BEFORE = "Until then everything goes on as before."
 
 
 def changed_card(said: ProgramChanged) -> Card:
     by = f"{said.by.first_name} agreed: " if said.by else ""
     title = f"{by}{'y' if by else 'Y'}our program has changed."
-    return _card(title, _what_changes(said.differences), Text(_OLD_TICKETS, quiet=True))
+    return _card(title, *_what_changes(said.differences), *_growing(said.growing), Text(_OLD_TICKETS, quiet=True))
 
 
 def asked_card(said: ApprovalAsked) -> Card:
@@ -36,12 +42,12 @@ def asked_card(said: ApprovalAsked) -> Card:
             button("Not now", DECLINE_PROGRAM, said.revision),
         )
     )
-    return _card(title, _what_changes(said.differences), Text(asks), buttons)
+    return _card(title, *_what_changes(said.differences), *_growing(said.growing), Text(asks), buttons)
 
 
 def waits_card(said: ProgramWaits) -> Card:
     title = f"Your change of the program waits for {_names(said.approvers)}."
-    return _card(title, _what_changes(said.differences), Text(_AS_BEFORE, quiet=True))
+    return _card(title, *_what_changes(said.differences), *_growing(said.growing), Text(_AS_BEFORE, quiet=True))
 
 
 def decided_card(said: ProgramDecided) -> Card:
@@ -53,7 +59,7 @@ def decided_card(said: ProgramDecided) -> Card:
 def declined_card(said: ProgramDeclined) -> Card:
     title = f"Talk to {said.by.first_name} about your change of the program: not now, they say."
     rest = "Everything stays as it is. Another version of the file is asked about anew."
-    return _card(title, _what_changes(said.differences), Text(rest, quiet=True))
+    return _card(title, *_what_changes(said.differences), Text(rest, quiet=True))
 
 
 def not_taken_card(said: ProgramNotTaken) -> Card:
@@ -69,10 +75,30 @@ def _card(title: str, *parts: Part) -> Card:
     return Card(title=title, parts=parts, spoken=aloud(title))
 
 
-def _what_changes(differences: Differences) -> Part:
+def _what_changes(differences: Differences) -> Iterator[Part]:
+    """A line each, and not `Facts`: an address beside a sentence leaves the sentence no room on a phone."""
     if not differences:
-        return Text("Nothing that the bot goes by is different: comments, or the order of entries.")
-    return Facts({**facts(differences)})
+        yield Text("Nothing that the bot goes by is different: comments, or the order of entries.")
+    for name, what in facts(differences).items():
+        yield Text((Strong(name), f": {what}"))
+
+
+def _growing(several: tuple[Beside, ...]) -> Iterator[Part]:
+    """Figures for whoever decides whether more customers shall be treated so."""
+    for each in several:
+        yield Text(f"{capital(each.workflow)} is to reach more customers. In the last {number(each.weeks)} weeks:")
+        yield Facts({"Tickets": f"{each.tickets:,}; the others {each.rest:,}", **_side_by_side(each)})
+        if each.tickets < _FEW:
+            yield Text(f"With {plural(each.tickets, 'ticket')}, its figures say little yet.", quiet=True)
+
+
+def _side_by_side(beside: Beside) -> dict[str, str]:
+    """Metrics that have anything to say about the workflow."""
+    return {
+        METRICS[name]: f"{share(theirs.part, theirs.whole)}; the others {share(rest.part, rest.whole)}"
+        for name, theirs, rest in beside.figures
+        if theirs.whole
+    }
 
 
 def _count(differences: Differences) -> str:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.examples.example import ANA, DANA, MARIA, NOW, PRIYA, ZONE, Example, at
-from bot.notifications import Notification
+from bot.notifications import Notification, Share
 from bot.notifications.revising import (
     ApprovalAsked,
+    Beside,
     FollowedUp,
     NotPaused,
     PauseOver,
@@ -38,6 +39,21 @@ _MANY = tuple(
 
 _CHANGED = ProgramChanged(differences=_SEVERAL, by=None)
 _ASKED = ApprovalAsked(revision="5f2c09ab77d1", owner=PRIYA, differences=_SEVERAL)
+_LIVE = Difference(section="workflows", name="vip", key="rollout", before="pilot", after="live")
+_BESIDE = Beside(
+    workflow="vip",
+    tickets=41,
+    rest=388,
+    weeks=12,
+    figures=(
+        ("response_rate", Share(41, 41), Share(371, 380)),
+        ("first_contact_within_target", Share(39, 41), Share(333, 380)),
+        ("resolved_within_target", Share(36, 38), Share(301, 344)),
+        ("reopened", Share(2, 37), Share(22, 310)),
+        ("confirmed", Share(21, 24), Share(140, 171)),
+    ),
+)
+_NOTHING_YET = Beside(workflow="vip", tickets=4, rest=0, weeks=12, figures=(("confirmed", Share(0, 0), Share(0, 0)),))
 _DECIDED = ProgramDecided(approved=True, differences=_SEVERAL)
 _MISTAKES = (
     'program.yaml:12: workflows[0].team: there is no team "car". Did you mean "care"?',
@@ -62,6 +78,16 @@ REVISING: tuple[Example[Notification], ...] = (
     Example("program-changed-nothing", "The same; only comments.", replace(_CHANGED, differences=())),
     Example("approval-asked", "To the approver whom the program names.", _ASKED),
     Example("approval-asked-one", "The same; one change.", replace(_ASKED, differences=(_FASTER,))),
+    Example(
+        "approval-asked-to-grow",
+        "The same; a pilot goes live.",
+        replace(_ASKED, differences=(_LIVE,), growing=(_BESIDE,)),
+    ),
+    Example(
+        "program-changed-to-grow",
+        "To the owner: a pilot is live; there are hardly any figures.",
+        replace(_CHANGED, differences=(_LIVE,), growing=(_NOTHING_YET,)),
+    ),
     Example("program-waits", "To the program's owner.", ProgramWaits(approvers=(DANA, MARIA), differences=_SEVERAL)),
     Example("program-approved", "To whoever pressed Approve.", _DECIDED),
     Example("program-not-now", "To whoever pressed Not now.", replace(_DECIDED, approved=False)),

@@ -3,8 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.notifications.dashboards import Share
 from bot.notifications.ticket import Who
 from bot.revising.difference import Differences
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """A workflow that is to reach more customers, beside all others, over the last *weeks*."""
+
+    workflow: str
+    #: How many tickets each has had.
+    tickets: int
+    rest: int
+    weeks: int
+    #: Metrics by name: the workflow's, and the rest's.
+    figures: tuple[tuple[str, Share, Share], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,6 +28,7 @@ class ProgramChanged:
     differences: Differences
     #: Who approved it, where somebody had to.
     by: Who | None
+    growing: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +38,7 @@ class ApprovalAsked:
     revision: str
     owner: Who
     differences: Differences
+    growing: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +47,7 @@ class ProgramWaits:
 
     approvers: tuple[Who, ...]
     differences: Differences
+    growing: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,9 @@ from bot.reactions.about import mark
 from bot.revising.difference import Differences, to_json
 from bot.revising.edition import Edition, Waiting, What
 
+#: More than anybody reads in a message; the edition has all of them.
+_MOST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -48,7 +51,7 @@ def after(latest: Edition, what: What, about: str, **changes: Any) -> Entry:
 
 def tell(latest: Edition, notification: str, to: PersonId, differences: Differences = (), **more: object) -> Send:
     """A direct message about the edition that follows *latest*: said once, in the hours of whoever it is for."""
-    subject = json.dumps({"differences": to_json(differences), **more})
+    subject = json.dumps({"differences": to_json(differences[:_MOST]), **more})
     # the key goes to the platform: of a person it holds a mark, not the address
     key = f"{notification} / edition {latest.number + 1} / {mark(to)}"
     return say(key, notification, to_person(to), subject)

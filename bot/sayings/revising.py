@@ -10,6 +10,7 @@ from bot.ports import Views
 from bot.program.adjustments import Pause
 from bot.revising.bad_file import NOT_TAKEN
 from bot.revising.difference import Differences, from_json
+from bot.revising.growing import besides
 from bot.sayings.say import Say
 from bot.telling import maybe_who, who
 
@@ -31,19 +32,24 @@ def _differences(about: dict[str, str]) -> Differences:
 
 def _changed(subject: str, to: str, views: Views, moment: Moment) -> r.ProgramChanged:
     about = json.loads(subject)
-    return r.ProgramChanged(differences=_differences(about), by=maybe_who(about["by"] or None, moment.program))
+    differences = _differences(about)
+    by = maybe_who(about["by"] or None, moment.program)
+    return r.ProgramChanged(differences=differences, by=by, growing=besides(differences, views, moment))
 
 
 def _asked(subject: str, to: str, views: Views, moment: Moment) -> r.ApprovalAsked:
     about, program = json.loads(subject), moment.program
     owner = who(program.program.owner, program)
-    return r.ApprovalAsked(revision=about["revision"], owner=owner, differences=_differences(about))
+    differences = _differences(about)
+    growing = besides(differences, views, moment)
+    return r.ApprovalAsked(revision=about["revision"], owner=owner, differences=differences, growing=growing)
 
 
 def _waits(subject: str, to: str, views: Views, moment: Moment) -> r.ProgramWaits:
     about = json.loads(subject)
     approvers = tuple(who(each, moment.program) for each in about["approvers"])
-    return r.ProgramWaits(approvers=approvers, differences=_differences(about))
+    differences = _differences(about)
+    return r.ProgramWaits(approvers=approvers, differences=differences, growing=besides(differences, views, moment))
 
 
 def _declined(subject: str, to: str, views: Views, moment: Moment) -> r.ProgramDeclined:

@@ -264,3 +264,22 @@ def test_no_secret_is_in_what_is_said_about_a_change(open_world, file):
     file.edit(world, ("secret: ${STANDARD_SECRET}", "secret: ${STANDARD_SECRET}\n    secret_next: ${TYPEFORM_SECRET}"))
 
     assert "secret next ${TYPEFORM_SECRET}, where there was none" in world.dms("priya")[-1]
+
+
+def test_before_a_pilot_goes_live_its_figures_stand_beside_those_of_the_rest(open_world, tmp_path):
+    """G5: a workflow grows once it works; whoever decides sees whether it does."""
+    file = ProgramFile(tmp_path, NEEDS_DANA, ("  - name: detractor\n", "  - name: detractor\n    rollout: pilot\n"))
+    world = open_world(file=file.path)
+    pilot = world.feedback(score=5, comment="Slow again.")
+    world.call("ana", pilot)
+    world.feedback(score=2, comment="We are leaving.", customer=TOM)
+    world.jump(hours=20)
+
+    file.edit(world, ("    rollout: pilot\n", "    rollout: live\n"))
+
+    asked = world.dms("dana")[-1]
+    assert "rollout live instead of pilot" in asked
+    assert "Detractor is to reach more customers." in asked
+    [answered] = [line for line in asked.splitlines() if line.strip().startswith("Heard from us")]
+    assert "1 of 1" in answered
+    assert "0 of 1" in answered
