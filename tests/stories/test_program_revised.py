@@ -273,7 +273,7 @@ def test_before_a_pilot_goes_live_its_figures_stand_beside_those_of_the_rest(ope
     pilot = world.feedback(score=5, comment="Slow again.")
     world.call("ana", pilot)
     world.feedback(score=2, comment="We are leaving.", customer=TOM)
-    world.jump(hours=20)
+    world.jump(hours=25)
 
     file.edit(world, ("    rollout: pilot\n", "    rollout: live\n"))
 
