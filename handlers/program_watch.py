@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
@@ -10,6 +10,7 @@ import structlog
 from bot.errors import Busy, Misconfigured, ProgramError
 from bot.feedback import FeedbackId
 from bot.intake import FollowUpHeld
+from bot.kept import FiledFeedback
 from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Work, Writer
@@ -20,11 +21,14 @@ from bot.revising.bad_file import TellOfBadFile
 from bot.revising.compare import compare
 from bot.revising.edition import Edition, What
 from bot.revising.entry import Entry
+from bot.simulation import TooMuch, too_much
 from handlers.program_file import load_kept, read_kept, text_to_keep
 from handlers.program_in_use import ProgramInUse
 from handlers.program_on_disk import ProgramOnDisk
 
 log = structlog.get_logger()
+#: Long enough for a survey that leaves once a week, and short enough to be how it is today.
+_LATELY = timedelta(days=28)
 #: Held answers that are followed up in one commit, so that nobody waits for it.
 _AT_ONCE = 50
 
@@ -47,6 +51,10 @@ class Editions(Protocol):
     def text_of(self, revision: str) -> str | None: ...
 
     def held(self, workflow: str) -> Sequence[FeedbackId]: ...
+
+    def answers(self, since: datetime, until: datetime) -> Sequence[FiledFeedback]:
+        """What came in in that time, without imported history."""
+        ...
 
     def enter_work(self, decide: Decide) -> Work[Edition | None]: ...
 
@@ -198,7 +206,15 @@ class ProgramWatch:
             in_force=before,
             differences=compare(before, now) if before and now else (),
             last=self._editions.last_said_of(program.revision),
+            too_much=self._new_overloads(before, now) if before and now else (),
         )
+
+    def _new_overloads(self, before: Program, now: Program) -> tuple[TooMuch, ...]:
+        """Teams to which *now* brings more than they can do, and *before* does not; by what came in lately."""
+        until = self._moment().now
+        lately = [filed.feedback for filed in self._editions.answers(until - _LATELY, until)]
+        already = {each.team for each in too_much(before, lately)}
+        return tuple(each for each in too_much(now, lately) if each.team not in already)
 
     # -- what people decide
 

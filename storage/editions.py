@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
 
 from bot.feedback import FeedbackId
+from bot.kept import FiledFeedback
 from bot.moment import Moment
 from bot.ports import Needs, UnitOfWork, Work
 from bot.program.adjustments import Adjustments
@@ -15,6 +16,7 @@ from bot.revising.difference import from_json, to_json
 from bot.revising.edition import Edition, Waiting, What
 from bot.revising.entry import Entry
 from storage import migrate, rows
+from storage.answers import Answers
 from storage.engine import is_there, open_engine
 from storage.leasing import connection_of
 from storage.revisions import Revisions
@@ -90,6 +92,9 @@ class Editions:
 
     def text_of(self, revision: str) -> str | None:
         return self._revisions.text_of(revision)
+
+    def answers(self, since: datetime, until: datetime) -> Sequence[FiledFeedback]:
+        return Answers(self._engine).received(since, until)
 
     def held(self, workflow: str) -> tuple[FeedbackId, ...]:
         """Answers that a pause of *workflow* has held back, and that have no ticket; the oldest first."""

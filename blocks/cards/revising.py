@@ -12,6 +12,7 @@ from bot.notifications import Who
 from bot.notifications.revising import (
     ApprovalAsked,
     Beside,
+    Overload,
     ProgramChanged,
     ProgramDecided,
     ProgramDeclined,
@@ -42,7 +43,15 @@ def asked_card(said: ApprovalAsked) -> Card:
             button("Not now", DECLINE_PROGRAM, said.revision),
         )
     )
-    return _card(title, *_what_changes(said.differences), *_growing(said.growing), Text(asks), buttons)
+    brings = (Text(_brings(each)) for each in said.too_much)
+    return _card(title, *brings, *_what_changes(said.differences), *_growing(said.growing), Text(asks), buttons)
+
+
+def _brings(load: Overload) -> str:
+    return (
+        f"It would bring {load.team_name} about {load.a_day:.0f} tickets a working day, going by the last four weeks; "
+        f"its people can do {load.can_do:.0f}."
+    )
 
 
 def waits_card(said: ProgramWaits) -> Card:

@@ -9,6 +9,7 @@ from bot.notifications.revising import (
     Beside,
     FollowedUp,
     NotPaused,
+    Overload,
     PauseOver,
     PauseRow,
     Pauses,
@@ -38,6 +39,7 @@ _MANY = tuple(
 )
 
 _CHANGED = ProgramChanged(differences=_SEVERAL, by=None)
+_TOO_MUCH = (Overload(team_name="Customer Care", a_day=41.3, can_do=16),)
 _ASKED = ApprovalAsked(revision="5f2c09ab77d1", owner=PRIYA, differences=_SEVERAL)
 _LIVE = Difference(section="workflows", name="vip", key="rollout", before="pilot", after="live")
 _BESIDE = Beside(
@@ -78,6 +80,11 @@ REVISING: tuple[Example[Notification], ...] = (
     Example("program-changed-nothing", "The same; only comments.", replace(_CHANGED, differences=())),
     Example("approval-asked", "To the approver whom the program names.", _ASKED),
     Example("approval-asked-one", "The same; one change.", replace(_ASKED, differences=(_FASTER,))),
+    Example(
+        "approval-asked-too-much",
+        "The same; it brings a team more than it can do.",
+        replace(_ASKED, differences=(_LIVE,), too_much=_TOO_MUCH),
+    ),
     Example(
         "approval-asked-to-grow",
         "The same; a pilot goes live.",

@@ -32,6 +32,15 @@ class ProgramChanged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Overload:
+    """What a program would bring a team on a working day, going by the last weeks, and what its people can do."""
+
+    team_name: str
+    a_day: float
+    can_do: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApprovalAsked:
     """To an approver: a file waits for their word."""
 
@@ -39,6 +48,8 @@ class ApprovalAsked:
     owner: Who
     differences: Differences
     growing: tuple[Beside, ...] = ()
+    #: Teams by name that would get more a working day than they can do.
+    too_much: tuple[Overload, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Whether another revision takes effect: at once, or once whoever the program names has agreed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from bot.errors import Reason, Refusal
 from bot.moment import Moment
@@ -9,6 +9,7 @@ from bot.program import Program
 from bot.revising.difference import Differences
 from bot.revising.edition import Edition, Waiting, What
 from bot.revising.entry import Entry, Text, after, first, tell
+from bot.simulation import TooMuch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,8 @@ class Candidate:
     differences: Differences = ()
     #: What was last decided about this very text, if it was ever looked at.
     last: What | None = None
+    #: Teams to which it brings more than they can do, and the one in force does not.
+    too_much: tuple[TooMuch, ...] = ()
 
 
 def consider(latest: Edition | None, candidate: Candidate, moment: Moment) -> Entry | None:
@@ -30,7 +33,8 @@ def consider(latest: Edition | None, candidate: Candidate, moment: Moment) -> En
     What comes of a file that is there; None where nothing is new.
 
     Whether somebody has to agree, the program in force says, so that no file
-    can excuse itself. A file that its approver declined is not asked about
+    can excuse itself; a file that brings a team more than it can do waits in
+    any case (G1: do not start what cannot be staffed). A file that its approver declined is not asked about
     again, until it is another one.
     """
     keep = Text(candidate.revision, candidate.text)
@@ -41,7 +45,7 @@ def consider(latest: Edition | None, candidate: Candidate, moment: Moment) -> En
     in_force = candidate.in_force
     if in_force is not None and in_force.revision != latest.revision:
         return None  # another one took effect meanwhile: whoever looked looks again
-    if in_force is None or in_force.program.approval is None:
+    if in_force is None or (in_force.program.approval is None and not candidate.too_much):
         return _take_effect(latest, candidate, keep, moment)
     if latest.waiting is not None and latest.waiting.revision == candidate.revision:
         return None
@@ -78,8 +82,8 @@ def approvers(moment: Moment) -> tuple[PersonId, ...]:
     """
     Whose word lets another revision take effect.
 
-    Where nobody of them is left, because the chat has closed their accounts, the
-    program's owner, so that no program is locked for good.
+    Where it names nobody, or nobody of them is left because the chat has closed
+    their accounts, the program's owner, so that no program is locked for good.
     """
     approval = moment.program.program.approval
     named = approval.by if approval else ()
@@ -118,7 +122,9 @@ def _take_effect(latest: Edition, candidate: Candidate, keep: Text, moment: Mome
 def _propose(latest: Edition, candidate: Candidate, keep: Text, moment: Moment) -> Entry:
     """It replaces whatever waited before."""
     asked, owner = approvers(moment), _owner(moment)
-    asks = [tell(latest, "approval_asked", each, candidate.differences, revision=candidate.revision) for each in asked]
+    too_much = [asdict(each) for each in candidate.too_much]
+    told = {"revision": candidate.revision, "too_much": too_much}
+    asks = [tell(latest, "approval_asked", each, candidate.differences, **told) for each in asked]
     waits = tell(latest, "program_waits", owner, candidate.differences, approvers=list(asked))
     return after(
         latest,

@@ -42,7 +42,12 @@ def _asked(subject: str, to: str, views: Views, moment: Moment) -> r.ApprovalAsk
     owner = who(program.program.owner, program)
     differences = _differences(about)
     growing = besides(differences, views, moment)
-    return r.ApprovalAsked(revision=about["revision"], owner=owner, differences=differences, growing=growing)
+    too_much = (
+        r.Overload(team_name=e["name"], a_day=e["a_day"], can_do=e["can_do"]) for e in about.get("too_much", ())
+    )
+    return r.ApprovalAsked(
+        revision=about["revision"], owner=owner, differences=differences, growing=growing, too_much=tuple(too_much)
+    )
 
 
 def _waits(subject: str, to: str, views: Views, moment: Moment) -> r.ProgramWaits:
