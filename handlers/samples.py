@@ -16,6 +16,8 @@ class Sample:
 
     said: dict[str, object]
     ago: timedelta
+    #: The source that it comes in by, where that is not the first one that takes our own words.
+    source: str = ""
 
     def body(self, now: datetime) -> bytes:
         """The payload, as its source would send it at *now*."""
@@ -31,4 +33,4 @@ def beside(program: Path) -> list[Sample]:
 def _samples(file: Path) -> Iterator[Sample]:
     for line in file.read_bytes().splitlines():
         said = orjson.loads(line)
-        yield Sample(said, durations.parse(said.pop("ago")))
+        yield Sample(said, durations.parse(said.pop("ago")), said.pop("source", ""))

@@ -116,7 +116,7 @@ class Stage:
     house: House
     file: Path
     program: Program
-    #: Where the customers' answers come in.
+    #: Where the customers' answers come in, unless a sample says otherwise.
     source: str
     secrets: Mapping[str, str]
     folder: Path
@@ -177,9 +177,10 @@ class Stage:
             typer.echo(f"All {len(script)} customers have answered. The workspace stays open.")
 
     async def _answer(self, sample: Sample) -> None:
-        source = settings_of(self.source, self.program.sources[self.source], self.program.program.zone)
+        name = sample.source or self.source
+        source = settings_of(name, self.program.sources[name], self.program.program.zone)
         try:
-            answer = await post(f"{self.address}/feedback/{self.source}", source, sample.body(self.access.clock()))
+            answer = await post(f"{self.address}/feedback/{name}", source, sample.body(self.access.clock()))
         except (aiohttp.ClientError, TimeoutError) as trouble:
             typer.echo(f"{sample.said['id']} could not be sent: {type(trouble).__name__}", err=True)
             return

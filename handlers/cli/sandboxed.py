@@ -64,8 +64,9 @@ OpenWorkspace = Callable[[int], WorkspaceServer]
 
 
 def furnish(workspace: Workspace, program: Program) -> None:
-    """Everybody in *program*, in its order, and a channel for each team."""
+    """Named after *program*: everybody in it, in its order, and a channel for each team."""
     _install(workspace.app)
+    workspace.app.team_name = program.program.name
     for email, person in program.people.items():
         zone = person.zone or program.program.zone
         workspace.add_user(user_of(email), _handle(email), person.name, email, zone, _title(person))
