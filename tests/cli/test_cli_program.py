@@ -43,6 +43,8 @@ def test_a_route_says_step_by_step_why(ringback):
     assert routed.exit_code == 0
     assert [line.split()[0] for line in routed.stdout.splitlines() if line] == [
         "workflow",
+        "vulnerable",
+        "complaint",
         "leaving",
         "detractor",
         "detractor:",
@@ -71,8 +73,8 @@ def test_a_route_says_which_part_did_not_hold_and_what_was_seen(ringback):
 
     routed = ringback("program", "route", PROGRAM, "--json", said).stdout
 
-    assert 'leaving    no match  band != "promoter": band is "promoter"' in routed
-    assert "detractor  no match  score <= 6: score is 9" in routed
+    assert 'leaving     no match  band != "promoter": band is "promoter"' in routed
+    assert "detractor   no match  score <= 6: score is 9" in routed
     assert "!has_score: has_score is true" in routed
 
 

@@ -202,11 +202,13 @@ def test_a_route_says_why(broadband):
     trace = broadband.route(answer(None, "The form is broken.")).trace
 
     assert [(looked.name, looked.verdict) for looked in trace] == [
+        ("vulnerable", Verdict.NO_MATCH),
+        ("complaint", Verdict.NO_MATCH),
         ("leaving", Verdict.NO_MATCH),
         ("detractor", Verdict.UNKNOWN),
         ("no-score", Verdict.MATCHED),
     ]
-    assert trace[1].reason == "not known here: score"
+    assert trace[3].reason == "not known here: score"
 
 
 def test_shadow_is_looked_at_and_does_nothing(broadband):

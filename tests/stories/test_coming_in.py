@@ -108,8 +108,9 @@ def test_what_arrives_late_does_not_overwrite_what_is_newer(world):
 
 
 def test_a_comment_that_comes_later_moves_a_free_ticket_to_the_workflow_it_names(open_world):
-    leaving, *others = program().workflows
-    world = open_world(program=program_with(workflows=(leaving.model_copy(update={"team": "field-ops"}), *others)))
+    elsewhere = {"leaving": {"team": "field-ops"}}
+    workflows = tuple(each.model_copy(update=elsewhere.get(each.name, {})) for each in program().workflows)
+    world = open_world(program=program_with(workflows=workflows))
     ticket = world.feedback(id="resp-1", score=2, comment="")
 
     world.feedback(id="resp-1", score=2, comment="I will cancel.")

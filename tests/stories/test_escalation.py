@@ -54,7 +54,7 @@ def test_the_executive_reads_what_to_decide_why_what_was_tried_and_the_customers
         "A first answer was due",
         "Maria was told before you.",
         "Waiting 29 hours; Ana rang.",
-        "You can approve: goodwill credit up to £1,000.",
+        "You can approve: goodwill credit up to £1,000 and exit fee waived up to £500.",
         "Three visits and still no broadband.",
     ):
         assert line in asked, line
