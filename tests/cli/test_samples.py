@@ -85,3 +85,13 @@ def test_they_are_sent_as_if_they_had_just_been_given():
 
 def test_a_program_without_samples_has_none(tmp_path):
     assert samples.beside(tmp_path / "program.yaml") == []
+
+
+def test_a_sample_may_say_by_which_source_it_comes_in(tmp_path):
+    lines = '{"id": "a", "ago": "5m", "source": "reviews", "score": 2}\n{"id": "b", "ago": "1h", "score": 9}\n'
+    (tmp_path / "samples.jsonl").write_text(lines)
+
+    review, other = samples.beside(tmp_path / "program.yaml")
+
+    assert (review.source, other.source) == ("reviews", "")
+    assert "source" not in orjson.loads(review.body(NOW))
