@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.program.remedies import Template
+from tests.world import program, program_with
+
 
 def test_the_form_starts_from_a_template_with_the_names_filled_in(world):
     ticket = world.feedback(score=2)
@@ -13,6 +16,22 @@ def test_the_form_starts_from_a_template_with_the_names_filled_in(world):
     assert "Your feedback to Contoso Broadband" in form
     assert "Hello Grace," in form
     assert "Ana\nContoso Broadband" in form
+
+
+def test_what_to_say_in_a_call_is_no_letter(open_world):
+    call = Template(name="By phone", channel="phone", message="Ask what happened.")
+    world = open_world(program=program_with(templates={"by-phone": call, **program().templates}, workflows=anything()))
+    ticket = world.feedback(score=2)
+
+    world.press("ana", "Respond", on=world.card(ticket))
+
+    assert "Your feedback to Contoso Broadband" in world.modal("ana").shown
+    assert "Ask what happened." not in world.modal("ana").shown
+
+
+def anything():
+    """The starter program's workflows, each of which offers every template."""
+    return tuple(each.model_copy(update={"templates": ()}) for each in program().workflows)
 
 
 def test_choosing_another_template_fills_in_its_text_and_keeps_the_promise(world):
