@@ -177,7 +177,7 @@ def _locale(dossier: Dossier) -> str:
 
 def _offered(named: Sequence[str], moment: Moment, locale: str) -> list[tuple[str, Template]]:
     """Of those *named*, the letters in the customer's language, then those for everybody; a call's words are none."""
-    letters = {name: each for name, each in moment.program.templates.items() if each.channel == Channel.EMAIL}
+    letters = {name: each for name, each in moment.program.templates.items() if each.channel != "phone"}
     offered = [(name, letters[name]) for name in named if name in letters]
     language = locale.partition("-")[0].lower()
     fits = [(n, t) for n, t in offered if t.locale and t.locale.partition("-")[0].lower() == language]
