@@ -66,8 +66,8 @@ def stands(found: Tally, program: Program) -> tuple[n.ShadowStands, ...]:
     return tuple(
         n.ShadowStands(
             workflow=workflow.name,
-            team=workflow.team,
-            team_name=team_name(workflow.team, program),
+            teams=program.teams_of(workflow),
+            team_name=", ".join(team_name(team, program) for team in program.teams_of(workflow)),
             tickets=found.tickets[workflow.name],
             alone=found.alone[workflow.name],
         )
@@ -83,7 +83,7 @@ def shadows(person: Person, views: Views, moment: Moment, days: int = _DAYS) -> 
         raise Refusal(Reason.NOT_ALLOWED)
     until = moment.now + timedelta(microseconds=1)
     found = tally(views.received(until - timedelta(days=days), until), moment.program)
-    theirs = (each for each in stands(found, moment.program) if each.team in seen)
+    theirs = (each for each in stands(found, moment.program) if not set(seen).isdisjoint(each.teams))
     return n.Shadows(shadows=tuple(theirs), days=days, answers=found.answers)
 
 

@@ -33,8 +33,8 @@ def _answer(day: int, score: float | None, touchpoint: str, verbatim: str) -> An
     return replace(_LAST, at=at(day, 11), score=score, band=None, touchpoint=touchpoint, verbatim=verbatim)
 
 
-_PRAISE = ShadowStands(workflow="praise", team="care", team_name=CARE, tickets=9, alone=9)
-_VISITS = ShadowStands(workflow="after-a-visit", team="field-ops", team_name=FIELD, tickets=6, alone=2)
+_PRAISE = ShadowStands(workflow="praise", teams=("care",), team_name=CARE, tickets=9, alone=9)
+_VISITS = ShadowStands(workflow="after-a-visit", teams=("field-ops",), team_name=FIELD, tickets=6, alone=2)
 _WEEK = Uncaught(
     first=at(2, 0),
     last=at(8, 23, 59),

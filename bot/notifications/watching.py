@@ -49,7 +49,8 @@ class ShadowStands:
     """What a workflow in shadow would have done in a period."""
 
     workflow: str
-    team: str
+    teams: tuple[str, ...]
+    #: All of them by name.
     team_name: str
     #: The tickets it would have opened, and how many of those customers nobody followed up.
     tickets: int

@@ -82,7 +82,8 @@ def require_pauser(by: Person, workflow: str, program: Program) -> Workflow:
 
 
 def may_pause(by: Person, workflow: Workflow, program: Program) -> bool:
-    return owns_program(by, program) or is_lead(by, workflow.team, program)
+    """Whoever leads all teams whose tickets it opens: one house does not pause it for the others."""
+    return owns_program(by, program) or all(is_lead(by, team, program) for team in program.teams_of(workflow))
 
 
 def workflow_called(words: str, program: Program) -> Workflow:
@@ -102,7 +103,8 @@ def _standing(latest: Edition | None) -> Edition:
 
 
 def _others(workflow: Workflow, by: Person, moment: Moment) -> list[PersonId]:
-    """Whoever else answers for it: the program's owner, and who leads its team."""
-    team = moment.program.teams.get(workflow.team)
-    answer = dict.fromkeys((moment.program.program.owner, *((team.lead,) if team else ())))
+    """Whoever else answers for it: the program's owner, and who leads its teams."""
+    program = moment.program
+    leads = (program.teams[team].lead for team in program.teams_of(workflow) if team in program.teams)
+    answer = dict.fromkeys((program.program.owner, *leads))
     return [each for each in answer if each != by.email and moment.program.person(each) is not None]

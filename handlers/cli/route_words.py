@@ -8,10 +8,19 @@ from bot import durations
 from bot.feedback import Feedback
 from bot.program import Clock, Deadline, EscalationStep, Program, Route, Target, Workflow
 from bot.program.escalations import Recipient, Whom, render_after
+from bot.program.people import Assign
+from bot.program.places import folded
 from handlers.cli.table import table
 
 _ATTRIBUTE = "customer.attributes."
 _CLOCKS = {Clock.CUSTOMER: "the customer's clock", Clock.STAFF: "the staff's clock"}
+
+
+_OWNED = {
+    Assign.CLAIM: "whoever claims it",
+    Assign.QUEUE: "whoever takes the next one",
+    Assign.IN_TURN: "whose turn it is",
+}
 
 
 def route_lines(program: Program, feedback: Feedback, route: Route, now: datetime) -> Iterator[str]:
@@ -27,13 +36,15 @@ def route_lines(program: Program, feedback: Feedback, route: Route, now: datetim
 
 
 def _ticket(program: Program, workflow: Workflow, feedback: Feedback, now: datetime) -> Iterator[str]:
-    team, sla = program.teams[workflow.team], program.sla_of(workflow)
-    yield f"{workflow.name}: a ticket for {team.name or workflow.team}."
-    deadlines, zone = program.deadlines(workflow, workflow.team, now), ZoneInfo(program.program.zone)
+    key, sla = program.team_of(workflow, feedback), program.sla_of(workflow)
+    team = program.teams[key]
+    yield f"{workflow.name}: a ticket for {team.name or key}{_place(program, workflow, feedback)}."
+    deadlines, zone = program.deadlines(workflow, key, now), ZoneInfo(program.program.zone)
     yield f"First contact by {_by(deadlines.first_contact, sla.first_contact, zone)}."
     yield f"Solved by {_by(deadlines.resolve, sla.resolve, zone)}."
-    people = [person.name for person in program.people_of(workflow.team)]
-    yield f"Owned by whoever claims it: {', '.join(people) or 'nobody is in that team'}."
+    people = [person.name for person in program.people_of(key)]
+    yield f"Owned by {_OWNED[team.assign]}: {', '.join(people) or 'nobody is in that team'}."
+    yield from _besides(program, workflow, feedback)
     if workflow.notify:
         yield f"Told besides: {', '.join(_told(program, feedback, whom) for whom in workflow.notify)}."
     if workflow.escalation is None:
@@ -41,7 +52,32 @@ def _ticket(program: Program, workflow: Workflow, feedback: Feedback, now: datet
         return
     yield f"Escalation {workflow.escalation}:"
     for step in program.escalations[workflow.escalation]:
-        yield f"  {_step(program, workflow, step)}"
+        yield f"  {_step(program, key, step)}"
+
+
+def _place(program: Program, workflow: Workflow, feedback: Feedback) -> str:
+    if workflow.fallback_team is None:
+        return ""
+    place = program.location_of(feedback)
+    if not place:
+        return ", because no place is known"
+    known = {folded(each) for team in program.teams.values() for each in team.locations}
+    return f", which looks after {place}" if folded(place) in known else f", because no team looks after {place}"
+
+
+def _besides(program: Program, workflow: Workflow, feedback: Feedback) -> Iterator[str]:
+    """What else the workflow says of such a ticket."""
+    if workflow.owner:
+        yield f"At once whose it is by name: {_told(program, feedback, workflow.owner)}."
+    if workflow.training:
+        yield f"Only for whoever is trained: {workflow.training}."
+    if workflow.cap:
+        yield f"Beyond {workflow.cap} a day it stands in the day's list."
+    if workflow.quiet_for:
+        span = durations.written(workflow.quiet_for)
+        yield f"No ticket of its own, if the customer had one within {span}: it joins that one."
+    if playbook := program.playbook_of(workflow, feedback):
+        yield f"Playbook: {playbook}."
 
 
 def _by(deadline: Deadline, target: Target, zone: ZoneInfo) -> str:
@@ -61,15 +97,15 @@ def _name(program: Program, email: str) -> str:
     return person.name if person else f"{email} (not in `people`)"
 
 
-def _step(program: Program, workflow: Workflow, step: EscalationStep) -> str:
-    people = ", ".join(_recipient(program, workflow, recipient) for recipient in step.notify)
+def _step(program: Program, team: str, step: EscalationStep) -> str:
+    people = ", ".join(_recipient(program, team, recipient) for recipient in step.notify)
     return f"{render_after(step.after)}: {people}"
 
 
-def _recipient(program: Program, workflow: Workflow, recipient: Recipient) -> str:
+def _recipient(program: Program, team: str, recipient: Recipient) -> str:
     match recipient:
         case Whom.LEAD:
-            return _name(program, program.teams[workflow.team].lead)
+            return _name(program, program.teams[team].lead)
         case Whom.PROGRAM_OWNER:
             return _name(program, program.program.owner)
         case Whom.TEAM:

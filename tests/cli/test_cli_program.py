@@ -51,6 +51,7 @@ def test_a_route_says_step_by_step_why(ringback):
         "First",
         "Solved",
         "Owned",
+        "Playbook:",
         "Escalation",
         "unclaimed",
         "first_contact",

@@ -129,7 +129,7 @@ def test_who_asks_for_what_is_paused_sees_it_and_what_they_may_pause(world):
 
     shown = world.loop("maria", "pause")
     assert "until somebody resumes it; by Priya since Mon 2 Mar" in shown
-    assert "/loop pause leaving until Monday" in shown
+    assert "/loop pause vulnerable until Monday" in shown
     assert "You can pause" not in world.loop("ana", "pause")
 
 

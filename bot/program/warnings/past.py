@@ -47,7 +47,7 @@ def targets(program: Program, past: Sequence[Answered], now: datetime) -> Iterat
         workflow = workflows.get(each.workflow)
         if workflow is None:
             continue
-        due = program.deadlines(workflow, workflow.team, each.submitted_at).first_contact.due
+        due = program.deadlines(workflow, program.teams_of(workflow)[0], each.submitted_at).first_contact.due
         if each.first_contact_at is not None or due < now:
             in_time = each.first_contact_at is not None and each.first_contact_at <= due
             met.setdefault(workflow.sla, []).append(in_time)

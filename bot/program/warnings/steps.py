@@ -28,7 +28,8 @@ def steps(program: Program, now: datetime) -> Iterator[Mistake]:
     """What is wrong with the escalations that workflows in use have."""
     absences = who_is_away(program, ())
     for name, policy in program.escalations.items():
-        teams = {w.team for w in program.workflows if w.escalation == name and w.rollout.opens_tickets}
+        by_it = [w for w in program.workflows if w.escalation == name and w.rollout.opens_tickets]
+        teams = {team for workflow in by_it for team in program.teams_of(workflow)}
         if not teams:
             continue
         looks = [_Step(("escalations", name, n), step, program, teams, absences, now) for n, step in enumerate(policy)]

@@ -15,7 +15,7 @@ def unreachable(program: Program) -> Iterator[Mistake]:
     trial = Trial(program.vocabulary, program.segments)
     for number, workflow in enumerate(program.workflows):
         place = ("workflows", number, "when")
-        before = [each for each in program.workflows[:number] if each.rollout is Rollout.LIVE]
+        before = [each for each in program.workflows[:number] if each.rollout is Rollout.LIVE and each.scope is None]
         if trial.is_never(workflow.when):
             remedy = "No answer fulfils it: look for a sign that is turned around, or write || where either is meant."
             yield Mistake(place, "it can never match", remedy)

@@ -13,6 +13,7 @@ def unused(program: Program) -> Iterator[Mistake]:
 
 def _playbooks(program: Program) -> Iterator[Mistake]:
     used = {workflow.playbook for workflow in program.workflows}
+    used |= {some.use for workflow in program.workflows for some in workflow.playbook_for}
     for name in sorted(program.playbooks.keys() - used):
         found = f"no workflow uses playbooks/{name}.md"
         yield Mistake(("workflows",), found, f"Write `playbook: {name}` in one, or take the file away.")
@@ -23,6 +24,7 @@ def _templates(program: Program) -> Iterator[Mistake]:
     if not all(workflow.templates for workflow in program.workflows):
         return
     used = {template for workflow in program.workflows for template in workflow.templates}
+    used |= {name for workflow in program.workflows for some in workflow.templates_for for name in some.use}
     for name in program.templates:
         if name not in used:
             yield Mistake(
