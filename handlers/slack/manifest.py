@@ -7,7 +7,10 @@ from bot import actions
 EVENTS_PATH: Final = "/slack/events"
 COMMAND: Final = "/loop"
 #: What LoopCommand answers today; Slack shows it while somebody types.
-USAGE: Final = "me | next | queue | team [NAME] | ticket N | find WORDS | sla | map | away [until DAY] | help"
+USAGE: Final = (
+    "me | next | queue | team [NAME] | ticket N | find WORDS | sla | map | shadow | "
+    "pause [WORKFLOW] | resume WORKFLOW | away [until DAY] | help"
+)
 ADD_TO_TICKET: Final = "Add to ticket"
 
 #: What we want to be told: who opened their Home, and whose account was closed (`users:read`).

@@ -60,7 +60,7 @@ def test_what_is_the_same_in_all_workflows_is_said_once():
     shared = whole().partition("### In all of them\n\n")[2].partition("\n\n")[0]
 
     assert shared.splitlines() == [
-        "- **Who answers**: Customer Care: Ana Ruiz or Ben Okoro, whoever takes it; led by Maria Chen",
+        "- **Who answers**: Customer Care: Ana Ruiz or Ben Okoro, whoever takes it, led by Maria Chen",
         "- **If it is late**: the steps “Care” below",
     ]
     assert whole().count("whoever takes it") == 1

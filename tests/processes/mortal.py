@@ -20,7 +20,7 @@ from bot.service import FireTimer
 from composition import Ringback
 from handlers import logs
 from handlers.settings import Settings
-from tests.world import program
+from tests.processes.stories import PROGRAMS
 
 
 def die() -> None:
@@ -53,11 +53,11 @@ class LastWords:
         return self._writer.do(Fatal(work) if isinstance(work, FireTimer | KeepAppointment) else work)
 
 
-async def live(now: datetime, later: timedelta, dies: str, settings: dict[str, str]) -> None:
+async def live(now: datetime, later: timedelta, dies: str, program: str, settings: dict[str, str]) -> None:
     """*later*: how far the machine's clock is ahead, so that what a dead process was sending is free again."""
     bot = Ringback(
         Settings(_env_file=None, **settings),
-        program(),
+        PROGRAMS[program](),
         clock=lambda: now,
         machine_now=lambda: datetime.now(UTC) + later,
         pace=timedelta(0),
@@ -83,7 +83,7 @@ def _born(job: dict[str, Any]) -> None:
     code = 1
     try:
         now, later = datetime.fromisoformat(job["now"]), timedelta(minutes=job["later"])
-        asyncio.run(live(now, later, job["dies"], job["settings"]))
+        asyncio.run(live(now, later, job["dies"], job["program"], job["settings"]))
         code = 0
     finally:
         os._exit(code)

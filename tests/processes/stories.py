@@ -1,8 +1,9 @@
 """What time brings to a ticket, as stories that a process can die in the middle of."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from bot import commands as c
 from bot import customer_words, reminders, standing_in, waiting
@@ -12,12 +13,13 @@ from bot.customer_words import HearCustomer
 from bot.feedback import Customer, Feedback, Scale
 from bot.intake import Ingest
 from bot.people import Person
+from bot.program import Program
 from bot.service import Handle
 from bot.ticket import CallOutcome, Channel, Outcome
 from bot.words import Words
 from tests.clocks import MONDAY
 from tests.office import Deed
-from tests.world import program
+from tests.world import program, program_with
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -40,6 +42,8 @@ class Story:
     sleeps: timedelta = timedelta()
     #: Somebody of the program whom the chat does not know.
     unknown: str = ""
+    #: By which of `PROGRAMS` it goes.
+    program: str = "starter"
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -54,16 +58,21 @@ def _ana() -> Person:
 
 
 def _opened() -> Deed:
+    customer = Customer(external_id="A-17", name="Grace Okafor", email="grace@example.com")
+    return _answered(customer=customer)
+
+
+def _answered(number: int = 1, after: timedelta = timedelta(), score: int = 2, **more: Any) -> Deed:
     answer = Feedback(
         source="relationship-nps",
-        external_id="resp-1",
-        submitted_at=MONDAY,
-        score=2,
+        external_id=f"resp-{number}",
+        submitted_at=MONDAY + after,
+        score=score,
         scale=Scale.NPS,
         comment="Three visits and still no broadband.",
-        customer=Customer(external_id="A-17", name="Grace Okafor", email="grace@example.com"),
+        **more,
     )
-    return Deed(MONDAY, Ingest(answer.id, answer, program().workflow_for(answer)))
+    return Deed(MONDAY + after, Ingest(answer.id, answer, program().workflow_for(answer)))
 
 
 def _does(after: timedelta, command: c.Command) -> Deed:
@@ -141,6 +150,25 @@ def _nothing() -> Iterator[Deed]:
     yield _opened()
 
 
+def _two() -> Iterator[Deed]:
+    """The second is beyond the day's cap, for whoever has one."""
+    capped = PROGRAMS["capped"]().workflow("detractor")
+    for number in (1, 2):
+        deed = _answered(number, timedelta(minutes=number), customer=Customer(external_id=f"C-{number}", name="Tom"))
+        yield deed._replace(work=replace(deed.work, workflow=capped))
+
+
+def _one_source_alone() -> Iterator[Deed]:
+    """The survey speaks at 9:14; half an hour later it has been silent for too long."""
+    yield _opened()
+    yield _does(timedelta(minutes=27), c.Claim(by=_ana()))
+
+
+def _uncaught() -> Iterator[Deed]:
+    yield _opened()
+    yield _answered(2, 2 * _HOUR, score=8)
+
+
 def _snoozed() -> Iterator[Deed]:
     yield from _tried()
     yield _does(8 * _HOUR, c.Snooze(by=_ana(), until=MONDAY + 2 * _DAY))
@@ -153,6 +181,19 @@ def _promised() -> Iterator[Deed]:
     call = c.LogCall(by=_ana(), outcome=CallOutcome.REACHED, promise=promise, promise_due=due)
     yield _does(2 * _HOUR, call)
 
+
+def _capped() -> Program:
+    capped = tuple(each.model_copy(update={"cap": 1}) for each in program().workflows)
+    return program_with(workflows=capped)
+
+
+def _watchful() -> Program:
+    survey = program().sources["relationship-nps"].model_copy(update={"expect_every": timedelta(minutes=30)})
+    return program_with(sources={**program().sources, "relationship-nps": survey})
+
+
+#: What a company may have besides what the starter program has.
+PROGRAMS: dict[str, Callable[[], Program]] = {"starter": program, "capped": _capped, "watchful": _watchful}
 
 #: A mail as it is kept: whole.
 MAIL = (
@@ -195,6 +236,9 @@ STORIES = {
         _away, "back to its team", "so_far", "ReturnedToTeam", brings=standing_in.ReturnToTeam
     ),
     "the morning": Story(_claimed, "morning", "morning", beside="nudge"),
+    "the day's list": Story(_two, "overflow", "overflow", beside="morning", program="capped"),
+    "a source falls silent": Story(_one_source_alone, "silences", "silences", program="watchful"),
+    "what no workflow caught": Story(_uncaught, "uncaught", "uncaught", beside="morning"),
     "the nightly look": Story(
         _nothing, "routes", "wrong_routes", beside="morning", sleeps=timedelta(hours=5, minutes=30), unknown="U0SAM"
     ),

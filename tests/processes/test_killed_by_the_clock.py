@@ -24,7 +24,7 @@ from storage.engine import open_engine
 from tests.clocks import MONDAY
 from tests.mailbox import Mailbox
 from tests.office import Office
-from tests.processes.stories import STORIES, Story
+from tests.processes.stories import PROGRAMS, STORIES, Story
 from tests.world import ROOT, people_and_channels, program
 
 MOMENTS = ("before the commit", "before it is sent", "before it is remembered")
@@ -76,6 +76,8 @@ class Street:
         self.mailbox = mailbox
         self._nursery = nursery
         self._later = 0
+        #: The name of the program that its processes go by.
+        self.program = "starter"
 
     async def one_life(self, now: datetime, dies: str = "", on: tuple[str, ...] = ()) -> int:
         """How a process ended that did what is due *now*; it does not survive a message whose key holds *on*."""
@@ -90,7 +92,13 @@ class Street:
             "mail_from": "care@contoso.example",
         }
         # each life is so much later that what the one before was sending is free again
-        job = {"now": now.isoformat(), "later": self._later, "dies": dies, "settings": settings}
+        job = {
+            "now": now.isoformat(),
+            "later": self._later,
+            "dies": dies,
+            "program": self.program,
+            "settings": settings,
+        }
         process = await self._nursery.born(job)
         spare = self._kill_when_it_arrives(process, on) if dies == MOMENTS[2] else lambda: None
         ended = await self._nursery.ended()
@@ -154,7 +162,7 @@ def kept(database_url: str, table: Any) -> list[Any]:
 
 def lived_before(story: Story, database_url: str) -> tuple[datetime, datetime]:
     """What was done, and whatever time brought before the story's; when that was over, and when the story begins."""
-    with Office(database_url, program(), MONDAY) as office:
+    with Office(database_url, PROGRAMS[story.program](), MONDAY) as office:
         deeds = sorted(story.deeds())
         office.walk(deeds[-1].at, deeds)
         while True:
@@ -197,6 +205,7 @@ async def lived(story: Story, moment: str, street: Street, before: datetime, at:
 
 
 def check(story: Story, moment: str, street: Street) -> None:
+    street.program = story.program
     before, at = lived_before(story, street.url)
     happened = kinds(street.url)
 

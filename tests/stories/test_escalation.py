@@ -190,7 +190,7 @@ def test_each_matter_goes_on_from_its_own_step(late):
 
 def test_whom_it_comes_back_to_has_time_to_answer_before_anybody_says_that_nobody_did(late):
     late.pass_(hours=3)
-    assert late.dms("priya")[-1].startswith("Find somebody for Grace Okafor")
+    assert late.dms("priya")[-1].startswith("Decide about Grace Okafor: Ana has it")
     late.press("maria", "Ana carries on", on=late.messages("@maria")[-1])
     late.submit("maria", note="Ring her once more.", due=late.in_(minutes=20))
     before = len(late.dms("priya"))

@@ -189,7 +189,7 @@ def test_it_is_answered_there_and_then_stands_among_what_comes_back(world):
     shown = home(world, "maria").shown
     assert "Please see to" not in shown
     assert "comes back to you if it isn't settled in time" in shown
-    assert "1 Grace Okafor  Settled by 12:14 GMT · Ana has it" in shown
+    assert "1 Grace Okafor  To be settled by 12:14 GMT · Ana has it" in shown
 
     world.call("ana", 1)
     in_a_moment(world)

@@ -229,7 +229,7 @@ def test_what_comes_back_to_somebody_in_this_day_is_part_of_their_morning(world)
 
     [morning] = mornings(world, "maria")
     assert "comes back to you if it isn't settled in time" in morning
-    assert "Settled by 15:00 GMT · Ana has it" in morning
+    assert "To be settled by 15:00 GMT · Ana has it" in morning
 
 
 def test_what_comes_back_to_them_later_is_not(world):
