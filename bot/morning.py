@@ -79,8 +79,11 @@ def _of_today(wanted: n.Wanted, person: Person, moment: Moment) -> n.Wanted:
 
 def says(morning: n.Morning, reminder: n.Reminder | n.Answered) -> bool:
     """Whether that is what the morning begins with: in one message it is not said twice."""
-    first = morning.day.first if morning.day.start is n.Start.CALLED else None
-    return first is not None and isinstance(reminder, n.NeedsYou) and reminder.about.ticket == first.ticket
+    first = morning.day.first
+    if first is None or reminder.about.ticket != first.ticket:
+        return False
+    said = {n.Start.CALLED: n.NeedsYou, n.Start.OWN: n.WroteAgain}.get(morning.day.start or n.Start.FREE)
+    return said is not None and isinstance(reminder, said)
 
 
 def says_it(ticket: Ticket, due: datetime, at: datetime, moment: Moment) -> bool:

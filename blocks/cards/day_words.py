@@ -1,8 +1,9 @@
 """A day's sentences: what to start with and why, what else there is, and when one is clear."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from blocks.card import Button, Facts, Sentence, Style
+from blocks.card import Button, Facts, Sentence, Style, Verbatim, When
 from blocks.cards.needs_you import needs_you_row
 from blocks.cards.nudge import in_words
 from blocks.cards.pieces import button, moment, person
@@ -57,16 +58,37 @@ def _what_is_owed(about: TicketShown) -> str:
 def reason(about: TicketShown) -> Sentence:
     """Why this one: what weighs most."""
     name = capital(customer_first(about.customer))
+    if about.wrote_at is not None:
+        wrote = When(about.wrote_at, "day_time", about.zone)
+        return (f"{name} wrote again ", wrote, f", and has waited {in_words(_since_they_wrote(about))} for an answer.")
     if about.promise is not None:
         what = about.promise.what.strip().rstrip(".")
         return (f"You promised {customer_first(about.customer)}: {what}.",) if what else ("It was promised.",)
     if was_answered(about):
         return (f"{name} has heard from us; it isn't solved yet.",)
+    if about.reopened and _was_reached(about):
+        return (f"{name} has heard from us, but it was opened again.",)
     if about.low_scores_before:
         return (f"{name}'s {ordinal(about.low_scores_before + 1)} low score, and no answer yet.",)
     if wants_call(about):
         return (f"{name} asked for a call, and has waited {in_words(about.waiting)}.",)
     return (f"{name} has waited {in_words(about.waiting)}.",)
+
+
+def _since_they_wrote(about: TicketShown) -> timedelta:
+    """How long nobody has answered: whoever never heard from us has waited since the beginning."""
+    if about.wrote_at is None or about.now is None or not _was_reached(about):
+        return about.waiting
+    return max(about.now - about.wrote_at, timedelta())
+
+
+def _was_reached(about: TicketShown) -> bool:
+    return any(contact.missed is None for contact in about.contacts)
+
+
+def newest_words(about: TicketShown) -> tuple[Verbatim, ...]:
+    """What the customer wrote since, where nobody answered it."""
+    return (Verbatim(about.wrote),) if about.wrote.strip() else ()
 
 
 def first_buttons(day: Day, about: TicketShown) -> tuple[Button, ...]:

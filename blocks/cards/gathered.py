@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Style, Text
+from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Style, Text, Verbatim
 from blocks.cards.answered import came
 from blocks.cards.customer_wrote import said_again, still_silent_title, wrote_to_team_title
 from blocks.cards.gone_quiet import went_back_title
@@ -42,7 +42,7 @@ def gathered_card(gathered: Gathered) -> Card:
     rows = [part for each, line in zip(gathered.each[:_MOST], said, strict=False) for part in _row(each, line)]
     rest = (Text(f"And {more} more: type /loop."),) if more > 0 else ()
     if gathered.morning is not None:
-        begins = morning_card(gathered.morning)
+        begins = morning_card(gathered.morning, below={each.about.ticket for each in gathered.each[:_MOST]})
         return replace(begins, parts=(*begins.parts, Divider(), Text("Also:"), *rows, *rest))
     title: Sentence = (_left(gathered.each),)
     first = next((line for each, line in zip(gathered.each, said, strict=True) if not isinstance(each, Answered)), None)
@@ -50,7 +50,8 @@ def gathered_card(gathered: Gathered) -> Card:
 
 
 def _row(each: Reminder | Answered, line: Sentence) -> tuple[Part, ...]:
-    return (Text(line, quiet=isinstance(each, Answered)), Buttons(_buttons(each)), Divider())
+    words = (Verbatim(each.words),) if isinstance(each, WroteAgain) and each.words.strip() else ()
+    return (Text(line, quiet=isinstance(each, Answered)), *words, Buttons(_buttons(each)), Divider())
 
 
 def _left(each: tuple[Reminder | Answered, ...]) -> str:

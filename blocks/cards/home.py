@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Strong, Text, Verbatim
-from blocks.cards.day_words import claims, due_lines, first_buttons, reason, start
+from blocks.cards.day_words import claims, due_lines, first_buttons, newest_words, reason, start
 from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import by_when, facts
 from blocks.cards.wanted import wanted_first, wanted_parts
@@ -35,8 +35,7 @@ def _parts(day: Day) -> Iterator[Part]:
     if day.first is not None and day.start is not Start.CALLED:
         then = ("Then: ", *start(day, day.first), " ") if wanted_first(day.wanted) else ()
         yield Text((*then, *reason(day.first)))
-        if day.first.verbatim.strip():
-            yield Verbatim(day.first.verbatim)
+        yield from newest_words(day.first) or ((Verbatim(day.first.verbatim),) if day.first.verbatim.strip() else ())
         yield Buttons(first_buttons(day, day.first))
     yield from _due(day)
     yield from _help(day.help_wanted, day)

@@ -1,11 +1,11 @@
 """The morning: what to start with and why, what is due, and that is all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from blocks.card import Buttons, Card, Part, Sentence, Text
-from blocks.cards.day_words import due_lines, first_buttons, reason, start, then
+from blocks.cards.day_words import due_lines, first_buttons, newest_words, reason, start, then
 from blocks.cards.pieces import aloud
 from blocks.cards.wanted import comes_back, in_short, show_ticket, wanted_first, wanted_parts
 from blocks.wording import capital, number
@@ -16,10 +16,11 @@ _MOST = 3
 _NOON = 12
 
 
-def morning_card(morning: Morning) -> Card:
+def morning_card(morning: Morning, *, below: Set[int] = frozenset()) -> Card:
+    """The tickets *below* are said further down, with more words: they stand in no list here."""
     day = morning.day
     title = _title(day)
-    return Card(title=title, parts=tuple(_parts(day)), spoken=aloud(title))
+    return Card(title=title, parts=tuple(_parts(day, below)), spoken=aloud(title))
 
 
 def _title(day: Day) -> Sentence:
@@ -31,10 +32,10 @@ def _title(day: Day) -> Sentence:
     return (greeting, *(wanted_first(day.wanted) or comes_back(day.wanted, day.zone, day.now)))
 
 
-def _parts(day: Day) -> Iterator[Part]:
+def _parts(day: Day, below: Set[int]) -> Iterator[Part]:
     wanted = replace(day.wanted, waiting=())
     if day.first is not None:
-        yield from _begin(day, day.first)
+        yield from _begin(day, day.first, below)
     elif wanted.took_on and not wanted_first(wanted):
         # the title has said the first of them
         yield Buttons((show_ticket(wanted.took_on[0].row),))
@@ -42,11 +43,13 @@ def _parts(day: Day) -> Iterator[Part]:
     yield from wanted_parts(wanted, day.zone, day.now)
 
 
-def _begin(day: Day, first: TicketShown) -> Iterator[Part]:
-    lines, left = due_lines(day, _MOST)
+def _begin(day: Day, first: TicketShown, below: Set[int]) -> Iterator[Part]:
+    lines, left = due_lines(replace(day, due=tuple(row for row in day.due if row.ticket not in below)), _MOST)
     called = day.start is Start.CALLED and day.wanted.waiting
     rest = then(day, left)
     yield Text((*(in_short(called[0]) if called else reason(first)), f" {rest}" if rest else ""))
+    if day.start is Start.OWN:
+        yield from newest_words(first)
     if lines.pairs:
         yield lines
     if others := len(day.help_wanted):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.examples.answers import GRACE, LATE, TOM
+from bot.examples.customers import WROTE
 from bot.examples.example import ANA, BEN, MARIA, ZONE, Example, at
 from bot.examples.tickets import CLAIMED, ENGINEER, UNCLAIMED
 from bot.notifications import (
@@ -17,6 +18,7 @@ from bot.notifications import (
     PromisedToday,
     Start,
     StillYours,
+    WroteAgain,
 )
 
 _EIGHT = at(3, 8)
@@ -42,6 +44,9 @@ DAY = Day(
     now=_EIGHT,
 )
 _FULL = replace(DAY, due=(TOM, _IDA), promises=(_PROMISED,), later=4)
+_AGAIN = replace(WROTE, wrote_at=at(2, 21, 40), due=at(3, 21, 40), now=_EIGHT)
+_WROTE = replace(DAY, first=_AGAIN)
+_NIGHT = replace(_AGAIN, ticket=TOM.ticket, customer=TOM.customer)
 _LEAD = replace(DAY, person=MARIA, first=replace(_FIRST, overdue=True, due=at(2, 17)), start=Start.LATE)
 _ASKED = replace(DAY, person=MARIA, first=replace(_FIRST, help_by=ANA), start=Start.HELP)
 CLEAR = replace(DAY, first=None, start=None)
@@ -52,6 +57,14 @@ DAYS: tuple[Example[Notification], ...] = (
         "morning-and-more",
         "The day begins, and something else is to be said.",
         Gathered(each=(StillYours(about=replace(CLAIMED, ticket=12, customer="Tom Ward")),), morning=Morning(day=DAY)),
+    ),
+    Example(
+        "morning-wrote-again", "The day begins with somebody who wrote again.", Morning(day=_WROTE)
+    ),
+    Example(
+        "morning-and-wrote-again",
+        "The day begins with another one, and one who is due today wrote again in the night.",
+        Gathered(each=(WroteAgain(about=_NIGHT, at=at(2, 21, 40), words=_NIGHT.wrote),), morning=Morning(day=_FULL)),
     ),
     Example("morning-full", "The same, with more due today, and a promise.", Morning(day=_FULL)),
     Example(

@@ -4,34 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.customer_words import HearCustomer
 from bot.program.people import CalendarEntry
 from bot.program.steps import EscalationStep
 from bot.program.targets import Target
 from bot.replies import HearReply
-from bot.service import Handle
 from bot.ticket import Status
 from bot.words import write
+from tests.stories.writing_again import WORDS, hear, taken_in, written
 from tests.world import GRACE, program_with
-
-WORDS = "Still nothing. Is anybody there?"
-
-
-def written(world):
-    """Ana claims on Monday at 09:14 and writes without a promise: it is Grace's turn."""
-    ticket = world.feedback(score=2, comment="Charged twice, again.", id="resp-7")
-    world.respond("ana", ticket, message="Which of the two charges is the wrong one?")
-    return ticket
-
-
-def hear(world, ticket, words=WORDS):
-    """A reply, as whatever takes replies in passes it on."""
-    world.run(_heard(world, Handle(ticket, HearCustomer(words=write(words)))))
-    world.settle()
-
-
-async def _heard(world, work):
-    await world.bot.writer.do(work)
 
 
 def news(world, name="ana"):
@@ -51,7 +31,7 @@ def test_a_reply_is_about_the_ticket_whose_mail_it_answers_wherever_that_went_on
     world.submit("ana", ticket=str(second))
     assert world.ticket(first).merged_into == second
 
-    world.run(_heard(world, HearReply(number=letter.ticket, words=write("The first one."), at=world.clock())))
+    world.run(taken_in(world, HearReply(number=letter.ticket, words=write("The first one."), at=world.clock())))
     world.settle()
     assert world.timeline(second)[-1].endswith("Grace wrote again.\nThe first one.")
 
@@ -63,7 +43,7 @@ def test_a_reply_that_only_says_stop_is_an_opt_out(world, words):
     letter = world.bot.views.letter(world.mailbox.mails[-1]["Message-ID"])
 
     for _ in range(2):  # it arrives twice
-        world.run(_heard(world, HearReply(number=letter.ticket, words=write(words), at=world.clock())))
+        world.run(taken_in(world, HearReply(number=letter.ticket, words=write(words), at=world.clock())))
         world.settle()
 
     assert world.dossier(ticket).customer.do_not_contact is not None
@@ -78,7 +58,7 @@ def test_a_reply_that_says_more_than_stop_is_heard(world):
     ticket = written(world)
     letter = world.bot.views.letter(world.mailbox.mails[-1]["Message-ID"])
     heard = HearReply(number=letter.ticket, words=write("Stop the invoices, please."), at=world.clock())
-    world.run(_heard(world, heard))
+    world.run(taken_in(world, heard))
     world.settle()
     assert world.dossier(ticket).customer.do_not_contact is None
     assert world.timeline(ticket)[-1].endswith("Stop the invoices, please.")
