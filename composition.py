@@ -150,7 +150,7 @@ class Ringback:
         self.views = records.views
         self.backlog = records.backlog
         self.members = Members(records.engine, self.writer)
-        self.attendance = Attendance(self.writer, records.absences, self._program, records.views.live_numbers)
+        self.attendance = Attendance(self.writer, records.absences, self._program, records.views.numbers_going_on)
         self.slack = open_slack(settings, self.members, self._program, self.attendance.deactivated)
         homes = Homes(records.engine, self.writer)
         self.home = self.slack.home(homes, self.views, records.moment, machine_now) if self.slack else None

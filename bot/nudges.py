@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
-from bot.calendars import Calendar
 from bot.hours import at_a_mark, hours_of, last_mark, reachable, width_of
 from bot.moment import Moment
 from bot.people import PersonId
@@ -20,11 +20,12 @@ _WHOLE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """A reminder: of which deadline, after which share of its time, and when the owner can be reached."""
+    """A reminder: of which deadline, after which share of its time, and whom, when they can be reached."""
 
     of: Due
     share: float
     at: datetime
+    to: PersonId
 
 
 def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
@@ -38,12 +39,35 @@ def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
     owner = ticket.owner
     if owner is None or not (ticket.is_live or ticket.owes) or ticket.quiet:
         return
+    if ticket.owes:
+        yield from _in_time(ticket, moment)
+        return
     if moment.program.person(owner) is None:
         return
     for of in _due_next(ticket):
         coming = [nudge for nudge in _all(ticket, of, owner, moment) if not ticket.was_nudged(nudge.of, nudge.share)]
         late = [nudge for nudge in coming if nudge.at <= moment.now]
         yield from late[-1:] or _last_of_a_mark(coming)
+
+
+def reminded(ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:
+    """
+    Whom a reminder may be for, the first of them who is there in time.
+
+    A resolved ticket goes back to nobody when its owner is away: of what it
+    owes, their lead is reminded, or else the program's owner.
+    """
+    team = moment.program.teams.get(ticket.team)
+    others = (*((team.lead,) if team else ()), moment.program.program.owner) if ticket.owes else ()
+    return tuple(dict.fromkeys((*((ticket.owner,) if ticket.owner else ()), *others)))
+
+
+def _in_time(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
+    if ticket.was_nudged("promise", _WHOLE):
+        return
+    known = (each for each in reminded(ticket, moment) if moment.program.person(each) is not None)
+    found = (nudge for each in known for nudge in _of_promise(ticket, each, moment))
+    yield from islice(found, 1)
 
 
 def _last_of_a_mark(coming: list[Nudge]) -> list[Nudge]:
@@ -66,10 +90,10 @@ def _due_next(ticket: Ticket) -> Iterator[Due]:
 
 
 def _all(ticket: Ticket, of: Due, owner: PersonId, moment: Moment) -> Iterator[Nudge]:
-    hours = hours_of(owner, moment.program)
     if of == "promise":
-        yield from _of_promise(ticket, owner, hours, moment)
+        yield from _of_promise(ticket, owner, moment)
         return
+    hours = hours_of(owner, moment.program)
     target = {"first_contact": ticket.first_contact, "reply": ticket.reply}.get(of) or ticket.resolve
     for share in _shares(ticket, moment):
         passed = after_share(target, share, ticket, moment)
@@ -77,7 +101,7 @@ def _all(ticket: Ticket, of: Due, owner: PersonId, moment: Moment) -> Iterator[N
         mark = reachable(hours, at_a_mark(hours, passed, width), moment.now, width)
         at = when_here(owner, mark, moment, width)
         if at is not None and passed > _since(of, ticket, passed) and at < target.due:
-            yield Nudge(of, share, at)
+            yield Nudge(of, share, at, owner)
 
 
 def _since(of: Due, ticket: Ticket, passed: datetime) -> datetime:
@@ -92,15 +116,16 @@ def _shares(ticket: Ticket, moment: Moment) -> tuple[float, ...]:
     return tuple(sorted(program.sla_of(workflow).nudge)) if workflow else ()
 
 
-def _of_promise(ticket: Ticket, owner: PersonId, hours: Calendar, moment: Moment) -> Iterator[Nudge]:
+def _of_promise(ticket: Ticket, person: PersonId, moment: Moment) -> Iterator[Nudge]:
     """Before it is due, also where that is the evening before; once, however soon it is due."""
     if ticket.promise is None:
         return
+    hours = hours_of(person, moment.program)
     made = max([ticket.submitted_at, *(c.at for c in ticket.contacts), *(t.at for t in ticket.tries)])
     width = width_of(ticket.promise.due - made)
     at = last_mark(hours, ticket.promise.due - _BEFORE_A_PROMISE, width)
     if at <= made:
         at = at_a_mark(hours, made, width)
-    here = when_here(owner, reachable(hours, at, moment.now, width), moment, width)
+    here = when_here(person, reachable(hours, at, moment.now, width), moment, width)
     if here is not None and made < here < ticket.promise.due:
-        yield Nudge("promise", _WHOLE, here)
+        yield Nudge("promise", _WHOLE, here, person)

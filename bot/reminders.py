@@ -40,7 +40,7 @@ class GiveBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nudged:
-    """The owner was reminded of what is due, after that share of its time."""
+    """The owner, or whoever sees to what they owe, was reminded of what is due, after that share of its time."""
 
     of: Due
     share: float

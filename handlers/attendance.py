@@ -10,19 +10,19 @@ from bot.people import PersonId
 from bot.ports import Writer
 from bot.program import Program
 
-#: The numbers of live tickets above one, so many at most.
-Live = Callable[[int, int], Sequence[int]]
+#: The numbers of tickets above one that are live, or resolved with a promise to keep; so many at most.
+GoingOn = Callable[[int, int], Sequence[int]]
 _AT_ONCE = 100
 
 
 class Attendance:
     """What changes about somebody's absence reaches the timers of their tickets."""
 
-    def __init__(self, writer: Writer, book: AbsenceBook, program: Callable[[], Program], live: Live) -> None:
+    def __init__(self, writer: Writer, book: AbsenceBook, program: Callable[[], Program], going_on: GoingOn) -> None:
         self._writer = writer
         self._book = book
         self._program = program
-        self._live = live
+        self._going_on = going_on
         self._looked_under: tuple[Program, Absences] | None = None
 
     async def catch_up(self) -> None:
@@ -30,7 +30,7 @@ class Attendance:
         Whatever another process, or another program, says about who is away takes effect here.
 
         Another program may also name another lead, or other hours: what time
-        will do to every live ticket is worked out anew.
+        will do to every ticket that is live, or owes something, is worked out anew.
         """
         await asyncio.to_thread(self._book.reload)
         program = self._program()
@@ -46,7 +46,7 @@ class Attendance:
     async def _look_at_all(self) -> None:
         """A few at a time, so that nobody waits for it."""
         after = 0
-        while numbers := await asyncio.to_thread(self._live, after, _AT_ONCE):
+        while numbers := await asyncio.to_thread(self._going_on, after, _AT_ONCE):
             await self._writer.do(LookAgainAt(tuple(numbers)))
             after = numbers[-1]
 

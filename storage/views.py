@@ -95,10 +95,11 @@ class Views(Answers):
         found = self._tickets(select(_TICKETS).where(open_).order_by(_TICKETS.c.number))
         return [ticket for ticket in found if ticket.help and person in ticket.help.to]
 
-    def live_numbers(self, after: int, limit: int) -> Sequence[int]:
-        live = and_(_TICKETS.c.number > after, _TICKETS.c.status.in_(LIVE))
+    def numbers_going_on(self, after: int, limit: int) -> Sequence[int]:
+        owed = and_(_TICKETS.c.status == Status.RESOLVED, _TICKETS.c.state.like('%"promise":{%'))
+        going_on = and_(_TICKETS.c.number > after, or_(_TICKETS.c.status.in_(LIVE), owed))
         with self._engine.connect() as connection:
-            found = select(_TICKETS.c.number).where(live).order_by(_TICKETS.c.number).limit(limit)
+            found = select(_TICKETS.c.number).where(going_on).order_by(_TICKETS.c.number).limit(limit)
             return connection.execute(found).scalars().all()
 
     def escalated(self) -> Sequence[Ticket]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from blocks.card import Button, Buttons, Card, Sentence, Text, Verbatim, When
-from blocks.cards.pieces import aloud, button
+from blocks.cards.pieces import aloud, button, person
 from blocks.cards.ticket_buttons import loudest_first, ways
 from blocks.cards.ticket_title import step, was_answered
 from blocks.wording import capital, customer_first, customer_name
@@ -20,16 +20,19 @@ def nudge_card(nudge: Nudge) -> Card:
     words = (Verbatim(about.verbatim),) if about.verbatim.strip() else ()
     return Card(
         title=title,
-        parts=(Text(reason), *words, Buttons(loudest_first(_row(about)))),
+        parts=(Text(reason), *words, Buttons(loudest_first(_row(nudge)))),
         spoken=aloud((*title, ". ", *reason)),
     )
 
 
-def _row(about: TicketShown) -> tuple[Button, ...]:
+def _row(nudge: Nudge) -> tuple[Button, ...]:
+    about = nudge.about
     if about.promise is not None:
         first = (*ways(about)[:2], button("Promise kept", actions.PROMISE_KEPT, about.ticket))
     else:
         first = (button("Close", actions.CLOSE, about.ticket),) if was_answered(about) else ways(about)[:2]
+    if not nudge.yours:
+        return (*first, button("Show ticket", actions.SHOW, about.ticket))
     return (
         *(first or (button("Show ticket", actions.SHOW, about.ticket),)),
         button("I can't today", actions.NOT_TODAY, about.ticket),
@@ -42,12 +45,23 @@ def _reason(nudge: Nudge) -> Sentence:
     promise = nudge.about.promise
     if nudge.of == "reply":
         return (f"{left}, and {customer_first(nudge.about.customer)} waits for an answer to what they wrote since.",)
+    if promise is not None and not nudge.yours:
+        what = promise.what.strip().rstrip(".")
+        promised = (
+            person(promise.by),
+            f" promised {customer_first(nudge.about.customer)}{f': {what}' if what else ''}.",
+        )
+        return (f"{left}. ", *promised, *_not_there(nudge.about))
     if promise is not None:
         what = promise.what.strip().rstrip(".")
         return (f"{left}, and you promised {customer_first(nudge.about.customer)}: {what}." if what else f"{left}.",)
     if nudge.of == "first_contact":
         return (f"{left}, and {customer_first(nudge.about.customer)} has not heard from us yet.",)
     return (f"{left} to put it right.",)
+
+
+def _not_there(about: TicketShown) -> Sentence:
+    return (" ", person(about.owner), " isn't here before then.") if about.owner is not None else ()
 
 
 def in_words(left: timedelta) -> str:

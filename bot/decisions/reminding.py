@@ -43,10 +43,9 @@ def decide(
 
 def _remind(ticket: Ticket, command: Remind, moment: Moment) -> tuple[Event, ...]:
     """A reminder that comes early, twice, or after the answer, is none."""
-    due = [each for each in nudges(ticket, moment) if each.at <= moment.now]
-    if ticket.owner is None or not any((each.of, each.share) == (command.of, command.share) for each in due):
-        return ()
-    return (Nudged(of=command.of, share=command.share, to=ticket.owner),)
+    asked = (command.of, command.share)
+    due = (each for each in nudges(ticket, moment) if each.at <= moment.now and (each.of, each.share) == asked)
+    return tuple(Nudged(of=each.of, share=each.share, to=each.to) for each in due)
 
 
 def _stop(ticket: Ticket, command: StopNudges) -> tuple[Event, ...]:

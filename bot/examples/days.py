@@ -58,9 +58,7 @@ DAYS: tuple[Example[Notification], ...] = (
         "The day begins, and something else is to be said.",
         Gathered(each=(StillYours(about=replace(CLAIMED, ticket=12, customer="Tom Ward")),), morning=Morning(day=DAY)),
     ),
-    Example(
-        "morning-wrote-again", "The day begins with somebody who wrote again.", Morning(day=_WROTE)
-    ),
+    Example("morning-wrote-again", "The day begins with somebody who wrote again.", Morning(day=_WROTE)),
     Example(
         "morning-and-wrote-again",
         "The day begins with another one, and one who is due today wrote again in the night.",

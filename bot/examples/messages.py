@@ -28,9 +28,10 @@ from bot.notifications import (
     TicketMoved,
     WentBack,
 )
-from bot.ticket import HelpReason
+from bot.ticket import HelpReason, Status
 
 _PROMISED = replace(ANSWERED, next_step=NextStep.KEEP_PROMISE, promise=ENGINEER, due=ENGINEER.due)
+_OWED = replace(_PROMISED, status=Status.RESOLVED)
 MESSAGES: tuple[Example[Notification], ...] = (
     *TIMELINE,
     Example(
@@ -162,6 +163,11 @@ MESSAGES: tuple[Example[Notification], ...] = (
         "nudge-promise",
         "To the owner: a promise is due before long.",
         Nudge(about=_PROMISED, of="promise", due=ENGINEER.due, left=timedelta(minutes=80)),
+    ),
+    Example(
+        "nudge-promise-lead",
+        "To a lead: the same, and whoever promised it is away until after that.",
+        Nudge(about=_OWED, of="promise", due=ENGINEER.due, left=timedelta(hours=3), yours=False),
     ),
     Example(
         "nudge-solve",

@@ -18,6 +18,8 @@ class Nudge:
     of: Due
     due: datetime
     left: timedelta
+    #: False where its owner is not there in time: then it is for their lead, or the program's owner.
+    yours: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

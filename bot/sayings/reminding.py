@@ -8,6 +8,7 @@ from bot.dossier import Dossier
 from bot.history import Recorded
 from bot.moment import Moment
 from bot.morning import says_it
+from bot.nudges import reminded
 from bot.reminders import GivenBack, Nudged, OwnerAsked
 from bot.sayings.say import Tell
 from bot.telling import ticket_shown
@@ -19,14 +20,15 @@ from bot.waiting import StayedSilent
 def _nudge(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Nudge | None:
     """Nothing, if it is done by now, or somebody else has it, or the morning that leaves with it says it."""
     event, ticket = recorded.event, dossier.ticket
-    if not isinstance(event, Nudged) or not (ticket.is_live or ticket.owes) or ticket.owner != event.to:
+    if not isinstance(event, Nudged) or not (ticket.is_live or ticket.owes) or event.to not in reminded(ticket, moment):
         return None
     due = _due(event, ticket)
     if ticket.pending or due is None or due <= moment.now:
         return None
-    if (event.of == "first_contact" and ticket.answered) or says_it(ticket, due, recorded.at, moment):
+    yours = ticket.owner == event.to
+    if (event.of == "first_contact" and ticket.answered) or (yours and says_it(ticket, due, recorded.at, moment)):
         return None
-    return n.Nudge(about=ticket_shown(dossier, moment), of=event.of, due=due, left=due - moment.now)
+    return n.Nudge(about=ticket_shown(dossier, moment), of=event.of, due=due, left=due - moment.now, yours=yours)
 
 
 def _owner_asked(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.StillYours | None:
