@@ -42,10 +42,10 @@ class AbsenceBook(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """What somebody leaves behind: how many tickets others take on (`asked`: whoever stands in), how many wait."""
+    """What somebody leaves behind: what others take on, of how much whoever stands in is `asked`, how much waits."""
 
     absence: Absence
-    passed_on: int
+    passed_on: tuple[Ticket, ...] = ()
     waiting: int
     asked: int = 0
 
@@ -143,7 +143,7 @@ class PutBack:
         look_again(desk, self.person)
         if self.by.email != self.person:
             _say(desk, "called_back", self.person, self.person, self.by.email)
-        return Left(absence=ends[0], passed_on=0, waiting=len(desk.owned(self.person)))
+        return Left(absence=ends[0], waiting=len(desk.owned(self.person)))
 
     def _here(self, ends: Sequence[Absence], moment: Moment) -> Iterable[KeptAbsence]:
         """What the program plans stays in it; they are here all the same."""
@@ -230,9 +230,9 @@ def require_right(by: Person, person: PersonId, program: Program) -> None:
 
 
 def left_behind(tickets: Sequence[Ticket], absence: Absence, moment: Moment) -> Left:
-    passed_on = sum(absence_that_takes(ticket, moment) is not None for ticket in tickets)
+    passed_on = tuple(ticket for ticket in tickets if absence_that_takes(ticket, moment) is not None)
     asked = sum(offering(ticket, moment) is not None for ticket in tickets)
-    return Left(absence=absence, passed_on=passed_on, waiting=len(tickets) - passed_on, asked=asked)
+    return Left(absence=absence, passed_on=passed_on, waiting=len(tickets) - len(passed_on), asked=asked)
 
 
 def _current(desk: UnitOfWork, person: PersonId) -> list[KeptAbsence]:

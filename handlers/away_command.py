@@ -1,5 +1,6 @@
 """`/loop away`: who is away, until when, and who stands in."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +44,8 @@ class AwayCommand:
             left = await self.interactions.writer.do(PutBack(person=whom.email, by=by))
             return back_set(whom.email, left, by.email, whom == by, moment)
         left = await self.interactions.writer.do(_put_away(asked, whom, by, moment))
-        return away_set(left, by.email, whom == by, moment)
+        views = self.interactions.views
+        return await asyncio.to_thread(away_set, left, by.email, whom == by, views, moment)
 
 
 def named_by_address(words: str, platform: str, members: Members) -> str:

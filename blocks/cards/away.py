@@ -1,9 +1,10 @@
 """About being away: what happens with whose tickets comes first."""
 
-from blocks.card import Card, Facts, Part, Sentence, Text
+from blocks.card import Buttons, Card, Facts, Part, Sentence, Text
 from blocks.cards.pieces import aloud
+from blocks.cards.rows import facts, shows
 from blocks.days import day, is_later
-from blocks.wording import capital, plural
+from blocks.wording import capital, number, plural
 from bot.notifications import AwayRow, AwaySet, BackSet, WhoIsAway
 
 _ENDS = "“/loop away back” ends it."
@@ -60,7 +61,15 @@ def _below(said: AwaySet) -> list[Part]:
     whom = "you" if said.own else "them"
     then = "In those days" if later else "Till then"
     rest = f"{then} nobody can give {whom} a ticket, and I won't remind {whom} of anything."
-    return [Text(first), *_waits(said), Text(f"{rest} {_ends(said)}", quiet=True)]
+    return [Text(first), *_which(said), *_waits(said), Text(f"{rest} {_ends(said)}", quiet=True)]
+
+
+def _which(said: AwaySet) -> list[Part]:
+    if not said.rows:
+        return []
+    more = said.passed_on - len(said.rows)
+    rest = [Text(f"And {number(more)} more.", quiet=True)] if more > 0 else []
+    return [facts(said.rows, said.zone, said.now, owners=False), *rest, Buttons(shows(said.rows))]
 
 
 def _waits(said: AwaySet) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.examples.answers import GRACE, TOM
 from bot.examples.example import ANA, BEN, MARIA, NOW, ZONE, Example, at
 from bot.examples.tickets import ANSWERED, CLAIMED, ENGINEER, UNCLAIMED
 from bot.notifications import (
@@ -29,6 +30,7 @@ _SET = AwaySet(
     passed_on=2,
     asked=0,
     waiting=0,
+    rows=(GRACE, TOM),
     zone=ZONE,
     now=NOW,
 )
@@ -42,10 +44,14 @@ _ROW = Row(ticket=7, customer="Grace Okafor", next_step=NextStep.ANSWER, due=at(
 
 AWAY: tuple[Example[Notification], ...] = (
     Example("away-set", "To whoever is away from now on.", _SET),
-    Example("away-set-delegate", "The same; somebody stands in.", replace(_SET, delegate=BEN, asked=1, waiting=1)),
-    Example("away-set-later", "The same, for days to come.", replace(_SET, since=at(5, 0), passed_on=1)),
-    Example("away-set-waits", "The same; nothing is due before.", replace(_SET, passed_on=0, waiting=1)),
-    Example("away-set-nothing", "The same; they have nothing.", replace(_SET, passed_on=0)),
+    Example(
+        "away-set-delegate",
+        "The same; somebody stands in.",
+        replace(_SET, delegate=BEN, asked=1, waiting=1, passed_on=7),
+    ),
+    Example("away-set-later", "The same, for days to come.", replace(_SET, since=at(5, 0), passed_on=1, rows=(GRACE,))),
+    Example("away-set-waits", "The same; nothing is due before.", replace(_SET, passed_on=0, waiting=1, rows=())),
+    Example("away-set-nothing", "The same; they have nothing.", replace(_SET, passed_on=0, rows=())),
     Example(
         "away-set-for-others", "To the lead who said it.", replace(_SET, by=MARIA, own=False, delegate=BEN, asked=2)
     ),

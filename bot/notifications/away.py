@@ -24,6 +24,8 @@ class AwaySet:
     passed_on: int
     asked: int
     waiting: int
+    #: Those that others take on, the most urgent first; of many only a few.
+    rows: tuple[Row, ...] = ()
     zone: str
     now: datetime
 

@@ -1,5 +1,7 @@
 """What is said about somebody's being away, beyond any one ticket."""
 
+from collections.abc import Sequence
+
 from bot import notifications as n
 from bot.absences import Absence
 from bot.being_away import Left, left_behind
@@ -11,10 +13,14 @@ from bot.program import Program
 from bot.sayings.say import Say
 from bot.telling import maybe_who, team_name, who, zone_of
 from bot.ticket import Ticket
+from bot.urgency import by_urgency
 from bot.who_is_away import zone_of_person
 
+#: So many are named.
+_NAMED = 5
 
-def away_set(left: Left, by: PersonId, own: bool, moment: Moment) -> n.AwaySet:
+
+def away_set(left: Left, by: PersonId, own: bool, views: Views, moment: Moment) -> n.AwaySet:
     absence, program = left.absence, moment.program
     person = program.person(absence.person)
     return n.AwaySet(
@@ -25,12 +31,17 @@ def away_set(left: Left, by: PersonId, own: bool, moment: Moment) -> n.AwaySet:
         until=absence.until,
         delegate=maybe_who(absence.delegate, program),
         team_name=team_name(person.team, program) if person and person.team else "",
-        passed_on=left.passed_on,
+        passed_on=len(left.passed_on),
+        rows=rows(_most_urgent(left.passed_on, views, moment), views, moment),
         asked=left.asked,
         waiting=left.waiting,
         zone=zone_of_person(absence.person, program),
         now=moment.now,
     )
+
+
+def _most_urgent(passed_on: Sequence[Ticket], views: Views, moment: Moment) -> Sequence[Ticket]:
+    return by_urgency(passed_on, moment.now, views.unwanted(passed_on))[:_NAMED]
 
 
 def back_set(person: PersonId, left: Left | None, by: PersonId, own: bool, moment: Moment) -> n.BackSet:
@@ -75,12 +86,12 @@ def _put_away(subject: str, to: str, views: Views, moment: Moment) -> n.AwaySet 
     absence = next(iter(moment.absences.ahead(to, moment.now)), None)
     if absence is None:
         return None
-    return away_set(left_behind(views.live(owner=to), absence, moment), subject, True, moment)
+    return away_set(left_behind(views.live(owner=to), absence, moment), subject, True, views, moment)
 
 
 def _called_back(subject: str, to: str, views: Views, moment: Moment) -> n.BackSet | None:
     absence = Absence(person=to, since=moment.now)
-    return back_set(to, Left(absence=absence, passed_on=0, waiting=len(views.live(owner=to))), subject, True, moment)
+    return back_set(to, Left(absence=absence, waiting=len(views.live(owner=to))), subject, True, moment)
 
 
 def _gone(subject: str, to: str, views: Views, moment: Moment) -> n.ColleagueGone:

@@ -49,6 +49,33 @@ def test_what_cannot_be_done_is_said_with_what_can(world, name, words, answer):
     assert world.bot.records.absences.under(world.program).of == {}
 
 
+def test_it_says_which_tickets_go_the_most_urgent_first(world):
+    later = claimed(world, customer={"id": "B-4", "name": "Tom Ward", "email": "tom@example.com"})
+    world.respond("ana", later, message="What went wrong?")
+    claimed(world)
+
+    said = world.loop("ana", "away until Thursday")
+
+    assert said.startswith("One open ticket of yours goes back to Customer Care.")
+    assert "\n2 Grace Okafor  " in said
+    assert "Tom Ward" not in said
+    shown = world.person("ana").ephemerals()[-1]
+    world.press("ana", "Grace's ticket", on=shown)
+    assert "Grace Okafor" in world.told("ana")[-1]
+
+
+def test_of_many_tickets_the_first_few_are_named(world):
+    people = ("Tom Ward", "Ida Li", "Hanna Vogt", "Callum Reid", "Rosa Diaz", "Jo Park", "Max Bell")
+    for place, name in enumerate(people):
+        claimed(world, customer={"id": f"B-{place}", "name": name, "email": f"c{place}@example.com"})
+
+    said = world.loop("ana", "away until Thursday")
+
+    assert said.startswith("Your seven open tickets go back to Customer Care.")
+    assert [name in said for name in people] == [True] * 5 + [False] * 2
+    assert "And two more." in said
+
+
 def test_somebody_who_is_away_cannot_stand_in(world):
     world.loop("ben", "away until Friday")
 
