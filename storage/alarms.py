@@ -22,6 +22,8 @@ _RECENT = timedelta(days=1)
 #: So many are looked at; an outage leaves thousands with one reason.
 _MOST = 500
 _NOBODY_WAS_TOLD = "nobody_was_told"
+_UNREACHABLE = "unreachable"
+_OVER = "told_again"
 
 _OUTBOX = rows.table(rows.OutboxRow)
 _RELIED_ON = _OUTBOX.c.place.in_((Place.TEAM.value, Place.THREAD.value, Place.PERSON.value))
@@ -76,11 +78,13 @@ class Alarm:
 
     def _sound(self, desk: UnitOfWork, lane: str, found: list[RowMapping], before: RowMapping | None) -> int:
         connection = connection_of(desk)
+        first = min(found, key=_urgency)
         if before is None:
             sounding.begin(connection, lane, found[0]["name"], self.now)
-        elif not self._is_news(connection, found, before) or not sounding.renew(connection, before, self.now):
+        elif not self._is_news(connection, found, before):
+            return self._tell_lead(desk, first, found)
+        elif not sounding.renew(connection, before, self.now):
             return 0
-        first = min(found, key=_urgency)
         about = {
             "lane": lane,
             "name": first["name"],
@@ -90,11 +94,11 @@ class Alarm:
             "count": len(found),
         }
         sounding.say(desk, _NOBODY_WAS_TOLD, about, self.now)
-        return 1 + (before is None and self._tell_lead(desk, first, found))
+        return 1 + self._tell_lead(desk, first, found)
 
     def _tell_lead(self, desk: UnitOfWork, first: RowMapping, found: list[RowMapping]) -> bool:
         """
-        Once an alarm: whoever leads the team of somebody whom no direct message reaches.
+        Once an alarm, whatever it began with: whoever leads the team of somebody whom no direct message reaches.
 
         What is due on a ticket, their team hears of; of a morning nobody would.
         """
@@ -102,8 +106,11 @@ class Alarm:
         unreachable = any(row["state"] == "dead" and row["error"].startswith(Unreachable.BEGINS) for row in found)
         if lead is None or not unreachable or first["place"] != Place.PERSON:
             return False
+        to = to_person(desk.moment.stands_in(lead) or lead)
+        if sounding.was_said_since(connection_of(desk), _UNREACHABLE, to, _OVER, first["lane"]):
+            return False
         about = {"lane": first["lane"], "name": first["name"]}
-        sounding.say(desk, "unreachable", about, self.now, to_person(desk.moment.stands_in(lead) or lead))
+        sounding.say(desk, _UNREACHABLE, about, self.now, to)
         return True
 
     def _is_news(self, connection: Connection, found: list[RowMapping], before: RowMapping) -> bool:
@@ -121,5 +128,5 @@ class Alarm:
             return 0
         if not sounding.end(connection, lane, _NOBODY_WAS_TOLD, lane):
             return 0
-        sounding.say(desk, "told_again", {"lane": lane, "name": alarm["name"]}, self.now)
+        sounding.say(desk, _OVER, {"lane": lane, "name": alarm["name"]}, self.now)
         return 1

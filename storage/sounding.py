@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, select, update
 
 from bot.effects import Address, Priority, Send, to_operator
 from bot.ports import UnitOfWork
@@ -47,6 +47,17 @@ def is_unsaid(connection: Connection, notification: str, lane: str) -> bool:
     """Whether such an alarm about *lane* has not left: whoever runs the bot needs no second one."""
     waiting = select(_OUTBOX.c.id).where(_not_said_yet(notification, lane)).limit(1)
     return connection.execute(waiting).first() is not None
+
+
+def was_said_since(connection: Connection, notification: str, to: Address, over: str, lane: str) -> bool:
+    """Whether *to* was told *notification* about *lane* since whoever runs the bot heard that it is *over*."""
+    return _last(connection, notification, to, lane) > _last(connection, over, to_operator(), lane)
+
+
+def _last(connection: Connection, notification: str, to: Address, lane: str) -> int:
+    about = and_(_OUTBOX.c.lane == to.lane, _OUTBOX.c.key.like(f"{notification} / {mark(lane)} / %"))
+    newest: int = connection.execute(select(func.coalesce(func.max(_OUTBOX.c.id), 0)).where(about)).scalar_one()
+    return newest
 
 
 def _not_said_yet(notification: str, lane: str) -> ColumnElement[bool]:

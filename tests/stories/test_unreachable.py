@@ -54,6 +54,22 @@ def test_the_lead_hears_once_that_no_direct_message_reaches_somebody_of_theirs(w
     assert len(alarms) == 1, "the same is no news every day"
 
 
+def test_the_lead_hears_of_it_also_where_an_alarm_about_them_was_on_before(watched):
+    """The chat took nothing at all until somebody let it in again; meanwhile Ana's address became another one."""
+    world = watched
+    world.feedback(score=2)
+    world.slack.faults.fail("conversations.open", "missing_scope")
+    mornings_with_something_to_do(world, 1)
+    assert any("did not reach Ana" in message.shown for message in world.messages("#ops"))
+    assert told_that_unreachable(world, "maria") == []
+
+    lose(world, ANA)
+    world.slack.faults.clear()
+    mornings_with_something_to_do(world, 3)
+
+    assert len(told_that_unreachable(world, "maria")) == 1
+
+
 def test_nobody_is_told_that_they_themselves_cannot_be_reached(watched):
     world = watched
     world.feedback(score=2)
