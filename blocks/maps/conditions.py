@@ -13,7 +13,7 @@ from itertools import groupby
 from blocks.maps.comparisons import compared, quoted
 from blocks.maps.page import Code, Words
 from blocks.maps.subjects import is_declared, subject
-from blocks.wording import listed
+from blocks.wording import listed, spaced
 from bot.condition_paths import Path
 from bot.maps.nodes import Call, Compared, Either, Every, Named, Node, Not, Text, YesNo
 from bot.maps.plainly import read_plainly
@@ -111,7 +111,7 @@ def _yes_no(path: Path, *, yes: bool) -> str | None:
         return _YES_NO[path][0 if yes else 1]
     if path[0] == "segment" and len(path) == 2:
         belongs = "belongs" if yes else "does not belong"
-        return f"the customer {belongs} to the group {quoted(path[1])}"
+        return f"the customer {belongs} to the group {quoted(spaced(path[1]))}"
     whose = subject(path) if is_declared(path) else None
     return f"{whose} is {quoted('yes' if yes else 'no')}" if whose else None
 

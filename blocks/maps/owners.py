@@ -10,6 +10,10 @@ from bot.program.people import Assign
 from bot.program.remedies import label_of
 
 _ATTRIBUTE = "customer.attributes."
+_WAYS = {
+    Assign.IN_TURN: "tickets go round, up to {most} open ones each",
+    Assign.QUEUE: "tickets are taken one after the other",
+}
 
 
 def owned(map_: WorkflowMap) -> Words:
@@ -23,11 +27,22 @@ def _said(map_: WorkflowMap) -> Iterator[str]:
     if map_.otherwise is None:
         yield _team(map_.teams[0])
     else:
-        placed = [each for each in map_.teams if each.team.locations]
-        yield from (f"from {listed(each.team.locations, 'or')}: {_team(each)}" for each in placed)
-        yield f"from anywhere else: {_team(map_.otherwise)}"
+        placed = [each.name for each in map_.teams if each.team.locations]
+        yield f"the team that looks after the place ({listed(placed, 'or')}; who that is stands below)"
+        yield f"from anywhere else {_team(map_.otherwise)}"
     if workflow.training:
         yield f"only people who are trained for it ({label_of(workflow.training).lower()})"
+
+
+def ways(team: TeamMap) -> str:
+    """Which places a team looks after, and how its tickets come to their owners, where that is not by claiming."""
+    return "; ".join(
+        [
+            *([f"looks after {listed(team.team.locations)}"] if team.team.locations else []),
+            *([_WAYS[team.team.assign].format(most=team.team.most_open)] if team.team.assign in _WAYS else []),
+            *(["what is said there stays with them"] if team.team.restricted else []),
+        ]
+    )
 
 
 def _team(team: TeamMap) -> str:

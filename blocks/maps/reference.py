@@ -7,6 +7,7 @@ from typing import Final
 from blocks.labels import METRICS as METRIC_LABELS
 from blocks.maps.conditions import in_words
 from blocks.maps.names import language, titled
+from blocks.maps.owners import ways
 from blocks.maps.page import Code, Grid, Paragraph, Section, Words, grid, section
 from blocks.maps.places import holidays
 from blocks.maps.spans import day, hours, span, time_of, week, working
@@ -96,10 +97,14 @@ def _recovery(key: str, action: RecoveryAction) -> tuple[str, ...]:
 
 
 def people(map_: ProgramMap) -> Section:
-    rows: list[tuple[str, ...]] = [(team.name, _members(team), works(team)) for team in map_.teams]
+    rows: list[tuple[str, ...]] = [(_titled(team), _members(team), works(team)) for team in map_.teams]
     rows += [(capital(ROLES[each.role]), _person(each, in_team=False), _hours_of(each)) for each in map_.others]
     heading = ("Team", "People", "Hours")
     return section("Who takes part, and when they work", grid(heading, rows), _calendars(map_))
+
+
+def _titled(team: TeamMap) -> str:
+    return f"{team.name} ({said})" if (said := ways(team)) else team.name
 
 
 def works(team: TeamMap) -> str:

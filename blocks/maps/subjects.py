@@ -8,6 +8,11 @@ from bot.condition_paths import Path
 #: A name of the conditions that is not here is shown as it is written.
 _SUBJECTS: Mapping[Path, str] = {
     ("score",): "the score",
+    ("location",): "the place",
+    ("history", "previous_score"): "the score they gave before",
+    ("history", "days_since_answer"): "the number of days since their last answer",
+    ("history", "days_since_contact"): "the number of days since we last reached them",
+    ("history", "detractions"): "the number of low scores they gave before",
     ("comment",): "the comment",
     ("language",): "the customer's language",
     ("customer", "id"): "the customer's number",

@@ -105,15 +105,13 @@ def _many(map_: WorkflowMap) -> Words | None:
 
 
 def _ends(map_: WorkflowMap) -> Words | None:
-    said = [
-        *(
-            [f"solved, and {span(map_.close_after)} without a word from the customer"]
-            if map_.workflow.close_after
-            else []
-        ),
-        *(["the customer is not asked whether it is solved"] if not map_.workflow.ask_customer else []),
-    ]
-    return ("; ".join(said),) if said else None
+    if map_.workflow.close_after is None:
+        return None
+    return (f"solved, and {span(map_.close_after)} without a word from the customer",)
+
+
+def _afterwards(map_: WorkflowMap) -> Words | None:
+    return None if map_.workflow.ask_customer else ("the customer is not asked whether it is solved",)
 
 
 def _paused(map_: WorkflowMap) -> Words | None:
@@ -140,6 +138,7 @@ ROWS: Final[tuple[tuple[str, Callable[[WorkflowMap], Words | None]], ...]] = (
     ("If it is late", _late),
     ("Help at hand", _helped),
     ("Is over when", _ends),
+    ("Afterwards", _afterwards),
     ("If this fails", _fails),
 )
 
