@@ -30,6 +30,9 @@ TIMERS: Final[Mapping[str, str]] = {
 APPOINTMENTS: Final[Mapping[str, str]] = {
     "morning": "a good morning for {person}",
     "routes": "the nightly look at whether everybody can be reached",
+    "overflow": "the day's list of who came beyond a cap",
+    "silences": "a look at whether every source still speaks",
+    "uncaught": "the week's sample of what no workflow caught",
 }
 _OTHER = "ticket {ticket} is looked at again"
 _KEPT_BACK = "it leaves as other tickets are claimed"

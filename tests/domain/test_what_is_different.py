@@ -90,7 +90,9 @@ def test_the_order_of_workflows_says_who_has_the_first_word():
 
     said = after((detractor, ""), ("  - name: praise", f"{detractor}  - name: praise"))
 
-    assert said == ["Workflows: looked at in another order, leaving, no-score, detractor, praise"]
+    assert said == [
+        "Workflows: looked at in another order, vulnerable, complaint, leaving, no-score, detractor, praise"
+    ]
 
 
 def test_a_playbook_has_another_text():

@@ -219,7 +219,9 @@ STORIES = {
         _forgotten, "step 3", "called_in", "CalledIn", beside="introduction", brings=CallIn
     ),
     "what a lead took on comes back": Story(_taken_on, "step 2", "called_in", "CalledIn", brings=CallIn),
-    "nobody answers": Story(_forgotten, "nobody answered", "nobody_answered", "NobodyAnswered", brings=GiveUpWaiting),
+    "nobody answers": Story(
+        _forgotten, "nobody answered", "nobody_answered", "NobodyAnswered", beside="morning", brings=GiveUpWaiting
+    ),
     "its owner hears that they wrote": Story(
         _wrote_again, "tell its owner", "customer_wrote", "OwnerTold", brings=customer_words.TellOwner
     ),

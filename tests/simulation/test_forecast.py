@@ -23,8 +23,7 @@ from bot.simulation import (
 from bot.simulation.forecast import loads, tickets_of
 from bot.simulation.messages import messages
 from bot.ticket import Outcome
-from tests.simulation.past import answer, at, several
-from tests.world import program, program_with
+from tests.simulation.past import answer, at, program, program_with, several
 
 ANA, BEN, MARIA, DANA, PRIYA = (f"{name}@contoso.example" for name in ("ana", "ben", "maria", "dana", "priya"))
 MON, TUE, WED, THU, FRI, SAT, SUN, NEXT_MON = range(8)

@@ -8,8 +8,7 @@ from blocks.simulation import markdown, page, report
 from blocks.simulation.figures import number, share
 from blocks.simulation.pictures import HEIGHT, WIDTH, days_pictures, hours_picture, shares_picture
 from bot.simulation import forecast, whole
-from tests.simulation.past import answer, at, several
-from tests.world import program
+from tests.simulation.past import answer, at, program, several
 
 
 def test_a_day_too_full_is_seen():

@@ -53,7 +53,8 @@ def test_a_page_for_some_goes_before_the_page_for_all(open_world):
     assert "Playbook: A missed visit" in world.modal("ana").shown
 
 
-def test_without_one_nothing_stands_there(world):
+def test_without_one_nothing_stands_there(open_world):
+    world = open_world(program=program_with(workflows=workflows(playbook=None)))
     ticket = world.feedback(None, "Please call me about my bill.")
 
     world.press("ana", "ticket.call", on=world.card(ticket))

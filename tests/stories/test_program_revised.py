@@ -275,7 +275,7 @@ def test_before_a_pilot_goes_live_its_figures_stand_beside_those_of_the_rest(ope
     world.feedback(score=2, comment="We are leaving.", customer=TOM)
     world.jump(hours=25)
 
-    file.edit(world, ("    rollout: pilot\n", "    rollout: live\n"))
+    file.edit(world, ("  - name: detractor\n    rollout: pilot\n", "  - name: detractor\n    rollout: live\n"))
 
     asked = world.dms("dana")[-1]
     assert "rollout live instead of pilot" in asked
