@@ -40,7 +40,8 @@ def served(kind: str, database_url: str = "") -> Iterator[str]:
     environ = {**os.environ, "DATABASE_URL": database_url, "LOG_FORMAT": "text"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environ) as process:
         assert process.stdout is not None
-        port = process.stdout.readline().strip()
+        # its log goes there, too
+        port = next(line.strip() for line in process.stdout if line.strip().isdecimal())
         try:
             yield f"http://127.0.0.1:{port}"
         finally:
