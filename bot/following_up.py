@@ -12,6 +12,7 @@ from bot.feedback import CustomerId, Feedback
 from bot.giving import Nobody, whose_turn
 from bot.kept import FiledFeedback
 from bot.moment import Moment
+from bot.past import Past
 from bot.ports import UnitOfWork
 from bot.program import Program, Workflow
 from bot.program.people import Assign
@@ -68,8 +69,16 @@ def _standing(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow) -> Tic
     if workflow.quiet_for is None or filed.customer is None:
         return None
     past, since = desk.past_of(filed.customer), filed.feedback.submitted_at - workflow.quiet_for
+    team, program = desk.moment.program.team_of(workflow, filed.feedback), desk.moment.program
+    past = Past(tickets=[ticket for ticket in past.tickets if _may_share(ticket.team, team, program)])
     found = past.live(since) or past.latest(since)
     return found if found is None or found.submitted_at <= filed.feedback.submitted_at else None
+
+
+def _may_share(one: str, other: str, program: Program) -> bool:
+    """Whether what is said to one team may become part of the other's ticket: what is restricted stays where it is."""
+    restricted = (program.teams[team].restricted for team in (one, other) if team in program.teams)
+    return one == other or not any(restricted)
 
 
 def _join(desk: UnitOfWork, ticket: Ticket, answer: Feedback) -> None:

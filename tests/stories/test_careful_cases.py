@@ -92,3 +92,14 @@ def test_figures_count_it_for_everybody_who_may_see_them(careful):
     careful.feedback(2, WORDS)
 
     assert "Specialists" in careful.loop("dana", "team")
+
+
+def test_a_quiet_time_lets_no_careful_case_disappear_in_another_teams_ticket(careful):
+    quiet = tuple(type(each).model_validate({**each.model_dump(exclude_unset=True), "quiet_for": "30d"})
+                  for each in careful.program.workflows)  # fmt: skip
+    careful.change_program(careful.program.model_copy(update={"workflows": quiet}))
+    other = careful.feedback(2, "Charged twice.")
+    careful.pass_(minutes=5)
+
+    assert careful.feedback(1, WORDS) not in (0, other)
+    assert WORDS in careful.messages("#specialists")[0].shown
