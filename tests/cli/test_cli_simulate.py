@@ -204,4 +204,7 @@ def test_half_a_year_of_real_answers_is_believable(ringback, home):
     assert care["due_off_duty"] > care["tickets"] / 2, "the survey leaves in the evening, and so is due in the evening"
     assert 0.08 < care["without_a_minute"] / care["tickets"] < 0.2
     assert sum(day["falls"] for day in care["days"]) == care["tickets"]
-    assert all(sum(each["hours"][:8]) == sum(each["hours"][18:]) == 0 for each in said["messages"]["people"])
+    called_at_any_hour = {"Maria Chen", "Dana Whitfield"}  # a vulnerable customer does not wait for the morning
+    at_night = [each for each in said["messages"]["people"] if sum(each["hours"][:8]) + sum(each["hours"][18:])]
+    assert {each["name"] for each in at_night} <= called_at_any_hour
+    assert all(sum(each["hours"][:8]) + sum(each["hours"][18:]) < 20 for each in at_night)
