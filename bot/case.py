@@ -18,6 +18,7 @@ from bot.policies import (
     is_swift,
     matter_of,
     named,
+    not_before,
     policy_of,
     settle_time,
     slots_of,
@@ -54,7 +55,7 @@ class Case:
         if self.so_far.told:
             return None
         about_it = (self.steps[index] for index, is_about_it in self.order if is_about_it)
-        return min(comes_at(step, self.ticket, self.moment) for step in about_it)
+        return min(not_before(step, self.ticket, self.moment) for step in about_it)
 
     def own_time(self, index: int) -> datetime:
         """When a step's own condition is fulfilled."""

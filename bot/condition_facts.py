@@ -163,23 +163,23 @@ class Mentions:
     def __call__(self, *words: object) -> bool:
         if self._plain is None:
             self._plain = _folded(self._comment)
-        beginnings, pattern = _any_of(words)
-        return any(map(self._plain.__contains__, beginnings)) and pattern.search(self._plain) is not None
+        telling, pattern = _any_of(words)
+        return any(map(self._plain.__contains__, telling)) and pattern.search(self._plain) is not None
 
 
 @lru_cache(maxsize=512)
 def _any_of(words: tuple[object, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """
-    The first word of each phrase, and a pattern for all of them.
+    The longest word of each phrase, and a pattern for all of them.
 
-    Most comments have none of the beginnings, and looking for those costs a fraction of a search.
+    Most comments have none of those words, and looking for them costs a fraction of a search.
     """
     if not words or not all(isinstance(word, str) and word.strip() for word in words):
         raise TypeError("mentions() takes words")
     phrases = [_folded(str(word)).split() for word in words]
     written = (r"\s+".join(map(re.escape, phrase)) for phrase in phrases)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)")
-    return tuple(dict.fromkeys(phrase[0] for phrase in phrases)), pattern
+    return tuple(dict.fromkeys(max(phrase, key=len) for phrase in phrases)), pattern
 
 
 def _folded(text: str) -> str:

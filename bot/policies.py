@@ -173,6 +173,14 @@ def comes_at(step: EscalationStep, ticket: Ticket, moment: Moment) -> datetime:
     return moment.program.calendar_of(ticket.team).add(since, delay)
 
 
+def not_before(step: EscalationStep, ticket: Ticket, moment: Moment) -> datetime:
+    """A moment that `comes_at` is never earlier than, found without a look into a calendar where that can be."""
+    if isinstance(step.after, Used):
+        return comes_at(step, ticket, moment)
+    since, delay = _counts_from(step.after, ticket, moment)
+    return since + delay
+
+
 def _counts_from(
     after: Unclaimed | Missed | PromiseMissed | Reopened | AskedForHelp | PublicRisk | CustomerWrote,
     ticket: Ticket,
