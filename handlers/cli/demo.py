@@ -8,6 +8,7 @@ import socket
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from secrets import token_urlsafe
 from tempfile import TemporaryDirectory
@@ -123,8 +124,9 @@ class Stage:
     listener: socket.socket
     access: Access = field(default_factory=lambda: Access(DemoClock(), token_urlsafe(32)))
 
-    @property
+    @cached_property
     def address(self) -> str:
+        """Known as long as anybody asks: a listener that has been closed can no longer say."""
         return address_of(self.listener)
 
     async def play(self, server: WorkspaceServer, script: Sequence[Sample], pace: float) -> None:
@@ -137,9 +139,10 @@ class Stage:
             workspace.shown_now = self.access.clock
             workspace.connect_backstage(self.address, self.access.token)
             open_door = asyncio.Event()
-            customers = asyncio.create_task(self._customers(open_door, server.url, script, pace))
+            web = WebServer(bot.web, self.listener, open_door.set)
+            customers = asyncio.create_task(self._customers(open_door, web, server.url, script, pace))
             try:
-                await live(bot, WebServer(bot.web, self.listener, open_door.set))
+                await live(bot, web)
             finally:
                 customers.cancel()
                 with suppress(asyncio.CancelledError):
@@ -165,13 +168,17 @@ class Stage:
             mail_from=f"{self.program.program.name} <care@{domain}>",
         )
 
-    async def _customers(self, open_door: asyncio.Event, page: str, script: Sequence[Sample], pace: float) -> None:
-        """The first few answer at once, the rest at a human pace."""
+    async def _customers(
+        self, open_door: asyncio.Event, web: WebServer, page: str, script: Sequence[Sample], pace: float
+    ) -> None:
+        """The first few answer at once, the rest at a human pace, and nobody any more once a signal has come."""
         await open_door.wait()
         typer.echo(welcome(self.program, page=page, bot=self.address, source=self.source, secrets=self.secrets))
         for number, sample in enumerate(script):
             if number >= AT_ONCE:
                 await asyncio.sleep(pace)
+            if web.should_exit:
+                return
             await self._answer(sample)
         if script:
             typer.echo(f"All {len(script)} customers have answered. The workspace stays open.")

@@ -93,6 +93,24 @@ def test_one_command_and_there_is_something_to_see(start: Callable[..., Ringback
     assert demo.end() == (0, "")
 
 
+def test_it_stops_quietly_while_customers_are_still_answering(stage, capsys):
+    """They answer faster than the door closes, so one of them stands before it."""
+    many = samples.beside(stage.file) * 20
+
+    async def stopped_at_once() -> None:
+        server = HOUSE.open_workspace(0)
+        playing = asyncio.create_task(stage.play(server, many, pace=0))
+        await soon(lambda: card_of(server.workspace, "Charged twice"), playing)
+        signal.raise_signal(signal.SIGTERM)
+        await playing
+
+    asyncio.run(stopped_at_once())
+
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "customers have answered" not in said.out
+
+
 def test_a_port_that_somebody_asked_for_must_be_free(ringback):
     with listen("127.0.0.1", 0) as taken:
         refused = ringback("demo", "--empty", "--port", taken.getsockname()[1])
