@@ -26,8 +26,6 @@ OUTDATED: Final = "Look at the ticket's newest card: this message is from earlie
 ALREADY_YOURS: Final = "It's yours already; you can go straight on."
 #: Answered to whoever says that they still have a ticket.
 STILL_YOURS: Final = "Thank you. It stays with you."
-#: Answered to whoever wants no more reminders of a ticket.
-NO_MORE_REMINDERS: Final = "I won't remind you of this one again. It stays in your /loop."
 #: Said above words that come back from a form which could not be taken.
 NOT_THIS_TIME: Final = "Not this time"
 
@@ -62,6 +60,12 @@ _BESIDE: Final[Mapping[tuple[str, Reason], str]] = {
 def sentence(refusal: Refusal, name: Name) -> str:
     """What whoever pressed is told. *name* gives a colleague's first name for an e-mail address."""
     return SENTENCES[refusal.reason](refusal, name)
+
+
+def no_more_reminders(instead: str) -> str:
+    """To whoever wants no more reminders of a ticket; *instead* is the first name of who hears of its promises."""
+    promises = f" Of what its customer is promised I remind {instead}." if instead else ""
+    return f"I won't remind you of this one again. It stays in your /loop.{promises}"
 
 
 def field_errors(refusal: Refusal, name: Name) -> dict[str, str]:

@@ -37,9 +37,9 @@ def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
     to help.
     """
     owner = ticket.owner
-    if owner is None or not (ticket.is_live or ticket.owes) or ticket.quiet:
+    if owner is None or not (ticket.is_live or ticket.owes):
         return
-    if ticket.owes:
+    if ticket.owes or ticket.quiet:
         yield from _in_time(ticket, moment)
         return
     if moment.program.person(owner) is None:
@@ -54,15 +54,23 @@ def reminded(ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:
     """
     Whom a reminder may be for, the first of them who is there in time.
 
-    A resolved ticket goes back to nobody when its owner is away: of what it
-    owes, their lead is reminded, or else the program's owner.
+    A resolved ticket goes back to nobody when its owner is away, and an owner
+    may want no more reminders: of what was promised to the customer, their lead
+    is reminded in their stead, or else the program's owner.
     """
+    own = () if ticket.owner is None or ticket.quiet else (ticket.owner,)
+    return (*own, *in_their_stead(ticket, moment)) if ticket.owes or ticket.quiet else own
+
+
+def in_their_stead(ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:
+    """Who is reminded of a promise where its owner is not, the first first."""
     team = moment.program.teams.get(ticket.team)
-    others = (*((team.lead,) if team else ()), moment.program.program.owner) if ticket.owes else ()
-    return tuple(dict.fromkeys((*((ticket.owner,) if ticket.owner else ()), *others)))
+    others = (*((team.lead,) if team else ()), moment.program.program.owner)
+    return tuple(each for each in dict.fromkeys(others) if each != ticket.owner)
 
 
 def _in_time(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
+    """Of the promise, to the first of them who is there before it is due."""
     if ticket.was_nudged("promise", _WHOLE):
         return
     known = (each for each in reminded(ticket, moment) if moment.program.person(each) is not None)

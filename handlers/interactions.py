@@ -14,6 +14,7 @@ from bot.dossier import Dossier
 from bot.drafting import TakeBack
 from bot.errors import Reason, Refusal
 from bot.moment import Moment
+from bot.nudges import in_their_stead
 from bot.people import Person, stranger
 from bot.ports import Members, Views, Writer
 from bot.promises import KeepPromise
@@ -177,8 +178,10 @@ class Interactions:
         return Tell(await self.shown(by, number))
 
     async def _quiet(self, by: Person, number: int, part: str) -> Answer:
-        await self.writer.do(Handle(number, StopNudges(by=by)))
-        return Say(refusals.NO_MORE_REMINDERS)
+        handled = await self.writer.do(Handle(number, StopNudges(by=by)))
+        others = in_their_stead(handled.ticket, moment := self.moment())
+        instead = next((each for each in others if not moment.is_away(each)), None)
+        return Say(refusals.no_more_reminders(self._first_name(instead) if instead else ""))
 
     async def _undo(self, by: Person, number: int, part: str) -> Answer | None:
         kept = await self.writer.do(TakeBack(number, part, by))

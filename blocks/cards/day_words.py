@@ -14,6 +14,7 @@ from blocks.cards.wanted import asked, more_wait
 from blocks.wording import capital, customer_first, customer_name, number, ordinal
 from bot import actions
 from bot.notifications import Day, PromisedToday, Row, Start, TicketShown
+from bot.ticket import LIVE
 
 
 def start(day: Day, about: TicketShown) -> Sentence:
@@ -106,7 +107,8 @@ def first_buttons(day: Day, about: TicketShown) -> tuple[Button, ...]:
         )
     if day.start is Start.LATE:
         return (_loud(show), button("Assign", actions.ASSIGN, about.ticket))
-    passing_on = (button("I can't today", actions.NOT_TODAY, about.ticket),) if day.start is Start.OWN else ()
+    theirs = day.start is Start.OWN and about.status in LIVE
+    passing_on = (button("I can't today", actions.NOT_TODAY, about.ticket),) if theirs else ()
     return (*buttons(about).row[:2], *passing_on, show)
 
 

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from blocks.card import Button, Buttons, Card, Sentence, Text, Verbatim, When
 from blocks.cards.pieces import aloud, button, person
-from blocks.cards.ticket_buttons import loudest_first, ways
+from blocks.cards.ticket_buttons import loudest_first, to_keep_it, ways
 from blocks.cards.ticket_title import step, was_answered
 from blocks.wording import capital, customer_first, customer_name
 from bot import actions
-from bot.notifications import Nudge, TicketShown
+from bot.notifications import Nudge
+from bot.ticket import Status
 
+_NOT_THERE = "isn't here before then"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -27,14 +29,17 @@ def nudge_card(nudge: Nudge) -> Card:
 
 def _row(nudge: Nudge) -> tuple[Button, ...]:
     about = nudge.about
+    show = button("Show ticket", actions.SHOW, about.ticket)
+    if about.status is Status.RESOLVED:
+        return (*to_keep_it(about), show)
     if about.promise is not None:
         first = (*ways(about)[:2], button("Promise kept", actions.PROMISE_KEPT, about.ticket))
     else:
         first = (button("Close", actions.CLOSE, about.ticket),) if was_answered(about) else ways(about)[:2]
     if not nudge.yours:
-        return (*first, button("Show ticket", actions.SHOW, about.ticket))
+        return (*first, show)
     return (
-        *(first or (button("Show ticket", actions.SHOW, about.ticket),)),
+        *(first or (show,)),
         button("I can't today", actions.NOT_TODAY, about.ticket),
         button("No more reminders", actions.QUIET, about.ticket),
     )
@@ -51,7 +56,7 @@ def _reason(nudge: Nudge) -> Sentence:
             person(promise.by),
             f" promised {customer_first(nudge.about.customer)}{f': {what}' if what else ''}.",
         )
-        return (f"{left}. ", *promised, *_not_there(nudge.about))
+        return (f"{left}. ", *promised, *_why_not_to_them(nudge))
     if promise is not None:
         what = promise.what.strip().rstrip(".")
         return (f"{left}, and you promised {customer_first(nudge.about.customer)}: {what}." if what else f"{left}.",)
@@ -60,8 +65,10 @@ def _reason(nudge: Nudge) -> Sentence:
     return (f"{left} to put it right.",)
 
 
-def _not_there(about: TicketShown) -> Sentence:
-    return (" ", person(about.owner), " isn't here before then.") if about.owner is not None else ()
+def _why_not_to_them(nudge: Nudge) -> Sentence:
+    if nudge.about.owner is None:
+        return ()
+    return (" ", person(nudge.about.owner), f" {'wants no reminders of it' if nudge.unwanted else _NOT_THERE}.")
 
 
 def in_words(left: timedelta) -> str:

@@ -65,9 +65,13 @@ def _row_when_over(about: TicketShown) -> tuple[Button, ...]:
     note = button("Note", actions.NOTE, about.ticket)
     if about.status is not Status.RESOLVED:
         return (reopen, note)
-    # what was promised can still be kept; a letter would want the ticket open
+    return (*to_keep_it(about), reopen, note, _cause(about))
+
+
+def to_keep_it(about: TicketShown) -> tuple[Button, ...]:
+    """What a resolved ticket still owes can be kept; a letter would want the ticket open."""
     call = [each for each in ways(about) if each.action == actions.CALL and about.promise is not None]
-    return (*call, *_kept(about), reopen, note, _cause(about))
+    return (*call, *_kept(about))
 
 
 def _row_when_free(about: TicketShown) -> tuple[Button, ...]:

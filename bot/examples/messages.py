@@ -170,6 +170,16 @@ MESSAGES: tuple[Example[Notification], ...] = (
         Nudge(about=_OWED, of="promise", due=ENGINEER.due, left=timedelta(hours=3), yours=False),
     ),
     Example(
+        "nudge-promise-owed",
+        "To whoever solved it: a promise is still to be kept.",
+        Nudge(about=_OWED, of="promise", due=ENGINEER.due, left=timedelta(minutes=80)),
+    ),
+    Example(
+        "nudge-promise-unwanted",
+        "To a lead: the same, and whoever promised it wants no more reminders.",
+        Nudge(about=_PROMISED, of="promise", due=ENGINEER.due, left=timedelta(hours=2), yours=False, unwanted=True),
+    ),
+    Example(
         "nudge-solve",
         "To the owner: the customer was answered; it is to be put right.",
         Nudge(about=ANSWERED, of="resolve", due=at(31, 9), left=timedelta(days=3)),

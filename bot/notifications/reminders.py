@@ -18,8 +18,10 @@ class Nudge:
     of: Due
     due: datetime
     left: timedelta
-    #: False where its owner is not there in time: then it is for their lead, or the program's owner.
+    #: False where its owner is not there in time, or wants no reminders: it is for their lead, or the program's owner.
     yours: bool = True
+    #: Its owner wants no more reminders of it.
+    unwanted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

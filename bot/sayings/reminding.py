@@ -28,7 +28,8 @@ def _nudge(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Nudge | No
     yours = ticket.owner == event.to
     if (event.of == "first_contact" and ticket.answered) or (yours and says_it(ticket, due, recorded.at, moment)):
         return None
-    return n.Nudge(about=ticket_shown(dossier, moment), of=event.of, due=due, left=due - moment.now, yours=yours)
+    about, left = ticket_shown(dossier, moment), due - moment.now
+    return n.Nudge(about=about, of=event.of, due=due, left=left, yours=yours, unwanted=ticket.quiet)
 
 
 def _owner_asked(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.StillYours | None:
