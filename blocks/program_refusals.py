@@ -35,9 +35,16 @@ def no_such_workflow(refusal: Refusal, name: Callable[[str], str]) -> str:
     return f"Choose {listed(known, 'or')}: there is no workflow “{said}”."
 
 
+def no_cap(refusal: Refusal, name: Callable[[str], str]) -> str:
+    said = cut(one_line(str(refusal.data.get("words", ""))), 20)
+    instead = f"“/loop pause {refusal.data.get('workflow')}” stops it for a while."
+    return f"Write how many a day, 1 or more, or “none” for all of them: I can't take “{said}”. {instead}"
+
+
 SENTENCES: Final = {
     Reason.NOT_THE_APPROVER: not_the_approver,
     Reason.NOTHING_WAITS: nothing_waits,
     Reason.A_NEWER_ONE_WAITS: a_newer_one_waits,
     Reason.NO_SUCH_WORKFLOW: no_such_workflow,
+    Reason.NO_CAP: no_cap,
 }

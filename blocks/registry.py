@@ -21,6 +21,7 @@ from blocks.cards.away import away_set_card, back_set_card, who_is_away_card
 from blocks.cards.came_back import came_back_card
 from blocks.cards.crowd import crowd_card, crowd_over_card
 from blocks.cards.customer_wrote import still_silent_card, wrote_again_card, wrote_to_team_card
+from blocks.cards.daily import CARDS as DAILY
 from blocks.cards.found import found_card
 from blocks.cards.gathered import gathered_card
 from blocks.cards.given import given_card
@@ -173,6 +174,7 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     r.FollowedUp: followed_up_card,
     r.NotPaused: not_paused_card,
     r.Pauses: pauses_card,
+    **DAILY,
     n.TargetsShown: targets_card,
     n.MapShown: map_card,
 }

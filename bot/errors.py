@@ -78,6 +78,8 @@ class Reason(StrEnum):
     NOTHING_WAITS = "nothing_waits"
     A_NEWER_ONE_WAITS = "a_newer_one_waits"
     NO_SUCH_WORKFLOW = "no_such_workflow"
+    #: What was said is not how many a day.
+    NO_CAP = "no_cap"
 
 
 class MailFailure(StrEnum):

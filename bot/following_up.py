@@ -93,10 +93,12 @@ def _join(desk: UnitOfWork, ticket: Ticket, answer: Feedback) -> None:
 
 
 def _is_beyond_cap(desk: UnitOfWork, answer: Feedback, workflow: Workflow) -> bool:
-    if workflow.cap is None:
+    """By today's cap: it may have been set in the chat since *workflow* was found."""
+    today = desk.moment.program.workflow(workflow.name) or workflow
+    if today.cap is None:
         return False
     since, until = _day_of(answer.submitted_at, desk.moment.program)
-    return desk.begun(workflow.name, since, until) >= workflow.cap
+    return desk.begun(workflow.name, since, until) >= today.cap
 
 
 def _day_of(at: datetime, program: Program) -> tuple[datetime, datetime]:

@@ -15,6 +15,7 @@ from bot.telling import zone_of
 from bot.words import harmless
 from handlers.answers import Say, Tell
 from handlers.away_command import AwayCommand, named_by_address
+from handlers.cap_command import CapCommand
 from handlers.interactions import Interactions, parse_about, parse_page
 from handlers.map_links import MapLinks
 from handlers.pause_command import PauseCommand
@@ -22,7 +23,7 @@ from handlers.pause_command import PauseCommand
 
 @dataclass(kw_only=True)
 class LoopCommand:
-    """Answers `/loop …`, straight to whoever asked; all but `away`, `pause` and `resume` only read."""
+    """Answers `/loop …`, straight to whoever asked; all but what changes from day to day only read."""
 
     interactions: Interactions
     views: Views
@@ -45,6 +46,7 @@ class LoopCommand:
             "away": self.away.ask,
             "pause": pausing.pause,
             "resume": pausing.resume,
+            "cap": CapCommand(interactions=self.interactions).ask,
             "sla": self._sla,
             "map": self._map,
             "help": self._help,

@@ -1,12 +1,15 @@
 """What people decide about the program: an approver's press, and what that answers."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
 from bot import actions
+from bot.moment import Moment
 from bot.notifications.revising import FollowedUp, ProgramDecided, Revising
 from bot.people import Person
 from bot.revising.edition import Edition
+from bot.revising.entry import Entry
 
 PROGRAM_ACTIONS = frozenset({actions.APPROVE_PROGRAM, actions.DECLINE_PROGRAM, actions.FOLLOW_UP})
 
@@ -23,6 +26,10 @@ class ProgramChange(Protocol):
     async def resume(self, workflow: str, by: Person) -> Edition | None: ...
 
     async def held(self, workflow: str) -> int: ...
+
+    async def change(self, decide: Callable[[Edition | None, Moment], Entry | None]) -> Edition | None:
+        """The edition that *decide* makes of the newest one; None where nothing is new."""
+        ...
 
     async def follow_up(self, workflow: str, by: Person) -> int: ...
 

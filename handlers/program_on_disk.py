@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.errors import ProgramError
 from bot.program import Program
+from bot.program.adjusting import adjusted
 from bot.revising.edition import Edition
 from handlers.program_file import load, load_kept, read_kept
 
@@ -29,12 +30,12 @@ def for_commands(program: Program, in_force: Kept | None, environ: Mapping[str, 
         before = read_kept(edition.revision, text)
         if before is not None and before.program.approval is not None:
             return _kept(in_force, environ)
-    return program.model_copy(update={"adjustments": edition.adjustments})
+    return adjusted(program, edition.adjustments)
 
 
 def _kept(kept: Kept, environ: Mapping[str, str]) -> Program:
     edition, text = kept
-    return load_kept(edition.revision, text, environ).model_copy(update={"adjustments": edition.adjustments})
+    return adjusted(load_kept(edition.revision, text, environ), edition.adjustments)
 
 
 class ProgramOnDisk:

@@ -15,12 +15,14 @@ from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Work, Writer
 from bot.program import Program
+from bot.program.adjusting import adjusted
 from bot.revising import approving, pausing
 from bot.revising.approving import Candidate
 from bot.revising.bad_file import TellOfBadFile
 from bot.revising.compare import compare
 from bot.revising.edition import Edition, What
 from bot.revising.entry import Entry
+from bot.revising.reconciling import is_overtaken, reconcile
 from bot.simulation import TooMuch, too_much
 from handlers.program_file import load_kept, read_kept, text_to_keep
 from handlers.program_in_use import ProgramInUse
@@ -105,7 +107,7 @@ class ProgramWatch:
         """Whether anything was new."""
         try:
             followed = await self._follow()
-            changed = await self._look() or await self._end_pauses()
+            changed = await self._look() or await self._end_pauses() or await self._reconcile()
         except Busy:
             return False  # the next tick looks again
         return changed or followed
@@ -135,7 +137,7 @@ class ProgramWatch:
             log.error("the program that took effect cannot be read here, so the one before goes on", why=str(wrong))
             return
         if program is not before or program.adjustments != edition.adjustments:
-            self._in_use.replace(program.model_copy(update={"adjustments": edition.adjustments}))
+            self._in_use.replace(adjusted(program, edition.adjustments))
         if program.revision != before.revision:
             log.info("another program is in force", revision=edition.revision, since=edition.at.isoformat())
             if self._number:  # at the start, everybody is about to be asked for anyway
@@ -219,17 +221,17 @@ class ProgramWatch:
     # -- what people decide
 
     async def approve(self, revision: str, by: Person) -> Edition | None:
-        return await self._decide(lambda latest, moment: approving.approve(latest, revision, by, moment))
+        return await self.change(lambda latest, moment: approving.approve(latest, revision, by, moment))
 
     async def decline(self, revision: str, by: Person) -> Edition | None:
-        return await self._decide(lambda latest, moment: approving.decline(latest, revision, by, moment))
+        return await self.change(lambda latest, moment: approving.decline(latest, revision, by, moment))
 
     async def pause(self, workflow: str, until: datetime | None, by: Person) -> Edition | None:
-        return await self._decide(lambda latest, moment: pausing.pause(latest, workflow, until, by, moment))
+        return await self.change(lambda latest, moment: pausing.pause(latest, workflow, until, by, moment))
 
     async def resume(self, workflow: str, by: Person) -> Edition | None:
         held = await self.held(workflow)
-        return await self._decide(lambda latest, moment: pausing.resume(latest, workflow, held, by, moment))
+        return await self.change(lambda latest, moment: pausing.resume(latest, workflow, held, by, moment))
 
     async def held(self, workflow: str) -> int:
         """How many answers wait because *workflow* is paused, or was."""
@@ -256,8 +258,14 @@ class ProgramWatch:
     async def _end(self, workflow: str, held: int) -> None:
         await self._enter(lambda latest, moment: pausing.end(latest, workflow, held, moment))
 
-    async def _decide(self, decide: Decide) -> Edition | None:
-        """In force here before whoever decided is answered."""
+    async def _reconcile(self) -> bool:
+        """Whether the file has overtaken something that the chat had changed."""
+        if not is_overtaken(self._in_use.current):
+            return False
+        return await self.change(reconcile) is not None
+
+    async def change(self, decide: Decide) -> Edition | None:
+        """What *decide* makes of the newest edition is in force here before whoever decided is answered."""
         edition = await self._enter(decide)
         await self._follow()
         return edition

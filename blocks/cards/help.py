@@ -23,6 +23,7 @@ _LEADS = {
     "/loop shadow": "what workflows in shadow would have opened",
     "/loop away Ana until Monday": "somebody in your team is away",
     "/loop pause": "what is paused; “/loop pause NAME until Monday” pauses a workflow, “/loop resume NAME” ends it",
+    "/loop cap": "how many a day are posted; “/loop cap NAME 20” sets it, “/loop cap NAME file” goes back to the file",
 }
 
 

@@ -93,8 +93,10 @@ def _where(map_: WorkflowMap) -> Words | None:
 
 def _many(map_: WorkflowMap) -> Words | None:
     workflow = map_.workflow
+    set_ = f" (set in the chat by {map_.capped_by})" if map_.capped_by else ""
     said = [
-        *([f"{workflow.cap} a day are posted; the others stand in one list a day"] if workflow.cap else []),
+        *([f"{workflow.cap} a day are posted{set_}; the others stand in one list a day"] if workflow.cap else []),
+        *([f"every ticket is posted{set_}"] if set_ and not workflow.cap else []),
         *(
             [f"a customer has one ticket within {span(workflow.quiet_for)}; what else they say joins it"]
             if workflow.quiet_for

@@ -3,6 +3,7 @@
 from bot.examples.answers import ANSWERS
 from bot.examples.away import AWAY
 from bot.examples.customers import CUSTOMERS
+from bot.examples.daily import DAILY
 from bot.examples.days import DAYS
 from bot.examples.escalations import ESCALATIONS
 from bot.examples.example import Example
@@ -30,6 +31,7 @@ NOTIFICATIONS: tuple[Example[Notification], ...] = (
     *WANTED,
     *AWAY,
     *REVISING,
+    *DAILY,
     *MAPS,
     *WATCHING,
 )

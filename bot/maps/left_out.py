@@ -21,6 +21,7 @@ _SHOWN = "the map says beside the workflow that it is paused"
 LEFT_OUT: Final[Mapping[str, str]] = {
     "AwayEntry": _DAILY,
     "Adjustments": _SHOWN,
+    "CapSet": "the map says the cap that holds, and who set it",
     "ContactMapping": _SHAPE,
     "Conversation": _PLACE,
     "CustomerMapping": _SHAPE,

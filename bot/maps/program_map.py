@@ -13,6 +13,7 @@ from datetime import timedelta
 from bot.people import Role
 from bot.policies import with_help
 from bot.program import EscalationStep, Program, SlaPolicy, Team, Template, Workflow
+from bot.program.adjusting import standing
 from bot.program.adjustments import Pause
 from bot.program.escalations import Recipient, Whom
 from bot.program.people import PersonEntry
@@ -80,6 +81,8 @@ class WorkflowMap:
     #: Set in the chat: it opens no ticket for a while.
     pause: Pause | None
     paused_by: str = ""
+    #: Who set its cap in the chat, if somebody did.
+    capped_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +134,7 @@ def team_name(program: Program, key: str) -> str:
 
 def _workflow(program: Program, place: int, workflow: Workflow, teams: dict[str, TeamMap]) -> WorkflowMap:
     pause = program.adjustments.pauses.get(workflow.name)
+    cap = standing(program.as_written, program.adjustments).caps.get(workflow.name)
     return WorkflowMap(
         place=place,
         workflow=workflow,
@@ -144,6 +148,7 @@ def _workflow(program: Program, place: int, workflow: Workflow, teams: dict[str,
         close_after=program.close_after(workflow),
         pause=pause,
         paused_by=_name(program, pause.by) if pause else "",
+        capped_by=_name(program, cap.by) if cap else "",
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.notifications.daily import Daily
 from bot.notifications.dashboards import Share
 from bot.notifications.ticket import Who
 from bot.revising.difference import Differences
@@ -162,4 +163,5 @@ Revising = (
     | FollowedUp
     | NotPaused
     | Pauses
+    | Daily
 )

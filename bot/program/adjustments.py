@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import Field
 
@@ -22,10 +23,22 @@ class Pause(Part):
         return self.until is None or now < self.until
 
 
+class CapSet(Part):
+    """So many tickets a day of a workflow are posted as cards, whatever its file says; None: all of them."""
+
+    workflow: str
+    a_day: Annotated[int, Field(ge=1)] | None
+    since: datetime
+    by: PersonId
+    #: What the file said then: once it says something else, that is the newer word.
+    over: int | None
+
+
 class Adjustments(Part):
     """Everything that the chat has changed, whatever the file says."""
 
     pauses: Mapping[str, Pause] = Field(default_factory=dict)
+    caps: Mapping[str, CapSet] = Field(default_factory=dict)
 
     def pause(self, workflow: str, now: datetime) -> Pause | None:
         """What keeps *workflow* from opening tickets now."""
@@ -38,6 +51,12 @@ class Adjustments(Part):
 
     def with_pause(self, pause: Pause) -> "Adjustments":
         return self.model_copy(update={"pauses": {**self.pauses, pause.workflow: pause}})
+
+    def with_cap(self, cap: CapSet) -> "Adjustments":
+        return self.model_copy(update={"caps": {**self.caps, cap.workflow: cap}})
+
+    def without_cap(self, workflow: str) -> "Adjustments":
+        return self.model_copy(update={"caps": {name: cap for name, cap in self.caps.items() if name != workflow}})
 
     def without(self, *workflows: str) -> "Adjustments":
         left = {name: pause for name, pause in self.pauses.items() if name not in workflows}

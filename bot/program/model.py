@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from bot.calendars import ALWAYS, Calendar
@@ -108,6 +108,8 @@ class Program(Part):
     text: SkipJsonSchema[str] = Field(default="", repr=False)
     # What was changed in the chat since; no file says it.
     adjustments: SkipJsonSchema[Adjustments] = NO_ADJUSTMENTS
+    # The file alone, where the chat has changed one of its parts.
+    _written: "Program | None" = PrivateAttr(default=None)
 
     @model_validator(mode="before")
     @classmethod
@@ -121,6 +123,21 @@ class Program(Part):
         given = data["defaults"].items()
         defaults = {key: value for key, value in given if key in Defaults.model_fields and value is not None}
         return {**data, "workflows": [{**defaults, **w} if isinstance(w, Mapping) else w for w in workflows]}
+
+    @property
+    def as_written(self) -> "Program":
+        """What the file says, without what the chat has changed since."""
+        return self._written or self
+
+    def adjusted(self, adjustments: Adjustments, parts: Mapping[str, Any]) -> "Program":
+        """The file with *parts* in place of its own, as *adjustments* make them (`bot.program.adjusting`)."""
+        written = self.as_written
+        if not parts:
+            return written.model_copy(update={"adjustments": adjustments})
+        # made anew: a copy would keep what was worked out from the parts before
+        made = Program.model_construct(**{**dict(written), **parts, "adjustments": adjustments})
+        made._written = written
+        return made
 
     def person(self, email: str) -> Person | None:
         return self._people.get(email.lower())

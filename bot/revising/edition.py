@@ -26,6 +26,12 @@ class What(StrEnum):
     RESUMED = "resumed"
     #: A pause reached its end.
     PAUSE_OVER = "pause_over"
+    #: The chat says how many tickets of a workflow are posted a day.
+    CAPPED = "capped"
+    #: The file says so again.
+    UNCAPPED = "uncapped"
+    #: The file has overtaken what the chat had changed.
+    OVERTAKEN = "overtaken"
 
 
 class Waiting(BaseModel):

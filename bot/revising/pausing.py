@@ -17,7 +17,7 @@ LONGEST_PAUSE = timedelta(days=92)
 
 def pause(latest: Edition | None, workflow: str, until: datetime | None, by: Person, moment: Moment) -> Entry | None:
     """*workflow* opens no tickets until then, or until somebody resumes it; None where that is so already."""
-    edition, paused = _standing(latest), require_pauser(by, workflow, moment.program)
+    edition, paused = required(latest), require_pauser(by, workflow, moment.program)
     if until is not None and until <= moment.now:
         raise Refusal(Reason.IN_THE_PAST, field="pause")
     if until is not None and until > moment.now + LONGEST_PAUSE:
@@ -27,7 +27,7 @@ def pause(latest: Edition | None, workflow: str, until: datetime | None, by: Per
         return None
     since = before.since if before else moment.now
     adjusted = edition.adjustments.with_pause(Pause(workflow=paused.name, since=since, until=until, by=by.email))
-    told = _others(paused, by, moment)
+    told = answering(paused, by, moment)
     ends = until.isoformat() if until else ""
     return after(
         edition,
@@ -41,11 +41,11 @@ def pause(latest: Edition | None, workflow: str, until: datetime | None, by: Per
 
 def resume(latest: Edition | None, workflow: str, held: int, by: Person, moment: Moment) -> Entry | None:
     """It opens tickets again; None where it was not paused. *held* is how many answers waited meanwhile."""
-    edition, paused = _standing(latest), require_pauser(by, workflow, moment.program)
+    edition, paused = required(latest), require_pauser(by, workflow, moment.program)
     before = edition.adjustments.pause(paused.name, moment.now)
     if before is None:
         return None
-    told = _others(paused, by, moment)
+    told = answering(paused, by, moment)
     return after(
         edition,
         What.RESUMED,
@@ -96,14 +96,15 @@ def workflow_called(words: str, program: Program) -> Workflow:
     return found
 
 
-def _standing(latest: Edition | None) -> Edition:
+def required(latest: Edition | None) -> Edition:
+    """The edition that is in force."""
     if latest is None:
         raise AssertionError("a program is in force before anybody can ask for a change of it")
     return latest
 
 
-def _others(workflow: Workflow, by: Person, moment: Moment) -> list[PersonId]:
-    """Whoever else answers for it: the program's owner, and who leads its teams."""
+def answering(workflow: Workflow, by: Person, moment: Moment) -> list[PersonId]:
+    """Whoever else than *by* answers for it: the program's owner, and who leads its teams."""
     program = moment.program
     leads = (program.teams[team].lead for team in program.teams_of(workflow) if team in program.teams)
     answer = dict.fromkeys((program.program.owner, *leads))

@@ -4,7 +4,7 @@ from bot.moment import Moment
 from bot.morning import morning
 from bot.notifications import Notification
 from bot.ports import Views
-from bot.sayings import alarming, arriving, away, crowding, revising, watching
+from bot.sayings import alarming, arriving, away, crowding, daily, revising, watching
 from bot.sayings.say import Say
 
 SAY: dict[str, Say] = {
@@ -13,6 +13,7 @@ SAY: dict[str, Say] = {
     **alarming.SAY,
     **away.SAY,
     **arriving.SAY,
+    **daily.SAY,
     **revising.SAY,
     **watching.SAY,
 }

@@ -34,6 +34,9 @@ _WHAT = {
     What.PAUSED: "paused",
     What.RESUMED: "resumed",
     What.PAUSE_OVER: "goes on: its pause is over",
+    What.CAPPED: "has a cap set in the chat",
+    What.UNCAPPED: "has the cap of its file again",
+    What.OVERTAKEN: "has overtaken what the chat had changed",
 }
 _NONE = "There is none yet: the program is first written down when the bot starts."
 

@@ -1,0 +1,71 @@
+"""What is said about what the chat changes from one day to the next, beside pauses: how many, and who."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.notifications.ticket import Who
+
+
+@dataclass(frozen=True, kw_only=True)
+class CapChanged:
+    """To whoever set a workflow's cap, or answers for it."""
+
+    workflow: str
+    by: Who
+    own: bool
+    #: So many are posted; None: all of them.
+    a_day: int | None
+    #: It is what the file says.
+    file: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CapAsBefore:
+    """To whoever sets a cap that is set already."""
+
+    workflow: str
+    a_day: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CapRow:
+    workflow: str
+    a_day: int | None
+    #: What the file says.
+    file: int | None
+    #: Who set it in the chat, and when; None where the file did.
+    by: Who | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caps:
+    """To whoever asks: how many a day of each workflow are posted, and what they may set."""
+
+    rows: tuple[CapRow, ...]
+    theirs: tuple[str, ...]
+    zone: str
+    now: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overtaken:
+    """One thing that the chat had changed, and of which the file now says something else."""
+
+    #: "cap".
+    what: str
+    name: str
+    chat: str
+    #: Empty where the file no longer has it.
+    file: str
+    by: Who
+
+
+@dataclass(frozen=True, kw_only=True)
+class OvertakenByFile:
+    """To the program's owner, and to whoever had changed it in the chat: the file counts."""
+
+    rows: tuple[Overtaken, ...]
+
+
+Daily = CapChanged | CapAsBefore | Caps | OvertakenByFile
