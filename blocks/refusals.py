@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from blocks import absence_refusals, program_refusals
+from blocks import absence_refusals, issue_refusals, program_refusals
 from blocks.card import When
 from blocks.moments import written
 from blocks.wording import listed
@@ -231,6 +231,7 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
     Reason.SETTLED: _always("Nothing is left to decide: this was settled meanwhile. Thank you for looking."),
     Reason.NOBODY_HAS_IT: _always("Call, or hand it to somebody: nobody has this one who could carry on."),
     **absence_refusals.SENTENCES,
+    **issue_refusals.SENTENCES,
     **program_refusals.SENTENCES,
     Reason.NO_MAIL: _always("Call the customer: whoever runs this bot has not set up mail yet."),
 }

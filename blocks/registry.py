@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from blocks.card import Card
+from blocks.cards import known_issues as known
 from blocks.cards.advice import advice_card
 from blocks.cards.alarms import (
     caught_up_card,
@@ -68,6 +69,7 @@ from blocks.cards.timeline import timeline_card
 from blocks.cards.told import told_card
 from blocks.cards.uncaught import shadows_card, uncaught_card
 from blocks.form import Form
+from blocks.forms import known_issues as known_forms
 from blocks.forms.answering import carry_on_form, hand_to_form
 from blocks.forms.call import call_form
 from blocks.forms.documenting import close_form, root_cause_form
@@ -82,7 +84,9 @@ from blocks.forms.passing_on import (
 )
 from blocks.forms.respond import preview_form, respond_form
 from bot import forms as f
+from bot import issue_forms as q
 from bot import notifications as n
+from bot.notifications import issues as i
 from bot.notifications import revising as r
 
 
@@ -175,6 +179,16 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     r.NotPaused: not_paused_card,
     r.Pauses: pauses_card,
     **DAILY,
+    i.IssueShown: known.issue_card,
+    i.IssueDeclared: known.declared_card,
+    i.IssueDue: known.due_card,
+    i.IssueLate: known.late_card,
+    i.IssueUntil: known.until_card,
+    i.IssueAnswered: known.answered_all_card,
+    i.IssueTakenBack: known.taken_back_all_card,
+    i.IssueEnded: known.ended_card,
+    i.IssueQueue: known.queue_card,
+    i.Issues: known.issues_card,
     n.TargetsShown: targets_card,
     n.MapShown: map_card,
 }
@@ -194,6 +208,10 @@ FORMS: Final[Mapping[type, Callable[[Any], Form]]] = {
     f.NoteForm: note_form,
     f.CarryOnForm: carry_on_form,
     f.HandToForm: hand_to_form,
+    q.IssueForm: known_forms.issue_form,
+    q.IssueAnswerForm: known_forms.answer_form,
+    q.IssuePreview: known_forms.issue_preview_form,
+    q.IssueEndForm: known_forms.end_form,
 }
 
 

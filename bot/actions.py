@@ -48,10 +48,21 @@ DECLINE_PROGRAM = "program.decline"
 #: What a pause held back gets its tickets; about a workflow.
 FOLLOW_UP = "program.follow_up"
 
+#: A known issue: about the team for which it is declared, or about the issue, and no ticket.
+ISSUE_DECLARE = "issue.declare"
+ISSUE_ANSWER = "issue.answer"
+ISSUE_END = "issue.end"
+#: Its card, and who waits in it; an answer to all of them is taken back.
+ISSUE_SHOW = "issue.show"
+ISSUE_QUEUE = "issue.queue"
+ISSUE_UNDO = "issue.undo"
+ISSUE_FORMS = frozenset({ISSUE_DECLARE, ISSUE_ANSWER, ISSUE_END})
+ISSUE_ACTIONS = frozenset({ISSUE_SHOW, ISSUE_QUEUE, ISSUE_UNDO}) | ISSUE_FORMS
+
 #: What makes a free ticket somebody's, besides Claim itself.
 CLAIMING = frozenset({RESPOND, CALL})
-#: Those that open a form; known when a card is built, because some platforms must know.
-OPEN_FORMS = frozenset(
+#: Forms about a ticket.
+TICKET_FORMS = frozenset(
     {
         RESPOND,
         ESCALATE,
@@ -69,6 +80,8 @@ OPEN_FORMS = frozenset(
         HAND_TO,
     }
 )
+#: Those that open a form; known when a card is built, because some platforms must know.
+OPEN_FORMS = TICKET_FORMS | ISSUE_FORMS
 #: What a press can ask for.
 ACTIONS = (
     frozenset(
@@ -94,4 +107,5 @@ ACTIONS = (
         }
     )
     | OPEN_FORMS
+    | ISSUE_ACTIONS
 )

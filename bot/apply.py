@@ -4,7 +4,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import events as e
-from bot.changes import arriving, escalating, hearing, owning, pausing, reaching, reminding, settling, standing_in
+from bot.changes import (
+    arriving,
+    escalating,
+    hearing,
+    in_issue,
+    owning,
+    pausing,
+    reaching,
+    reminding,
+    settling,
+    standing_in,
+)
 from bot.changes.change import Change
 from bot.changes.hearing import awaited
 from bot.changes.pausing import paused
@@ -30,6 +41,7 @@ def opened(number: int, event: e.Opened, at: datetime) -> Ticket:
         notify=event.notify,
         free_since=at,
         overflow=event.overflow,
+        known_issue=event.known_issue,
     )
 
 
@@ -42,7 +54,7 @@ def apply(ticket: Ticket, event: e.Event, at: datetime) -> Ticket:
     """
     change = _CHANGES.get(type(event))
     changed = awaited(helped(ticket, change(ticket, event, at) if change else ticket, event))
-    changed = escalating.settled(paused(ticket, changed, event, at))
+    changed = in_issue.apart(ticket, escalating.settled(paused(ticket, changed, event, at)), event)
     if ticket.owner is not None and getattr(event, "by", None) == changed.owner:
         return replace(changed, version=ticket.version + 1, touched_at=at, asked_at=None)
     return replace(changed, version=ticket.version + 1)
@@ -69,4 +81,5 @@ _CHANGES: dict[type[e.Event], Change] = {
     **standing_in.CHANGES,
     **escalating.CHANGES,
     **arriving.CHANGES,
+    **in_issue.CHANGES,
 }

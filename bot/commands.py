@@ -9,6 +9,7 @@ from bot.calling_in import CallIn, CarryOn, GiveUpWaiting, HandTo, NoteArrival, 
 from bot.customer_words import HearCustomer, LeaveToTeam, TellOwner
 from bot.feedback import FeedbackId
 from bot.held_mail import KeepBack, ReportDelay, ReportFailure
+from bot.in_issue import IssueCommand
 from bot.people import Person, PersonId
 from bot.promises import KeepPromise
 from bot.reminders import AskOwner, GiveBack, KeepIt, Remind, StopNudges
@@ -65,6 +66,7 @@ class Send:
     reach: Reach
     promise: Words | None = None
     promise_due: datetime | None = None
+    with_issue: bool = False  # one of many to all in a known issue: the ticket stays there, and nobody's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,5 +295,6 @@ Command = (
     | StopWaiting
     | JoinAnswer
     | Give
+    | IssueCommand
     | PassTime
 )

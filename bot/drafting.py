@@ -75,7 +75,7 @@ class SaveDraft:
     def run(self, desk: UnitOfWork) -> Previewed:
         ticket = require(desk, self.number)
         draft = self._draft(ticket, desk)
-        check_reach(ticket, _send(desk, ticket, draft, self.by), desk.moment)
+        check_reach(ticket, sending(desk, ticket, draft, self.by), desk.moment)
         desk.keep(draft)
         return Previewed(ticket, draft, contact_unseen(ticket, self.seen, self.by.email))
 
@@ -118,7 +118,7 @@ class SendDraft:
         if draft is None or draft.ticket != self.number or draft.by != self.by.email:
             raise Refusal(Reason.NO_SUCH_TICKET, ticket=self.number)
         draft = _addressed(desk, ticket, draft)
-        events = decide(ticket, _send(desk, ticket, draft, self.by), desk.moment)
+        events = decide(ticket, sending(desk, ticket, draft, self.by), desk.moment)
         require_turn(desk, ticket, events)
         if events:
             desk.keep(replace(draft, kind=MessageKind.MAIL))
@@ -200,7 +200,8 @@ class KeepMailBack:
         record(desk, ticket, events)
 
 
-def _send(desk: UnitOfWork, ticket: Ticket, draft: KeptMessage, by: Person) -> Send:
+def sending(desk: UnitOfWork, ticket: Ticket, draft: KeptMessage, by: Person) -> Send:
+    """The command that sends *draft*, with what is known of the customer now."""
     filed = desk.feedback(ticket.feedback)
     on_file = desk.customer(ticket.customer) if ticket.customer else None
     if filed is None:

@@ -99,6 +99,13 @@ class RedrawOthers:
 
 
 @dataclass(frozen=True, slots=True)
+class RedrawIssue:
+    """The card of a known issue counts who waits in it: it shows an older state."""
+
+    issue: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetTimer:
     """Look at this ticket again at `due`; it is the ticket's only timer, and `name` says what for."""
 
@@ -111,4 +118,4 @@ class CancelTimer:
     """Nothing more is to come."""
 
 
-Effect = Send | Redraw | RedrawOthers | SetTimer | CancelTimer
+Effect = Send | Redraw | RedrawOthers | RedrawIssue | SetTimer | CancelTimer

@@ -80,6 +80,15 @@ class Reason(StrEnum):
     NO_SUCH_WORKFLOW = "no_such_workflow"
     #: What was said is not how many a day.
     NO_CAP = "no_cap"
+    NO_SUCH_ISSUE = "no_such_issue"
+    ISSUE_OVER = "issue_over"
+    #: One of that name is declared already.
+    ISSUE_KNOWN = "issue_known"
+    #: Nothing says which answers are about it.
+    NOTHING_TO_MATCH = "nothing_to_match"
+    BAD_CONDITION = "bad_condition"
+    #: Everybody in a known issue has heard from us.
+    NOBODY_WAITS = "nobody_waits"
 
 
 class MailFailure(StrEnum):

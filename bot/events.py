@@ -9,6 +9,7 @@ from bot.calling_in import ArrivedLate, CalledIn, NobodyAnswered, TakenOn, TeamC
 from bot.customer_words import CustomerWrote, LeftToTeam, OwnerTold
 from bot.heard import Heard
 from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
+from bot.in_issue import JoinedIssue, LeftIssue
 from bot.openings import FeedbackChanged as FeedbackChanged
 from bot.openings import Opened as Opened
 from bot.openings import Rerouted as Rerouted
@@ -265,4 +266,6 @@ Event = (
     | NobodyAnswered
     | AnsweredAgain
     | Given
+    | JoinedIssue
+    | LeftIssue
 )

@@ -1,4 +1,4 @@
-"""What an answer that calls for a follow-up becomes: a ticket, part of another one, or a line in the day's list."""
+"""What an answer that calls for a follow-up becomes: a ticket, part of another or of a known issue, or a line."""
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -11,6 +11,7 @@ from bot.events import Opened
 from bot.feedback import CustomerId, Feedback
 from bot.giving import Nobody, whose_turn
 from bot.kept import FiledFeedback
+from bot.known_issues import joins
 from bot.moment import Moment
 from bot.past import Past
 from bot.ports import UnitOfWork
@@ -29,13 +30,17 @@ def follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow) -> int
     The number of the ticket that *filed* opens or becomes part of; None where it was only noted.
 
     Within a workflow's quiet time a customer has one ticket: while it is open,
-    what else they answer joins it; once it is settled, it is noted there.
+    what else they answer joins it; once it is settled, it is noted there. What
+    a known issue is about waits there, beyond every cap and in nobody's turn.
     """
     standing = _standing(desk, filed, workflow)
     if standing is not None:
         _join(desk, standing, filed.feedback)
         return standing.number if standing.is_live else None
     opening = opening_of(filed.feedback, filed.customer, workflow, desk.moment)
+    issue = joins(filed.feedback, opening.team, workflow, desk.moment)
+    if issue is not None:
+        return begin(desk, replace(opening, known_issue=issue.id)).number
     ticket = begin(desk, replace(opening, overflow=_is_beyond_cap(desk, filed.feedback, workflow)))
     _give(desk, ticket, filed.feedback, workflow)
     return ticket.number

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.issue_forms import IssueFormData
 from bot.notifications import ReachedAt, TicketShown, Who
 from bot.playbook_pages import Page
 from bot.program.remedies import Cause
@@ -239,4 +240,5 @@ FormData = (
     | NoteForm
     | CarryOnForm
     | HandToForm
+    | IssueFormData
 )

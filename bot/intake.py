@@ -8,6 +8,7 @@ from bot.customer_words import HearCustomer
 from bot.decide import decide
 from bot.feedback import Feedback, FeedbackId
 from bot.following_up import follow_up, opening_of
+from bot.joining_issues import join_what_it_is_about
 from bot.kept import FiledFeedback
 from bot.past import Past
 from bot.ports import Needs, UnitOfWork
@@ -205,4 +206,6 @@ def _follow_change(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | 
             resolve=opening.resolve,
             notify=opening.notify,
         )
-    record(desk, ticket, decide(ticket, command, desk.moment))
+    after = record(desk, ticket, decide(ticket, command, desk.moment))
+    if workflow and ticket.number == filed.ticket:
+        join_what_it_is_about(desk, after, filed.feedback)

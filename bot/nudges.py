@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from bot.hours import at_a_mark, hours_of, last_mark, reachable, width_of
+from bot.known_issues import issue_of, leader
 from bot.moment import Moment
 from bot.people import PersonId
 from bot.presence import when_here
@@ -36,10 +37,10 @@ def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
     ticket is nobody's fault, and what would come after the deadline is too late
     to help.
     """
-    owner = ticket.owner
+    owner = _reminded_of(ticket, moment)
     if owner is None or not (ticket.is_live or ticket.owes):
         return
-    if ticket.owes or ticket.quiet:
+    if ticket.owes or (ticket.quiet and owner == ticket.owner):
         yield from _in_time(ticket, moment)
         return
     if moment.program.person(owner) is None:
@@ -48,6 +49,12 @@ def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
         coming = [nudge for nudge in _all(ticket, of, owner, moment) if not ticket.was_nudged(nudge.of, nudge.share)]
         late = [nudge for nudge in coming if nudge.at <= moment.now]
         yield from late[-1:] or _last_of_a_mark(coming)
+
+
+def _reminded_of(ticket: Ticket, moment: Moment) -> PersonId | None:
+    """Whoever has it; of all that wait in a known issue, whoever leads that."""
+    issue = issue_of(ticket.known_issue, moment.program) if ticket.in_issue and ticket.is_live else None
+    return leader(issue, moment.program) if issue else ticket.owner
 
 
 def reminded(ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:

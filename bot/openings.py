@@ -23,6 +23,8 @@ class Opened:
     notify: tuple[PersonId, ...] = ()
     #: Beyond its workflow's cap of the day.
     overflow: bool = False
+    #: The known issue that it is about, if it is about one.
+    known_issue: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,8 +137,11 @@ def stands_still(after: After, ticket: Ticket) -> bool:
     Whether a pause holds it back: it does where the clock that it looks at stands still.
 
     So does the cap that a ticket came beyond, until somebody takes it from the
-    list: nobody was asked to be quick about it.
+    list: nobody was asked to be quick about it. In a known issue one person is
+    reminded of all of them together.
     """
+    if ticket.in_issue:
+        return True
     if ticket.overflow and ticket.owner is None:
         return isinstance(after, Used | Missed | Unclaimed)
     if ticket.paused_since is None:

@@ -238,6 +238,10 @@ class Views(Answers, Protocol):
         """Live tickets, by what is due; which is the most urgent, `bot.urgency` says."""
         ...
 
+    def in_issue(self, issue: str) -> Sequence[Ticket]:
+        """Tickets that wait in a known issue, or were settled with it."""
+        ...
+
     def revisions_in_use(self) -> frozenset[str]:
         """The programs that tickets which are not closed were opened under."""
         ...

@@ -24,7 +24,7 @@ from bot.effects import (
 from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
 from bot.history import Recorded
 from bot.moment import Moment
-from bot.reactions import arriving, escalating
+from bot.reactions import arriving, escalating, in_issue
 from bot.reactions.about import about
 from bot.reminders import GivenBack, Nudged, NudgesStopped, OwnerAsked, StillOn
 from bot.standing_in import OfferedToDelegate, ReturnedToTeam, StoodIn
@@ -63,6 +63,8 @@ def react(ticket: Ticket, recorded: Recorded, moment: Moment) -> tuple[Effect, .
     special = reaction(ticket, recorded.event, recorded, moment) if reaction else ()
     also = (
         *arriving.shown_at_last(ticket, recorded, card(ticket, ticket.team)),
+        *in_issue.apart(ticket, recorded, (_card_again(ticket, recorded), _so_far(ticket, recorded))),
+        *in_issue.together(ticket, recorded, moment),
         *_others(ticket, recorded.event),
         *_homeless(ticket, recorded, moment),
         *_deserted(ticket, recorded, moment),
@@ -192,6 +194,8 @@ def _woken(ticket: Ticket, event: e.Woken, recorded: Recorded, moment: Moment) -
 
 
 def _nudged(ticket: Ticket, event: Nudged, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
+    if ticket.in_issue:
+        return (in_issue.nudge(ticket, event, recorded),)
     return (about(ticket, recorded, "nudge", to_person(event.to), Priority.POST),)
 
 

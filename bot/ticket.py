@@ -204,6 +204,14 @@ class Ticket:
     also: tuple[FeedbackId, ...] = ()
     #: It came beyond its workflow's cap of the day: it stands in a list and has no card until somebody has it.
     overflow: bool = False
+    #: The known issue that it joined, and its version when it went its own way again.
+    known_issue: str = ""
+    left_issue: int | None = None
+
+    @property
+    def in_issue(self) -> bool:
+        """Whether it is answered together with all others of a known issue: then it has no card of its own."""
+        return bool(self.known_issue) and self.left_issue is None
 
     @property
     def is_live(self) -> bool:

@@ -51,9 +51,9 @@ class Anew:
         if len(parts) > 1:
             return await self._list(card, parts)
         if not card.ticket:
-            return Drawn(
-                await asyncio.to_thread(say, card.notification, card.team, card.team, self.views, self.moment())
-            )
+            # what stands for all who wait in a team is about the team; a known issue has an id
+            subject = (parts[0].subject if parts else "") or card.team
+            return Drawn(await asyncio.to_thread(say, card.notification, subject, card.team, self.views, self.moment()))
         return await self._one(card, parts[0]) if parts else _STAYS
 
     async def _card(self, card: StaleCard) -> Any:

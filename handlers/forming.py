@@ -53,6 +53,10 @@ class Forming:
             actions.ADVISE: _advise,
         }
 
+    @property
+    def sends_mail(self) -> bool:
+        return self._mail
+
     def form(self, action: str, dossier: Dossier, by: Person) -> forms.FormData:
         """The form that *action* opens; raises `Refusal` where it could only be refused later."""
         moment = self._moment()

@@ -26,6 +26,7 @@ from bot.telling import ticket_shown, who, zone_of
 from bot.words import harmless
 from handlers.answers import Answer, OpenForm, Say, Tell
 from handlers.forming import Forming
+from handlers.issue_presses import IssuePresses
 from handlers.playbook_pages import page_of
 from handlers.program_decisions import PROGRAM_ACTIONS, ProgramChange, decided
 
@@ -73,7 +74,14 @@ class Interactions:
     @property
     def known_actions(self) -> frozenset[str]:
         """Every action that a press can carry."""
-        return frozenset(self._presses) | actions.OPEN_FORMS | {actions.QUEUE, actions.NEXT} | PROGRAM_ACTIONS
+        others = {actions.QUEUE, actions.NEXT} | PROGRAM_ACTIONS | actions.ISSUE_ACTIONS
+        return frozenset(self._presses) | actions.OPEN_FORMS | others
+
+    @property
+    def issues(self) -> IssuePresses:
+        """What is pressed and asked about known issues."""
+        mail = self.forming.sends_mail
+        return IssuePresses(writer=self.writer, views=self.views, moment=self.moment, mail=mail)
 
     def require_program(self) -> ProgramChange:
         """Whoever changes the program; a refusal where nobody does."""
@@ -94,6 +102,8 @@ class Interactions:
         try:
             if press.action == actions.QUEUE:
                 return Tell(await self.queue(by, *parse_page(press.about, "/")))
+            if press.action in actions.ISSUE_ACTIONS:
+                return await self.issues.pressed(press.action, press.about, by)
             if press.action in PROGRAM_ACTIONS:
                 return Tell(await decided(self.require_program(), press.action, press.about, by))
             if press.action == actions.NEXT:

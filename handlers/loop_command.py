@@ -47,6 +47,7 @@ class LoopCommand:
             "pause": pausing.pause,
             "resume": pausing.resume,
             "cap": CapCommand(interactions=self.interactions).ask,
+            "known": self.interactions.issues.asked,
             "sla": self._sla,
             "map": self._map,
             "help": self._help,

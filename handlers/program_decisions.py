@@ -10,12 +10,16 @@ from bot.notifications.revising import FollowedUp, ProgramDecided, Revising
 from bot.people import Person
 from bot.revising.edition import Edition
 from bot.revising.entry import Entry
+from handlers.issue_watch import IssueWatch
 
 PROGRAM_ACTIONS = frozenset({actions.APPROVE_PROGRAM, actions.DECLINE_PROGRAM, actions.FOLLOW_UP})
 
 
 class ProgramChange(Protocol):
     """Where the program in force is changed; each refuses whoever may not."""
+
+    @property
+    def issues(self) -> IssueWatch: ...
 
     async def approve(self, revision: str, by: Person) -> Edition | None: ...
 

@@ -13,7 +13,7 @@ from bot.intake import FollowUpHeld
 from bot.kept import FiledFeedback
 from bot.moment import Moment
 from bot.people import Person
-from bot.ports import Work, Writer
+from bot.ports import Writer
 from bot.program import Program
 from bot.program.adjusting import adjusted
 from bot.revising import approving, pausing
@@ -21,9 +21,9 @@ from bot.revising.approving import Candidate
 from bot.revising.bad_file import TellOfBadFile
 from bot.revising.compare import compare
 from bot.revising.edition import Edition, What
-from bot.revising.entry import Entry
 from bot.revising.reconciling import is_overtaken, reconcile
 from bot.simulation import TooMuch, too_much
+from handlers.issue_watch import Decide, IssueWatch, KeptIssues
 from handlers.program_file import load_kept, read_kept, text_to_keep
 from handlers.program_in_use import ProgramInUse
 from handlers.program_on_disk import ProgramOnDisk
@@ -34,10 +34,8 @@ _LATELY = timedelta(days=28)
 #: Held answers that are followed up in one commit, so that nobody waits for it.
 _AT_ONCE = 50
 
-Decide = Callable[[Edition | None, Moment], Entry | None]
 
-
-class Editions(Protocol):
+class Editions(KeptIssues, Protocol):
     """How the program changed; `storage.editions` keeps it."""
 
     def are_there(self) -> bool: ...
@@ -57,8 +55,6 @@ class Editions(Protocol):
     def answers(self, since: datetime, until: datetime) -> Sequence[FiledFeedback]:
         """What came in in that time, without imported history."""
         ...
-
-    def enter_work(self, decide: Decide) -> Work[Edition | None]: ...
 
 
 async def _nothing() -> None:
@@ -89,8 +85,13 @@ class ProgramWatch:
         self._file = file
         self._swapped = swapped
         self._number = 0
+        self._issues = IssueWatch(editions, writer, moment, self._follow)
         #: The last one that was read from the file: with its secrets, and read already.
         self._candidate: Program = in_use.current
+
+    @property
+    def issues(self) -> IssueWatch:
+        return self._issues
 
     # -- in step
 
@@ -107,7 +108,8 @@ class ProgramWatch:
         """Whether anything was new."""
         try:
             followed = await self._follow()
-            changed = await self._look() or await self._end_pauses() or await self._reconcile()
+            ended = await self._look() or await self._end_pauses()
+            changed = ended or await self._issues.tick() or await self._reconcile()
         except Busy:
             return False  # the next tick looks again
         return changed or followed

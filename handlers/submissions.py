@@ -10,7 +10,6 @@ from hashlib import sha256
 from typing import TypeVar
 from uuid import uuid4
 
-from blocks.wording import placeholders_left
 from bot import actions, forms
 from bot import commands as c
 from bot import notifications as n
@@ -27,6 +26,8 @@ from bot.words import harmless, maybe
 from handlers.answers import Done, FieldErrors, FormAgain, FormAnswer, NextForm, Refused
 from handlers.forming import parse_moment
 from handlers.interactions import Interactions, parse_about
+from handlers.issue_submissions import IssueSubmissions
+from handlers.letters import check_letter
 from handlers.mail.office import Composer
 
 E = TypeVar("E", bound=StrEnum)
@@ -73,7 +74,7 @@ class Submissions:
 
     @property
     def known_forms(self) -> frozenset[str]:
-        return frozenset(self._forms) | {actions.RESPOND, actions.MERGE}
+        return frozenset(self._forms) | {actions.RESPOND, actions.MERGE} | actions.ISSUE_FORMS
 
     async def submit(self, sent: Submission) -> FormAnswer:
         """What becomes of the form; what was written is never lost with it."""
@@ -90,6 +91,9 @@ class Submissions:
             return Refused(self.interactions.sentence(refusal), texts)
 
     async def _take(self, sent: Submission, by: Person) -> FormAnswer:
+        if sent.action in actions.ISSUE_FORMS:
+            issues = IssueSubmissions(interactions=self.interactions, composer=self.composer)
+            return await issues.submit(sent.action, sent.about, sent.values, by)
         about = sent.about or sent.values.get("ticket", "")
         number, part = parse_about(about)
         if sent.action == actions.RESPOND:
@@ -118,7 +122,7 @@ class Submissions:
 
     async def _preview(self, sent: Submission, by: Person, number: int) -> FormAnswer:
         values = sent.values
-        _check_letter(values)
+        check_letter(values)
         dossier = await self.interactions.dossier(number)
         letter = self._letter(values, dossier)
         seen = forms.version_in(sent.mark) if sent.mark is not None else None
@@ -190,15 +194,6 @@ def texts_of(values: dict[str, str]) -> dict[str, str]:
     """What was written, as opposed to chosen: what nobody wants to write twice."""
     written = ("message", "note", "actions", "prevention", "expansion", "promise", "subject")
     return {name: values[name] for name in written if values.get(name, "").strip()}
-
-
-def _check_letter(values: dict[str, str]) -> None:
-    missing = {name: Reason.EMPTY for name in ("subject", "message") if not values.get(name, "").strip()}
-    for name in ("subject", "message"):
-        if placeholders_left(values.get(name, "")):
-            missing[name] = Reason.PLACEHOLDERS_LEFT
-    if missing:
-        raise Incomplete(missing)
 
 
 def _choice(kind: type[E], value: str, name: str) -> E:

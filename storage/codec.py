@@ -36,6 +36,7 @@ def ticket_row(ticket: Ticket) -> Row:
         "due": ticket.due,
         "snoozed_until": ticket.snoozed_until,
         "state": _TICKET.dump_json(ticket, exclude_defaults=True).decode(),
+        "known_issue": ticket.known_issue if ticket.in_issue else None,
     }
 
 

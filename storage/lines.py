@@ -27,7 +27,12 @@ _SAID_ABOUT_CONTACT = select(
 def unclaimed(team: str) -> ColumnElement[bool]:
     """Tickets of *team* that wait for somebody."""
     live = _TICKETS.c.status.in_(sorted(LIVE))
-    return and_(_TICKETS.c.team == team, live, _TICKETS.c.owner.is_(None))
+    return and_(_TICKETS.c.team == team, live, is_free())
+
+
+def is_free() -> ColumnElement[bool]:
+    """Whether nobody has it; of what waits in a known issue, somebody answers all."""
+    return and_(_TICKETS.c.owner.is_(None), _TICKETS.c.known_issue.is_(None))
 
 
 def waiting(connection: Connection, team: str) -> Sequence[int]:

@@ -22,9 +22,14 @@ class Looking(Reading):
     def begun(self, workflow: str, since: datetime, until: datetime) -> int:
         kept = pasts.begun(self.connection, workflow, since, until)
         ours = {n for n, f in self._facts.items() if f.workflow == workflow and since <= f.submitted_at < until}
-        return len(kept | ours)
+        together = {n for n, ticket in self._tickets.items() if ticket and ticket.in_issue}
+        return len((kept | ours) - together)
 
     def line(self, team: str) -> tuple[Sequence[Ticket], frozenset[int]]:
         self._read_tickets(lines.waiting(self.connection, team))
-        theirs = [t for t in self._tickets.values() if t and t.team == team and t.is_live and t.owner is None]
+        theirs = [t for t in self._tickets.values() if t and t.team == team and _is_free(t)]
         return theirs, lines.unwanted(self.connection, [ticket.number for ticket in theirs])
+
+
+def _is_free(ticket: Ticket) -> bool:
+    return ticket.is_live and ticket.owner is None and not ticket.in_issue

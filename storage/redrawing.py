@@ -5,11 +5,14 @@ Cards that show an older state than the newest.
 """
 
 import orjson
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from bot.asked import ASKING
+from bot.known_issues import KNOWN_ISSUE, card_key
 from bot.ticket import LIVE
+from storage import rows
 
+_CARDS = rows.table(rows.MessageRefRow)
 #: Of a customer with many tickets the newest say it; a shared address has hundreds.
 OTHERS = 5
 #: What is drawn of a message that is gone: a version that no ticket reaches.
@@ -68,6 +71,13 @@ def redraw_asking(connection: Connection, tickets: set[int]) -> None:
         cursor.execute(statement, (orjson.dumps(sorted(tickets)).decode(),))
     finally:
         cursor.close()
+
+
+def redraw_issues(connection: Connection, issues: set[str]) -> None:
+    """The cards of known issues are to be drawn anew; in one order for everybody."""
+    for key in sorted(card_key(issue) for issue in issues):
+        drawn = update(_CARDS).where(_CARDS.c.ticket == 0, _CARDS.c.notification == KNOWN_ISSUE, _CARDS.c.key == key)
+        connection.execute(drawn.where(_CARDS.c.drawn < NEVER_STALE).values(wanted=_CARDS.c.wanted + 1))
 
 
 def redraw(connection: Connection, tickets: set[int], customers: set[str]) -> None:

@@ -31,6 +31,7 @@ __all__ = [
 
 #: Nobody owns a new ticket: an index on owners need not hold it.
 _OWNED = text("owner is not null")
+_IN_ISSUE = text("known_issue is not null")
 _NOTHING = text("''")
 _HELD = text("held_by <> ''")
 
@@ -128,6 +129,7 @@ class TicketRow(SQLModel, table=True):
         Index("tickets_by_team", "team", "status", "due"),
         Index("tickets_owned", "owner", "status", "due", sqlite_where=_OWNED, postgresql_where=_OWNED),
         Index("tickets_by_customer", "customer", "status"),
+        Index("tickets_in_issues", "known_issue", "status", sqlite_where=_IN_ISSUE, postgresql_where=_IN_ISSUE),
     )
 
     number: int = Field(primary_key=True)
@@ -142,6 +144,8 @@ class TicketRow(SQLModel, table=True):
     due: datetime = moment()
     snoozed_until: datetime | None = maybe_moment()
     state: str = Field(sa_type=Text)
+    #: The known issue that it waits in, or was settled with.
+    known_issue: str | None = None
 
 
 class EventRow(SQLModel, table=True):

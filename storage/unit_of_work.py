@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, select
 from bot.absences import KeptAbsence
 from bot.answers import KnownSources
 from bot.apply import apply
-from bot.effects import CancelTimer, Effect, Redraw, RedrawOthers, Send, SetTimer
+from bot.effects import CancelTimer, Effect, Redraw, RedrawIssue, RedrawOthers, Send, SetTimer
 from bot.errors import StaleTicket
 from bot.facts import begun, counted
 from bot.feedback import Customer, CustomerId, FeedbackId
@@ -194,6 +194,8 @@ class Picture(Looking):
                 self.writes.timers[number] = (name, due)
             case CancelTimer():
                 self.writes.timers[number] = None
+            case RedrawIssue(issue=issue):
+                self.writes.issues.add(issue)
             case RedrawOthers(customer=customer):
                 # of somebody who is new there is nothing else to be seen
                 self.writes.kin |= {customer} - self._new_customers

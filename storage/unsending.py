@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from bot.errors import StaleTicket
 from storage import rows
-from storage.states import is_unsent
+from storage.states import KEPT, is_unsent
 
 _OUTBOX = rows.table(rows.OutboxRow)
 
@@ -38,4 +38,4 @@ def unsend(connection: Connection, keys: Set[str]) -> None:
 
 
 def _waiting(key: str) -> ColumnElement[bool]:
-    return and_(_OUTBOX.c.key == key, _OUTBOX.c.state == "waiting")
+    return and_(_OUTBOX.c.key == key, _OUTBOX.c.state.in_(("waiting", KEPT)))

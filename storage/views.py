@@ -81,8 +81,11 @@ class Views(Answers):
         wanted: list[Any] = [_TICKETS.c.status.in_(LIVE)]
         wanted += [_TICKETS.c.team.in_(teams)] if teams else []
         wanted += [_TICKETS.c.owner == owner] if owner else []
-        wanted += [_TICKETS.c.owner.is_(None)] if unclaimed else []
+        wanted += [lines.is_free()] if unclaimed else []
         return self._tickets(select(_TICKETS).where(*wanted).order_by(_TICKETS.c.due, _TICKETS.c.number))
+
+    def in_issue(self, issue: str) -> Sequence[Ticket]:
+        return self._tickets(select(_TICKETS).where(_TICKETS.c.known_issue == issue).order_by(_TICKETS.c.number))
 
     def owed(self, owner: PersonId) -> Sequence[Ticket]:
         resolved = and_(_TICKETS.c.owner == owner, _TICKETS.c.status == Status.RESOLVED)

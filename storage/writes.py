@@ -13,7 +13,7 @@ from bot.ticket import Ticket
 from storage import codec, insertions, rows, statements
 from storage.inserting import write
 from storage.insertions import Insertion
-from storage.redrawing import redraw, redraw_asking
+from storage.redrawing import redraw, redraw_asking, redraw_issues
 
 Row = dict[str, Any]
 
@@ -69,6 +69,8 @@ class Writes:
     redraw: set[int] = field(default_factory=set)
     #: Customers all of whose live tickets' cards are to be redrawn.
     kin: set[str] = field(default_factory=set)
+    #: Known issues whose cards count something else now.
+    issues: set[str] = field(default_factory=set)
     #: What a ticket's one timer is for, and when; None: nothing more is to come.
     timers: dict[int, tuple[str, datetime] | None] = field(default_factory=dict)
     #: When somebody's one appointment of a name is; None: there is none.
@@ -79,7 +81,7 @@ class Writes:
     @property
     def to_send(self) -> frozenset[str] | None:
         """The lanes that got something to send; None where cards are to be redrawn, wherever they stand."""
-        return None if self.redraw or self.kin else self.lanes
+        return None if self.redraw or self.kin or self.issues else self.lanes
 
     @property
     def lanes(self) -> frozenset[str]:
@@ -110,6 +112,7 @@ class Writes:
         write(connection, [(insertion, values) for insertion, values in self._new_rows() if values])
         redraw(connection, self.redraw, self.kin)
         redraw_asking(connection, self.redraw)
+        redraw_issues(connection, self.issues)
         return None
 
     def _new_rows(self) -> Iterator[tuple[Insertion, list[Row]]]:

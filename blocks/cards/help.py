@@ -15,6 +15,7 @@ _EVERYBODY = {
     "/loop team": "how your team stands",
     "/loop sla": "by when customers hear from us, and how that is counted",
     "/loop map": "the whole program: what starts what, and who is told when",
+    "/loop known": "what many customers wait for at once; “/loop known leeds” shows one of them",
     "/loop away": "who is away",
     "/loop away until Monday": "you are away, and back on Monday; “/loop away back” ends it",
 }

@@ -37,7 +37,8 @@ def _contacted(ticket: Ticket, event: e.Contacted, at: datetime) -> Ticket:
     promise = made or (ticket.promise if promises.outlives(ticket, sent) else None)
     contacts = (*ticket.contacts, contact)
     owes = promise is not None or unanswered(ticket.heard, contacts) is not None
-    waits = event.channel is Channel.EMAIL and not owes and ticket.is_live
+    # in a known issue the next word is ours: that it is over
+    waits = event.channel is Channel.EMAIL and not owes and ticket.is_live and not ticket.in_issue
     return replace(
         ticket,
         contacts=contacts,

@@ -47,7 +47,8 @@ def decide(
 def check_reach(ticket: Ticket, command: Send, moment: Moment) -> None:
     """Refuse a message that must not leave: asked before the preview, and again when it is sent."""
     require_live(ticket)
-    require_team(command.by, ticket, moment.program)
+    if not command.with_issue:
+        require_team(command.by, ticket, moment.program)
     if command.reach.do_not_contact:
         raise Refusal(Reason.DO_NOT_CONTACT)
     if not command.reach.has_address:
@@ -85,7 +86,8 @@ def _send(ticket: Ticket, command: Send, moment: Moment) -> tuple[Event, ...]:
         promise=command.promise,
         promise_due=command.promise_due,
     )
-    return (*_claimed_by_answering(ticket, command.by.email), queued)
+    claimed = () if command.with_issue else _claimed_by_answering(ticket, command.by.email)
+    return (*claimed, queued)
 
 
 def _claimed_by_answering(ticket: Ticket, by: str) -> tuple[Event, ...]:
@@ -93,8 +95,9 @@ def _claimed_by_answering(ticket: Ticket, by: str) -> tuple[Event, ...]:
 
 
 def _withdraw(ticket: Ticket, command: Withdraw, moment: Moment) -> tuple[Event, ...]:
-    require_team(command.by, ticket, moment.program)
     pending = ticket.pending_message(command.message)
+    if not (ticket.in_issue and pending and pending.by == command.by.email):
+        require_team(command.by, ticket, moment.program)
     if pending is None:
         if _was_sent(ticket, command.message):
             raise Refusal(Reason.ALREADY_SENT)

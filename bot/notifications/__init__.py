@@ -72,6 +72,7 @@ from bot.notifications.escalations import (
     Wanted,
 )
 from bot.notifications.gathered import Gathered
+from bot.notifications.issues import Issuing
 from bot.notifications.maps import MapShown, TargetsShown, WorkflowRow
 from bot.notifications.reminders import (
     Nudge,
@@ -149,6 +150,7 @@ __all__ = [
     "HelpWanted",
     "Home",
     "Introduction",
+    "Issuing",
     "MailDelayed",
     "MailKeptBack",
     "MapShown",
@@ -287,6 +289,7 @@ Notification = (
     | Shadows
     | Help
     | Revising
+    | Issuing
     | TargetsShown
     | MapShown
 )

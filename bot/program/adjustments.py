@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.people import PersonId
+from bot.program.known_issues import KnownIssue
 from bot.program.part import Part
 
 
@@ -39,6 +40,8 @@ class Adjustments(Part):
 
     pauses: Mapping[str, Pause] = Field(default_factory=dict)
     caps: Mapping[str, CapSet] = Field(default_factory=dict)
+    #: By its id; those that ended, too, for as long as anybody looks back.
+    issues: Mapping[str, KnownIssue] = Field(default_factory=dict)
 
     def pause(self, workflow: str, now: datetime) -> Pause | None:
         """What keeps *workflow* from opening tickets now."""
@@ -61,6 +64,11 @@ class Adjustments(Part):
     def without(self, *workflows: str) -> "Adjustments":
         left = {name: pause for name, pause in self.pauses.items() if name not in workflows}
         return self.model_copy(update={"pauses": left})
+
+    def with_issue(self, issue: KnownIssue, *, kept_since: datetime) -> "Adjustments":
+        """What ended before *kept_since* is forgotten."""
+        known = {id: each for id, each in self.issues.items() if each.ended_at is None or each.ended_at >= kept_since}
+        return self.model_copy(update={"issues": {**known, issue.id: issue}})
 
 
 NO_ADJUSTMENTS = Adjustments()

@@ -10,6 +10,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from bot.calendars import ALWAYS, Calendar
 from bot.condition_facts import Facts, Vocabulary
+from bot.conditions import Condition
 from bot.feedback import Feedback
 from bot.people import Person, Role
 from bot.program.adjustments import NO_ADJUSTMENTS, Adjustments
@@ -172,6 +173,13 @@ class Program(Part):
 
     def workflow_for(self, feedback: Feedback, history: Facts | None = None) -> Workflow | None:
         return self.route(feedback, history).workflow
+
+    def compiled(self, source: str) -> Condition:
+        """A condition that no file says; raises `BadCondition` with a remedy, as for one in the file."""
+        return self._router.compiled(source)
+
+    def holds(self, condition: Condition, feedback: Feedback) -> bool:
+        return self._router.holds(condition, feedback)
 
     @property
     def asks_history(self) -> bool:

@@ -50,6 +50,8 @@ class Router:
         self._segments = {name: each for name, each in told.items() if ("segment", name) in asked}
         asked |= {path for condition in self._segments.values() for path in condition.paths}
         self._spoken_of = frozenset(path[0] for path in asked)
+        #: Of known issues: no file says them, and in an outage each is asked of every answer.
+        self._asked: dict[str, Condition] = {}
 
     def playbook(self, workflow: Workflow, feedback: Feedback) -> str | None:
         chosen = self._first(workflow.playbook_for, feedback)
@@ -68,6 +70,16 @@ class Router:
             if situation and condition.verdict(situation).verdict is Verdict.MATCHED:
                 return choice
         return None
+
+    def compiled(self, source: str) -> Condition:
+        """A condition that somebody wrote in the chat; raises `BadCondition`. It knows of no segments."""
+        if source not in self._asked:
+            self._asked[source] = Condition.compile(source, replace(self._vocabulary, segments=()))
+        return self._asked[source]
+
+    def holds(self, condition: Condition, feedback: Feedback) -> bool:
+        spoken_of = frozenset(path[0] for path in condition.paths)
+        return condition.verdict(Situation(self._facts(feedback, None), spoken_of)).verdict is Verdict.MATCHED
 
     @property
     def asks_history(self) -> bool:

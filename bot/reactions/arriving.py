@@ -18,8 +18,8 @@ def given(ticket: Ticket, event: Given, recorded: Recorded, moment: Moment) -> t
 
 
 def is_only_listed(ticket: Ticket) -> bool:
-    """Whether it stands in the day's list alone: it has no card that anything could be said under."""
-    return ticket.overflow and ticket.owner is None
+    """Whether it stands in the day's list, or in a known issue: it has no card that anything could be said under."""
+    return ticket.in_issue or (ticket.overflow and ticket.owner is None)
 
 
 def shown_at_last(ticket: Ticket, recorded: Recorded, card: Send) -> tuple[Effect, ...]:

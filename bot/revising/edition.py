@@ -32,6 +32,10 @@ class What(StrEnum):
     UNCAPPED = "uncapped"
     #: The file has overtaken what the chat had changed.
     OVERTAKEN = "overtaken"
+    ISSUE_DECLARED = "issue_declared"
+    #: Nobody joins it any more: its time has passed.
+    ISSUE_FULL = "issue_full"
+    ISSUE_ENDED = "issue_ended"
 
 
 class Waiting(BaseModel):

@@ -4,7 +4,7 @@ from bot.moment import Moment
 from bot.morning import morning
 from bot.notifications import Notification
 from bot.ports import Views
-from bot.sayings import alarming, arriving, away, crowding, daily, revising, watching
+from bot.sayings import alarming, arriving, away, crowding, daily, issues, revising, watching
 from bot.sayings.say import Say
 
 SAY: dict[str, Say] = {
@@ -15,6 +15,7 @@ SAY: dict[str, Say] = {
     **arriving.SAY,
     **daily.SAY,
     **revising.SAY,
+    **issues.SAY,
     **watching.SAY,
 }
 

@@ -37,6 +37,9 @@ _WHAT = {
     What.CAPPED: "has a cap set in the chat",
     What.UNCAPPED: "has the cap of its file again",
     What.OVERTAKEN: "has overtaken what the chat had changed",
+    What.ISSUE_DECLARED: "was declared a known issue",
+    What.ISSUE_FULL: "takes no more: its time has passed",
+    What.ISSUE_ENDED: "ended as a known issue",
 }
 _NONE = "There is none yet: the program is first written down when the bot starts."
 

@@ -1,0 +1,152 @@
+"""Declare a known issue, answer everybody in it, and end it."""
+
+from collections.abc import Iterator
+
+from blocks.card import Facts, Part, Text, Verbatim
+from blocks.cards.known_issues import named
+from blocks.form import ChoiceField, Field, Form, LineField, MomentField, Option, TextField
+from blocks.forms.pieces import cause
+from blocks.wording import capital, customer_name, number, plural
+from bot.actions import ISSUE_ANSWER, ISSUE_DECLARE, ISSUE_END
+from bot.issue_forms import (
+    EVERYBODY,
+    NAME_GAP,
+    UNHEARD,
+    IssueAnswerForm,
+    IssueEndForm,
+    IssueForm,
+    IssuePreview,
+)
+
+_APART = "Whoever asks to hear from somebody, and every careful case, still has a ticket of their own."
+
+
+def issue_form(data: IssueForm) -> Form:
+    return Form(
+        action=ISSUE_DECLARE,
+        about=data.team,
+        title="Known issue",
+        submit="Declare it",
+        parts=(
+            Text(f"What fits, and would open a ticket in {data.team_name}, joins it: one card and one answer for all."),
+            Text(_APART, quiet=True),
+        ),
+        fields=tuple(_declaring(data)),
+    )
+
+
+def _declaring(data: IssueForm) -> Iterator[Field]:
+    yield LineField(
+        name="issue", label="What is it?", hint="“Outage in Leeds”: your team sees it.", required=True, max_length=60
+    )
+    yield LineField(
+        name="told",
+        label="What are customers told?",
+        hint="One line: “Our network in Leeds is down; engineers are on site.”",
+        required=True,
+    )
+    yield LineField(
+        name="words",
+        label="Which words tell it?",
+        hint="Whole words or phrases with commas between them; one is enough: outage, no internet",
+    )
+    yield LineField(name="place", label="Where?", hint="The place as your source calls it, if it is only one.")
+    yield LineField(name="touchpoint", label="After what?", hint="A touchpoint, such as first-payment.")
+    yield LineField(
+        name="condition",
+        label="Anything more?",
+        hint="A condition as in the program: score <= 3. What you fill in must all be so.",
+        max_length=500,
+    )
+    if data.leads:
+        options = tuple(Option(value=who.email, label=who.name) for who in data.leads)
+        known = data.lead if any(who.email == data.lead for who in data.leads) else ""
+        yield ChoiceField(name="lead", label="Who answers for it?", options=options, value=known, required=True)
+    asks = "If you know. Then I ask whether it's over."
+    yield MomentField(name="until", label="Until when may more join?", hint=asks, zone=data.zone)
+
+
+def answer_form(data: IssueAnswerForm) -> Form:
+    return Form(
+        action=ISSUE_ANSWER,
+        about=data.issue,
+        title="Answer all of them",
+        submit="Preview",
+        parts=(Text(f"{named(data.name)}: each gets a mail of their own, and each counts as answered."),),
+        fields=(
+            *_to(data),
+            LineField(name="subject", label="Subject", value=data.subject, required=True),
+            TextField(
+                name="message",
+                label="Your message",
+                value=data.message,
+                hint=f"{NAME_GAP} becomes each customer's first name. Nothing leaves yet: you'll see it first.",
+                required=True,
+            ),
+        ),
+    )
+
+
+def _to(data: IssueAnswerForm) -> tuple[Field, ...]:
+    """Asked only where there is a choice."""
+    waiting = data.waiting
+    heard = waiting.heard + waiting.on_its_way
+    if not waiting.unheard or not heard:
+        return ()
+    options = (
+        Option(value=UNHEARD, label=f"The {number(waiting.unheard)} who have heard nothing yet"),
+        Option(value=EVERYBODY, label=f"Everybody, {number(waiting.all)} in all"),
+    )
+    return (ChoiceField(name="to", label="Who gets it?", options=options, value=UNHEARD, required=True),)
+
+
+def issue_preview_form(data: IssuePreview) -> Form:
+    others = data.count - 1
+    same = f" {capital(plural(others, 'other'))} get{'s' if others == 1 else ''} the same, by name." if others else ""
+    who = customer_name(data.first)
+    parts: tuple[Part, ...] = (
+        Text(f"This is what {who} will get.{same}"),
+        Facts({"Subject": data.subject}),
+        Verbatim(data.text),
+        Text("Whoever can't be written to, or asked us not to, gets a card instead.", quiet=True),
+        Text(f"It leaves {data.undo_seconds} seconds after you send it; until then you can take it back.", quiet=True),
+    )
+    return Form(
+        action=ISSUE_ANSWER,
+        about=f"{data.issue}/{data.draft}/{data.to}",
+        title="Ready to send?",
+        submit="Send" if data.count == 1 else f"Send to {data.count:,}",
+        close="Back",
+        parts=parts,
+    )
+
+
+def end_form(data: IssueEndForm) -> Form:
+    waiting = data.waiting
+    heard = waiting.heard + waiting.on_its_way
+    parts: list[Part] = []
+    if heard:
+        parts.append(Text(f"{capital(plural(heard, 'customer'))} heard from us, and will be settled with it."))
+    if waiting.unheard:
+        one = waiting.unheard == 1
+        nothing = f"{capital(plural(waiting.unheard, 'customer'))} {'has' if one else 'have'} heard nothing yet."
+        parts.append(Text(f"{nothing} Answer first, or {'it gets a card' if one else 'each gets a card'} of its own."))
+    if not parts:
+        parts.append(Text("Nobody is waiting in it."))
+    return Form(
+        action=ISSUE_END,
+        about=data.issue,
+        title="Is it over?",
+        submit="End it",
+        parts=tuple(parts),
+        fields=(
+            *cause(data.causes, "", required=True),
+            TextField(
+                name="actions",
+                label="What was done?",
+                placeholder="The cable was repaired on Sunday; everybody is online again",
+                hint="Stands on every ticket that is settled with it.",
+                required=True,
+            ),
+        ),
+    )

@@ -1,0 +1,165 @@
+"""One answer to everybody who waits in a known issue: each customer gets their own, and each can be taken back."""
+
+from dataclasses import dataclass, replace
+
+from bot.decide import decide
+from bot.drafting import Letter, TakeBack, sending
+from bot.errors import Reason, Refusal
+from bot.feedback import FeedbackId
+from bot.in_issue import Apart, LeaveIssue
+from bot.kept import KeptMessage, MessageKind
+from bot.people import Person
+from bot.ports import NOTHING, Needs, UnitOfWork
+from bot.revising.issues import require_open
+from bot.service import record
+from bot.ticket import Channel, Ticket
+from bot.words import WordsId
+
+#: Why somebody cannot be written to at all; they are called, or looked at alone.
+_NO_MAIL = frozenset({Reason.DO_NOT_CONTACT, Reason.NO_ADDRESS, Reason.NO_CONSENT})
+#: A message about no one ticket.
+_NO_TICKET = 0
+
+
+def letter_of(draft: WordsId, ticket: int) -> WordsId:
+    """The id of what one customer gets: the same however often it is sent."""
+    return f"{draft}-{ticket}"
+
+
+def draft_of(letter: WordsId) -> WordsId:
+    """What it was made of."""
+    return letter.partition("-")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft:
+    """What somebody wrote to all of them, for the preview; it names no customer."""
+
+    issue: str
+    draft: WordsId
+    subject: str
+    text: str
+    by: Person
+
+    def needs(self) -> Needs:
+        return NOTHING
+
+    def run(self, desk: UnitOfWork) -> None:
+        require_open(self.issue, self.by, desk.moment.program)
+        kept = KeptMessage(
+            id=self.draft,
+            ticket=_NO_TICKET,
+            kind=MessageKind.DRAFT,
+            by=self.by.email,
+            at=desk.moment.now,
+            text=self.text,
+            customer=None,
+            channel=Channel.EMAIL,
+            subject=self.subject,
+        )
+        desk.keep(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """One customer's letter; None where there is no address that it could go to."""
+
+    ticket: int
+    feedback: FeedbackId
+    letter: Letter | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredAll:
+    """How many will get it, and how many cannot be written to: those have cards of their own now."""
+
+    sent: int = 0
+    apart: int = 0
+
+    def __add__(self, other: "AnsweredAll") -> "AnsweredAll":
+        return AnsweredAll(self.sent + other.sent, self.apart + other.apart)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerThem:
+    """
+    Everybody's letter leaves in a minute, unless it is taken back.
+
+    Each is decided as if it were written alone: consent, and whoever wants to
+    be left in peace. Sent twice, it does nothing.
+    """
+
+    issue: str
+    letters: tuple[Addressed, ...]
+    by: Person
+
+    def needs(self) -> Needs:
+        return Needs(
+            tickets=tuple(each.ticket for each in self.letters), feedback=tuple(each.feedback for each in self.letters)
+        )
+
+    def run(self, desk: UnitOfWork) -> AnsweredAll:
+        require_open(self.issue, self.by, desk.moment.program)
+        return sum((self._answer(desk, each) for each in self.letters), AnsweredAll())
+
+    def _answer(self, desk: UnitOfWork, to: Addressed) -> AnsweredAll:
+        ticket = desk.ticket(to.ticket)
+        if ticket is None or not ticket.is_live or not ticket.in_issue or ticket.known_issue != self.issue:
+            return AnsweredAll()
+        if to.letter is None:
+            return self._leave(desk, ticket)
+        mail = _mail(to.letter, ticket, self.by, desk)
+        try:
+            events = decide(ticket, replace(sending(desk, ticket, mail, self.by), with_issue=True), desk.moment)
+        except Refusal as refusal:
+            if refusal.reason not in _NO_MAIL:
+                raise
+            return self._leave(desk, ticket)
+        if events:
+            desk.keep(mail)
+        record(desk, ticket, events)
+        return AnsweredAll(sent=1)
+
+    def _leave(self, desk: UnitOfWork, ticket: Ticket) -> AnsweredAll:
+        record(desk, ticket, decide(ticket, LeaveIssue(why=Apart.NO_MAIL, by=self.by.email), desk.moment))
+        return AnsweredAll(apart=1)
+
+
+def _mail(letter: Letter, ticket: Ticket, by: Person, desk: UnitOfWork) -> KeptMessage:
+    return KeptMessage(
+        id=letter.id,
+        ticket=ticket.number,
+        kind=MessageKind.MAIL,
+        by=by.email,
+        at=desk.moment.now,
+        text=letter.text,
+        customer=ticket.customer,
+        channel=letter.channel,
+        address=letter.address,
+        subject=letter.subject,
+        html=letter.html,
+        message_id=letter.message_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TakeThemBack:
+    """Undo: whatever has not left yet does not leave; how many those are."""
+
+    issue: str
+    tickets: tuple[int, ...]
+    by: Person
+
+    def needs(self) -> Needs:
+        return Needs(tickets=self.tickets)
+
+    def run(self, desk: UnitOfWork) -> int:
+        require_open(self.issue, self.by, desk.moment.program)
+        return sum(self._take_back(desk, number) for number in self.tickets)
+
+    def _take_back(self, desk: UnitOfWork, number: int) -> int:
+        ticket = desk.ticket(number)
+        if ticket is None or not ticket.in_issue or ticket.known_issue != self.issue:
+            return 0
+        held = [pending.message for pending in ticket.pending if not pending.released and pending.by == self.by.email]
+        return sum(TakeBack(number, message, self.by).run(desk) is not None for message in held)

@@ -1,0 +1,58 @@
+"""A ticket and the known issue that it is part of: what is asked for, and what came of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.people import PersonId
+from bot.program.known_issues import KnownIssue
+
+
+class Apart(StrEnum):
+    """Why a ticket goes its own way again, other than by what somebody did with it."""
+
+    #: No mail may go to its customer, or none can.
+    NO_MAIL = "no_mail"
+    #: The issue ended before its customer had heard from anybody.
+    NOT_ANSWERED = "not_answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinIssue:
+    """It is about *issue*; who said so, if anybody did."""
+
+    issue: str
+    by: PersonId = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveIssue:
+    """It gets a card of its own."""
+
+    why: Apart
+    by: PersonId = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleWithIssue:
+    """*issue* has ended: whoever has heard from us is settled with it; nobody else is."""
+
+    issue: KnownIssue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedIssue:
+    """From here on it is answered together with all others of the issue."""
+
+    issue: str
+    by: PersonId = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftIssue:
+    """It has a card of its own again, and the clocks that it always had."""
+
+    why: Apart
+    by: PersonId = ""
+
+
+IssueCommand = JoinIssue | LeaveIssue | SettleWithIssue

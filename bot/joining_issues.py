@@ -1,0 +1,86 @@
+"""Tickets that join a known issue after they were opened: what they had begun to say is not said any more."""
+
+from dataclasses import dataclass
+
+from bot.decide import decide
+from bot.feedback import Feedback
+from bot.in_issue import JoinIssue, SettleWithIssue
+from bot.known_issues import issue_of, joins
+from bot.people import PersonId
+from bot.ports import Needs, UnitOfWork
+from bot.program.known_issues import KnownIssue
+from bot.react import card
+from bot.service import record
+from bot.ticket import Ticket
+
+
+def join_what_it_is_about(desk: UnitOfWork, ticket: Ticket, answer: Feedback) -> None:
+    """*answer* was completed: it may be about a known issue now."""
+    program = desk.moment.program
+    workflow = program.workflow(ticket.workflow)
+    issue = joins(answer, ticket.team, workflow, desk.moment) if workflow else None
+    if issue is not None:
+        _join(desk, ticket, issue)
+
+
+def _join(desk: UnitOfWork, ticket: Ticket, issue: KnownIssue, by: PersonId = "") -> bool:
+    events = decide(ticket, JoinIssue(issue=issue.id, by=by), desk.moment)
+    key = card(ticket, ticket.team).key
+    if events and desk.waits_to_leave(key):
+        desk.unsend(key)
+    record(desk, ticket, events)
+    return bool(events)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinThem:
+    """
+    Tickets that wait in a team when an issue is declared there; how many of them are about it.
+
+    Whatever somebody has begun to see to stays theirs.
+    """
+
+    issue: str
+    tickets: tuple[int, ...]
+    by: PersonId
+
+    def needs(self) -> Needs:
+        return Needs(tickets=self.tickets)
+
+    def run(self, desk: UnitOfWork) -> int:
+        issue = issue_of(self.issue, desk.moment.program)
+        found = (desk.ticket(number) for number in self.tickets)
+        return sum(self._joins(desk, ticket, issue) for ticket in found if ticket) if issue else 0
+
+    def _joins(self, desk: UnitOfWork, ticket: Ticket, issue: KnownIssue) -> bool:
+        filed = desk.feedback(ticket.feedback)
+        workflow = desk.moment.program.workflow(ticket.workflow)
+        if filed is None or workflow is None or joins(filed.feedback, ticket.team, workflow, desk.moment) != issue:
+            return False
+        return _join(desk, ticket, issue, self.by)
+
+
+@dataclass(frozen=True, slots=True)
+class SettleThem:
+    """
+    Tickets of issues that have ended; how many were settled, or went back to their team.
+
+    Done again, it does nothing: whoever stops in the middle leaves the rest to the next.
+    """
+
+    tickets: tuple[int, ...]
+
+    def needs(self) -> Needs:
+        return Needs(tickets=self.tickets)
+
+    def run(self, desk: UnitOfWork) -> int:
+        return sum(self._settled(desk, number) for number in self.tickets)
+
+    def _settled(self, desk: UnitOfWork, number: int) -> bool:
+        ticket = desk.ticket(number)
+        issue = issue_of(ticket.known_issue, desk.moment.program) if ticket else None
+        if ticket is None or issue is None or not issue.is_over:
+            return False
+        events = decide(ticket, SettleWithIssue(issue=issue), desk.moment)
+        record(desk, ticket, events)
+        return bool(events)

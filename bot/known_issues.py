@@ -1,0 +1,76 @@
+"""Known issues in force: what joins one, who leads it, who may declare one, and whether its condition can be used."""
+
+from bot.conditions import BadCondition
+from bot.feedback import Feedback
+from bot.moment import Moment
+from bot.people import Person, PersonId
+from bot.program import Program, Workflow
+from bot.program.known_issues import KnownIssue
+from bot.program.places import folded
+from bot.rights import is_lead, owns_program
+
+#: The card of a known issue, as the outbox and whoever draws it anew know it.
+KNOWN_ISSUE = "known_issue"
+
+
+def card_key(issue: str) -> str:
+    """The outbox's key of the issue's card."""
+    return f"known issue {issue} / card"
+
+
+def issue_of(id: str, program: Program) -> KnownIssue | None:
+    return program.adjustments.issues.get(id)
+
+
+def open_issues(program: Program) -> tuple[KnownIssue, ...]:
+    """Those that nobody has ended, the first declared first."""
+    return tuple(issue for issue in program.adjustments.issues.values() if not issue.is_over)
+
+
+def joins(feedback: Feedback, team: str, workflow: Workflow, moment: Moment) -> KnownIssue | None:
+    """The issue that a ticket of *team* about *feedback* waits in; None where it is one of its own, as ever."""
+    if stands_apart(feedback, team, workflow, moment.program):
+        return None
+    taking = (each for each in open_issues(moment.program) if each.takes(moment.now) and each.team == team)
+    return next((each for each in taking if matches(each, feedback, moment.program)), None)
+
+
+def stands_apart(feedback: Feedback, team: str, workflow: Workflow, program: Program) -> bool:
+    """
+    Whether it asks for more than a word to everybody.
+
+    So does whoever wants to hear from somebody, and what only trained people or
+    a restricted team may see to.
+    """
+    restricted = team in program.teams and program.teams[team].restricted
+    return bool(feedback.contact.wanted or workflow.training or restricted)
+
+
+def matches(issue: KnownIssue, feedback: Feedback, program: Program) -> bool:
+    """What became unusable with another revision of the program matches nothing."""
+    if issue.place and folded(program.location_of(feedback)) != folded(issue.place):
+        return False
+    if not issue.when:
+        return bool(issue.place)
+    try:
+        return program.holds(program.compiled(issue.when), feedback)
+    except BadCondition:
+        return False
+
+
+def leader(issue: KnownIssue, program: Program) -> PersonId:
+    """Whoever answers for it now: where they left the program, their team's lead."""
+    if program.person(issue.lead) is not None:
+        return issue.lead
+    team = program.teams.get(issue.team)
+    return team.lead.lower() if team else program.program.owner.lower()
+
+
+def may_lead(by: Person, team: str, program: Program) -> bool:
+    """Whoever leads the team, and the program's owner, declare, answer and end."""
+    return owns_program(by, program) or is_lead(by, team, program)
+
+
+def teams_led(by: Person, program: Program) -> tuple[str, ...]:
+    """The teams for which somebody may declare one; in a restricted team every matter is looked at alone."""
+    return tuple(name for name, team in program.teams.items() if may_lead(by, name, program) and not team.restricted)

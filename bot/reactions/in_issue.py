@@ -1,0 +1,59 @@
+"""What follows for a known issue from what happens to one of its tickets, and for a ticket that goes its own way."""
+
+from collections.abc import Iterator
+
+from bot import events as e
+from bot.customer_words import CustomerWrote
+from bot.effects import Effect, Priority, RedrawIssue, Send, to_person
+from bot.history import Recorded
+from bot.known_issues import issue_of, leader
+from bot.moment import Moment
+from bot.people import PersonId
+from bot.program.known_issues import KnownIssue
+from bot.reactions.about import mark
+from bot.reminders import Nudged
+from bot.ticket import Ticket
+
+#: To whoever leads it: who waits, and by when the first of them should hear.
+ISSUE_DUE = "known_issue_due"
+#: To the program's owner: the first of them waits for too long.
+ISSUE_LATE = "known_issue_late"
+#: The first event of every ticket, of which nothing is said.
+_OPENING = 1
+
+
+def apart(ticket: Ticket, recorded: Recorded, anew: tuple[Send, Send]) -> tuple[Effect, ...]:
+    """The card that it had not, or had far above, where nothing else brings one at this event."""
+    if ticket.left_issue != recorded.version or _brings_a_card(ticket, recorded.event):
+        return ()
+    card, so_far = anew
+    return (card, so_far) if recorded.version - 1 > _OPENING else (card,)
+
+
+def _brings_a_card(ticket: Ticket, event: e.Event) -> bool:
+    wrote_anew = isinstance(event, CustomerWrote) and ticket.owner is None and ticket.is_live and ticket.answered
+    return wrote_anew or isinstance(event, e.HandedOver | e.Rerouted)
+
+
+def together(ticket: Ticket, recorded: Recorded, moment: Moment) -> Iterator[Effect]:
+    """One card counts all of them, and one word says that they wait for too long."""
+    if not ticket.in_issue and ticket.left_issue != recorded.version:
+        return
+    yield RedrawIssue(ticket.known_issue)
+    issue = issue_of(ticket.known_issue, moment.program)
+    if ticket.in_issue and isinstance(recorded.event, e.TargetMissed) and issue is not None and not issue.is_over:
+        told = dict.fromkeys((leader(issue, moment.program), moment.program.program.owner.lower()))
+        yield from (_said(ISSUE_LATE, issue, to, recorded.event.target) for to in told)
+
+
+def _said(notification: str, issue: KnownIssue, to: PersonId, once: str) -> Send:
+    key = f"known issue {issue.id} / {notification} {once} / {mark(to)}"
+    return Send(key=key, notification=notification, to=to_person(to), priority=Priority.POST, subject=issue.id)
+
+
+def nudge(ticket: Ticket, event: Nudged, recorded: Recorded) -> Send:
+    """One message for all of them: no more than one a day for each share of their time."""
+    once = f"{event.of} {event.share:.0%} {recorded.at.date()}"
+    key = f"known issue {ticket.known_issue} / {ISSUE_DUE} {once} / {mark(event.to)}"
+    to = to_person(event.to)
+    return Send(key=key, notification=ISSUE_DUE, to=to, priority=Priority.POST, subject=ticket.known_issue)
