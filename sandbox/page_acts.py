@@ -60,7 +60,10 @@ async def choose(workspace: Workspace, place: Place, form: Form) -> Place:
 
 
 async def submit(workspace: Workspace, place: Place, form: Form) -> Place:
+    """The form as they saw it: whoever presses twice has not seen what the first press made of it."""
     person = workspace.person(place.who)
+    if person.modal is not None and form.one("hash") not in {"", person.modal.hash}:
+        return place
     answer = await person.fill_and_submit(_entered(workspace, person, form))
     return place if answer.status == 0 and person.errors else _after(place, answer, client_words.of_a_form)
 

@@ -3,6 +3,7 @@
 import { morph } from "./morph.js";
 import { closeMenus, openForms, settle } from "./surface.js";
 import { countBelow, holdLists } from "./lists.js";
+import { holdAim } from "./aim.js";
 import { keepDrafts, restoreDrafts } from "./composer.js";
 import { acted, drawTour } from "./tour.js";
 
@@ -16,13 +17,14 @@ async function show(answer, mine) {
   const next = fresh.getElementById("page");
   if (!next || mine !== turn) return fresh;
   keepDrafts();
-  const settleLists = holdLists();
+  const [settleLists, settleAim] = [holdLists(), holdAim()];
   morph(page(), next);
   document.title = fresh.title;
   restoreDrafts();
   settleLists();
   openForms();
   drawTour();
+  settleAim();
   return fresh;
 }
 
@@ -38,9 +40,14 @@ async function go(url, from) {
   settle(from);
 }
 
+// What is on its way from a form over everything is not sent a second time by a double click.
+const underWay = new Set();
+
 async function act(form, by) {
   const body = new URLSearchParams(new FormData(form, by));
   const url = by?.getAttribute("formaction") || form.action;
+  if (form.closest("dialog") && underWay.has(url)) return;
+  underWay.add(url);
   const [before, here, mine] = [typed(form), location.href, ++turn];
   const sends = form.closest("dialog")?.dataset.does ?? "";
   by?.setAttribute("aria-busy", "true");
@@ -64,6 +71,7 @@ async function act(form, by) {
     said(null, "The workspace does not answer. Try again in a moment.");
   }
   by?.removeAttribute("aria-busy");
+  underWay.delete(url);
   acting -= 1;
 }
 
@@ -124,7 +132,11 @@ async function lookBackstage() {
     const answer = await fetch(part).catch(() => null);
     const next = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("backstage");
     const still = document.getElementById("backstage");
-    if (next && still?.dataset.part === part) morph(still, next);
+    if (next && still?.dataset.part === part) {
+      const settleAim = holdAim();
+      morph(still, next);
+      settleAim();
+    }
   }
   setTimeout(lookBackstage, Number(document.getElementById("backstage")?.dataset.every) || 2000);
 }

@@ -22,7 +22,7 @@ function attributes(from, to) {
 
 // Whether a menu or a form is open, and to which side, is up to whoever opened it.
 function isTheirs(element, name) {
-  return name === "data-placed" || (name === "open" && element.matches("details, dialog"));
+  return name === "data-placed" || name === "data-settles" || (name === "open" && element.matches("details, dialog"));
 }
 
 function children(from, to) {

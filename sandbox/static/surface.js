@@ -86,7 +86,11 @@ export function settle(from) {
   const list = from?.matches?.(".composer") && from.parentElement.querySelector(".scroller");
   if (list) list.scrollTop = 0;
   const wrong = document.querySelector("dialog.modal [aria-invalid=true]");
-  if (wrong) return wrong.focus();
+  if (wrong) {
+    wrong.focus();
+    // A long field's own end may be out of sight, and what is wrong with it stands below that.
+    return wrong.closest(".field")?.querySelector(".error")?.scrollIntoView({ block: "nearest" });
+  }
   const form = document.querySelector("dialog:modal");
   if (form) return form.contains(document.activeElement) || begin(form);
   const thread = document.getElementById("thread");

@@ -4,7 +4,7 @@ import asyncio
 import re
 
 import pytest
-from sandbox_cards import button, card, field, menu, modal, option, section, text_input
+from sandbox_cards import button, card, field, menu, modal, option, plain, section, text_input
 from sandbox_visits import do, look, part
 
 from sandbox.errors import NotShown
@@ -111,6 +111,25 @@ async def test_a_form_on_the_page(house, browser):
     assert values[select]["template"]["selected_option"]["value"] == "sorry"
 
     assert "<dialog" not in await do(browser, "submit", **entered)
+
+
+async def test_a_form_that_became_another_one_is_not_sent_by_the_second_press(house, browser):
+    sent = []
+
+    @house.app.view("ticket.respond")
+    async def preview(ack, view):
+        sent.append(view["title"]["text"])
+        await ack(response_action="update", view=modal(section("So it reads."), title=plain("Ready to send?")))
+
+    house.workspace.views.open("U0ANA", modal(field("message", optional=True), title=plain("Write to Grace")))
+    page = await look(browser)
+    as_seen = re.findall(r"hash=([\w.]+)", part(page, "dialog"))[0]
+
+    for _ in range(2):
+        page = await do(browser, "submit", hash=as_seen)
+
+    assert sent == ["Write to Grace"]
+    assert "Ready to send?" in page
 
 
 async def test_a_form_is_closed(house, browser):
