@@ -37,13 +37,11 @@ def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
     ticket is nobody's fault, and what would come after the deadline is too late
     to help.
     """
+    if not (ticket.is_live or ticket.owes):
+        return
+    yield from _of_promise(ticket, moment)
     owner = _reminded_of(ticket, moment)
-    if owner is None or not (ticket.is_live or ticket.owes):
-        return
-    if ticket.owes or (ticket.quiet and owner == ticket.owner):
-        yield from _in_time(ticket, moment)
-        return
-    if moment.program.person(owner) is None:
+    if owner is None or moment.program.person(owner) is None:
         return
     for of in _due_next(ticket):
         coming = [nudge for nudge in _all(ticket, of, owner, moment) if not ticket.was_nudged(nudge.of, nudge.share)]
@@ -52,21 +50,9 @@ def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
 
 
 def _reminded_of(ticket: Ticket, moment: Moment) -> PersonId | None:
-    """Whoever has it; of all that wait in a known issue, whoever leads that."""
+    """Whoever has it and wants to be reminded; of all that wait in a known issue, whoever leads that."""
     issue = issue_of(ticket.known_issue, moment.program) if ticket.in_issue and ticket.is_live else None
-    return leader(issue, moment.program) if issue else ticket.owner
-
-
-def reminded(ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:
-    """
-    Whom a reminder may be for, the first of them who is there in time.
-
-    A resolved ticket goes back to nobody when its owner is away, and an owner
-    may want no more reminders: of what was promised to the customer, their lead
-    is reminded in their stead, or else the program's owner.
-    """
-    own = () if ticket.owner is None or ticket.quiet else (ticket.owner,)
-    return (*own, *in_their_stead(ticket, moment)) if ticket.owes or ticket.quiet else own
+    return leader(issue, moment.program) if issue else None if ticket.quiet else ticket.owner
 
 
 def in_their_stead(ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:
@@ -76,13 +62,32 @@ def in_their_stead(ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:
     return tuple(each for each in dict.fromkeys(others) if each != ticket.owner)
 
 
-def _in_time(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
-    """Of the promise, to the first of them who is there before it is due."""
-    if ticket.was_nudged("promise", _WHOLE):
+def is_for(person: PersonId, of: Due, ticket: Ticket, moment: Moment) -> bool:
+    """Whether *person* is still to hear of it: whoever has the ticket, or of a promise that they cannot, the others."""
+    if person == _reminded_of(ticket, moment):
+        return True
+    if of != "promise" or person not in in_their_stead(ticket, moment):
+        return False
+    return not [nudge for each in _owner_of(ticket) for nudge in _before_it_is_due(ticket, each, moment)]
+
+
+def _of_promise(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
+    """
+    Once, to the first who is there before it is due.
+
+    That is its owner, where there is one who wants to be reminded and works
+    until then; else their lead, who can see to it, or the program's owner.
+    """
+    if ticket.promise is None or ticket.was_nudged("promise", _WHOLE):
         return
-    known = (each for each in reminded(ticket, moment) if moment.program.person(each) is not None)
-    found = (nudge for each in known for nudge in _of_promise(ticket, each, moment))
+    each = (*_owner_of(ticket), *in_their_stead(ticket, moment))
+    known = (person for person in each if moment.program.person(person) is not None)
+    found = (nudge for person in known for nudge in _before_it_is_due(ticket, person, moment))
     yield from islice(found, 1)
+
+
+def _owner_of(ticket: Ticket) -> tuple[PersonId, ...]:
+    return () if ticket.owner is None or ticket.quiet else (ticket.owner,)
 
 
 def _last_of_a_mark(coming: list[Nudge]) -> list[Nudge]:
@@ -91,23 +96,18 @@ def _last_of_a_mark(coming: list[Nudge]) -> list[Nudge]:
 
 
 def _due_next(ticket: Ticket) -> Iterator[Due]:
-    """Of what is put aside, or closed, only what was promised."""
+    """Besides what was promised; of what is put aside, or closed, nothing."""
     if ticket.paused_since is not None or not ticket.is_live:
-        pass
-    elif not ticket.answered:
+        return
+    if not ticket.answered:
         yield "first_contact"
     elif ticket.reply is not None:
         yield "reply"
     elif ticket.promise is None:
         yield "resolve"
-    if ticket.promise is not None:
-        yield "promise"
 
 
 def _all(ticket: Ticket, of: Due, owner: PersonId, moment: Moment) -> Iterator[Nudge]:
-    if of == "promise":
-        yield from _of_promise(ticket, owner, moment)
-        return
     hours = hours_of(owner, moment.program)
     target = {"first_contact": ticket.first_contact, "reply": ticket.reply}.get(of) or ticket.resolve
     for share in _shares(ticket, moment):
@@ -131,8 +131,8 @@ def _shares(ticket: Ticket, moment: Moment) -> tuple[float, ...]:
     return tuple(sorted(program.sla_of(workflow).nudge)) if workflow else ()
 
 
-def _of_promise(ticket: Ticket, person: PersonId, moment: Moment) -> Iterator[Nudge]:
-    """Before it is due, also where that is the evening before; once, however soon it is due."""
+def _before_it_is_due(ticket: Ticket, person: PersonId, moment: Moment) -> Iterator[Nudge]:
+    """When they can be reminded of the promise, also where that is the evening before; nothing, where they cannot."""
     if ticket.promise is None:
         return
     hours = hours_of(person, moment.program)

@@ -37,7 +37,8 @@ def _row(nudge: Nudge) -> tuple[Button, ...]:
     else:
         first = (button("Close", actions.CLOSE, about.ticket),) if was_answered(about) else ways(about)[:2]
     if not nudge.yours:
-        return (*first, show)
+        assign = () if about.owner else (button("Assign", actions.ASSIGN, about.ticket),)
+        return (*first, *assign, show)
     return (
         *(first or (show,)),
         button("I can't today", actions.NOT_TODAY, about.ticket),
@@ -67,7 +68,7 @@ def _reason(nudge: Nudge) -> Sentence:
 
 def _why_not_to_them(nudge: Nudge) -> Sentence:
     if nudge.about.owner is None:
-        return ()
+        return (" Nobody has it now.",)
     return (" ", person(nudge.about.owner), f" {'wants no reminders of it' if nudge.unwanted else _NOT_THERE}.")
 
 

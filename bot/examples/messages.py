@@ -180,6 +180,13 @@ MESSAGES: tuple[Example[Notification], ...] = (
         Nudge(about=_PROMISED, of="promise", due=ENGINEER.due, left=timedelta(hours=2), yours=False, unwanted=True),
     ),
     Example(
+        "nudge-promise-free",
+        "To a lead: the same, and nobody has the ticket.",
+        Nudge(
+            about=replace(_PROMISED, owner=None), of="promise", due=ENGINEER.due, left=timedelta(hours=2), yours=False
+        ),
+    ),
+    Example(
         "nudge-solve",
         "To the owner: the customer was answered; it is to be put right.",
         Nudge(about=ANSWERED, of="resolve", due=at(31, 9), left=timedelta(days=3)),

@@ -18,7 +18,7 @@ class Nudge:
     of: Due
     due: datetime
     left: timedelta
-    #: False where its owner is not there in time, or wants no reminders: it is for their lead, or the program's owner.
+    #: False where nobody has it, or who does is not there in time: then it is for their lead, or the program's owner.
     yours: bool = True
     #: Its owner wants no more reminders of it.
     unwanted: bool = False

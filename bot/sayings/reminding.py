@@ -8,7 +8,7 @@ from bot.dossier import Dossier
 from bot.history import Recorded
 from bot.moment import Moment
 from bot.morning import says_it
-from bot.nudges import reminded
+from bot.nudges import is_for
 from bot.reminders import GivenBack, Nudged, OwnerAsked
 from bot.sayings.say import Tell
 from bot.telling import ticket_shown
@@ -20,7 +20,9 @@ from bot.waiting import StayedSilent
 def _nudge(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Nudge | None:
     """Nothing, if it is done by now, or somebody else has it, or the morning that leaves with it says it."""
     event, ticket = recorded.event, dossier.ticket
-    if not isinstance(event, Nudged) or not (ticket.is_live or ticket.owes) or event.to not in reminded(ticket, moment):
+    if not isinstance(event, Nudged) or not (ticket.is_live or ticket.owes):
+        return None
+    if not is_for(event.to, event.of, ticket, moment):
         return None
     due = _due(event, ticket)
     if ticket.pending or due is None or due <= moment.now:
