@@ -39,11 +39,13 @@ def stands_apart(feedback: Feedback, team: str, workflow: Workflow, program: Pro
     """
     Whether it asks for more than a word to everybody.
 
-    So does whoever wants to hear from somebody, and what only trained people or
-    a restricted team may see to.
+    So does whoever wants to hear from somebody, and every careful case: what
+    only trained people or a restricted team may see to, or whose customer is
+    not asked afterwards.
     """
     restricted = team in program.teams and program.teams[team].restricted
-    return bool(feedback.contact.wanted or workflow.training or restricted)
+    careful = bool(workflow.training) or not workflow.ask_customer or restricted
+    return careful or bool(feedback.contact.wanted)
 
 
 def matches(issue: KnownIssue, feedback: Feedback, program: Program) -> bool:

@@ -121,7 +121,7 @@ def _all(ticket: Ticket, of: Due, owner: PersonId, moment: Moment) -> Iterator[N
 
 def _since(of: Due, ticket: Ticket, passed: datetime) -> datetime:
     """Whoever has just done something about the solution need not hear that half of its time is over by now."""
-    had = ticket.owned_since or passed
+    had = ticket.submitted_at if ticket.in_issue else ticket.owned_since or passed
     return max(had, ticket.touched_at or had) if of == "resolve" else had
 
 

@@ -129,6 +129,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         contacts=tuple(reached_at(c, program) for c in ticket.contacts) + _tries(ticket, program),
         wrote_at=ticket.wrote_at,
         wrote=_wrote(dossier),
+        known_issue=_known_issue(ticket, moment),
         promise=_promise(dossier, program),
         pending=tuple(
             n.OnItsWay(
@@ -152,6 +153,11 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         has_playbook=bool(playbook_of(dossier, moment)),
         passed_on=_passed_on(dossier, program),
     )
+
+
+def _known_issue(ticket: Ticket, moment: Moment) -> str:
+    issue = moment.program.adjustments.issues.get(ticket.known_issue) if ticket.in_issue else None
+    return issue.name if issue else ""
 
 
 def _wrote(dossier: Dossier) -> str:

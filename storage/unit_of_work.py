@@ -186,8 +186,10 @@ class Picture(Looking):
     def _put(self, effect: Effect, change: Change) -> None:
         number = change.ticket.number
         match effect:
-            case Send():
+            case Send(subject=""):
                 self.writes.send(effect, number, self.moment.now)
+            case Send():
+                self.say(effect)
             case Redraw():
                 self.writes.redraw.add(number)
             case SetTimer(name=name, due=due):

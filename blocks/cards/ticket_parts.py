@@ -43,6 +43,7 @@ def _parts(about: TicketShown) -> Iterator[Part]:
     yield from _also_said(about)
     yield from _wrote(about)
     yield Text(joined(_waiting_line(about)))
+    yield Text(_known(about))
     yield from _next(about)
     yield from _help(about)
     yield Text(so_far(about.contacts, customer_first(about.customer), about.zone))
@@ -83,6 +84,12 @@ def _also_said(about: TicketShown) -> Iterator[Part]:
         yield Text(f"From ticket {said.ticket}, which goes on here{given}{':' if said.verbatim.strip() else '.'}")
         if said.verbatim.strip():
             yield Verbatim(said.verbatim)
+
+
+def _known(about: TicketShown) -> str:
+    if not about.known_issue:
+        return ""
+    return f"Part of the known issue {about.known_issue}: one answer goes to everybody. Whoever claims it takes it out."
 
 
 def _wrote(about: TicketShown) -> Iterator[Part]:

@@ -144,6 +144,8 @@ class TicketShown:
     #: When the customer wrote again and what, where nobody answered it since.
     wrote_at: datetime | None = None
     wrote: str = ""
+    #: The known issue that it waits in, together with others.
+    known_issue: str = ""
     promise: PromiseMade | None = None
     pending: tuple[OnItsWay, ...] = ()
     help_by: Who | None = None
