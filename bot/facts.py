@@ -104,6 +104,8 @@ def _promises(promises: tuple[PromiseFact, ...], ticket: Ticket, recorded: Recor
         open_ = ticket.promise.due if ticket.promise else None
         promises = tuple(p if p.kept_at or p.due == open_ else replace(p, kept_at=recorded.at) for p in promises)
     due = event.promise_due if isinstance(event, e.Contacted | e.NotReached) else None
+    if isinstance(event, e.Absorbed) and event.promise:
+        due = event.promise.due  # the other ticket leaves the figures; what was promised there is still to be kept
     # the same once more, for the same time, is still the one promise
     if due and not any(p.due == due for p in promises if not p.kept_at):
         promises = (*promises, PromiseFact(due))

@@ -7,7 +7,7 @@ from bot import events as e
 from bot.changes.change import Change
 from bot.escalation import Escalation
 from bot.policies import help_matter
-from bot.ticket import HelpAsked, Outcome, Record, Status, Ticket
+from bot.ticket import HelpAsked, Outcome, Promise, Record, Status, Ticket
 
 
 def _asked_for_help(ticket: Ticket, event: e.AskedForHelp, at: datetime) -> Ticket:
@@ -87,11 +87,16 @@ def _absorbed(ticket: Ticket, event: e.Absorbed, at: datetime) -> Ticket:
         first_contact=event.first_contact,
         resolve=event.resolve,
         contacts=tuple(sorted((*ticket.contacts, *event.contacts), key=lambda contact: contact.at)),
-        promise=ticket.promise or event.promise,
+        promise=_due_first(ticket.promise, event.promise),
         absorbed=(*ticket.absorbed, event.other, *event.others),
         heard=tuple(sorted((*ticket.heard, *event.heard), key=lambda heard: heard.heard_at)),
         rests=(),
     )
+
+
+def _due_first(one: Promise | None, other: Promise | None) -> Promise | None:
+    """A ticket has one promise to keep: whichever comes first."""
+    return min(filter(None, (one, other)), key=lambda promise: promise.due, default=None)
 
 
 CHANGES: dict[type[e.Event], Change] = {

@@ -6,11 +6,13 @@ from typing import assert_never
 from bot.commands import Absorb, Merge
 from bot.decisions.states import require_live
 from bot.errors import Reason, Refusal
-from bot.events import Absorbed, Event, Merged
+from bot.events import Absorbed, Assigned, Event, Merged
 from bot.moment import Moment
 from bot.pauses import as_of
+from bot.people import PersonId
 from bot.rights import require_team
 from bot.ticket import Contact, Target, Ticket
+from bot.training import is_trained
 
 
 def decide(ticket: Ticket, command: Merge | Absorb, moment: Moment) -> tuple[Event, ...]:
@@ -39,24 +41,34 @@ def _merge(ticket: Ticket, command: Merge, moment: Moment) -> tuple[Event, ...]:
 
 
 def _absorb(ticket: Ticket, command: Absorb, moment: Moment) -> tuple[Event, ...]:
-    """The older clock stays: of each target, whichever comes first."""
+    """
+    The older clock stays: of each target, whichever comes first.
+
+    Whoever looked after the other goes on with this one, if nobody has it.
+    """
     require_live(ticket)
     require_team(command.by, ticket, moment.program)
     other = command.other
     (first_contact, resolve), (others_first, others_resolve) = as_of(ticket, moment), as_of(other, moment)
-    return (
-        Absorbed(
-            by=command.by.email,
-            other=other.number,
-            others=other.absorbed,
-            submitted_at=min(ticket.submitted_at, other.submitted_at),
-            first_contact=_earlier(first_contact, others_first),
-            resolve=_earlier(resolve, others_resolve),
-            contacts=_unseen(other, ticket.version),
-            promise=other.promise,
-            heard=tuple(replace(heard, version=ticket.version) for heard in other.heard),
-        ),
+    absorbed = Absorbed(
+        by=command.by.email,
+        other=other.number,
+        others=other.absorbed,
+        submitted_at=min(ticket.submitted_at, other.submitted_at),
+        first_contact=_earlier(first_contact, others_first),
+        resolve=_earlier(resolve, others_resolve),
+        contacts=_unseen(other, ticket.version),
+        promise=other.promise,
+        heard=tuple(replace(heard, version=ticket.version) for heard in other.heard),
     )
+    goes_on = other.owner if ticket.owner is None and _may_have(other.owner, ticket, moment) else None
+    return (absorbed, Assigned(by=command.by.email, to=goes_on)) if goes_on else (absorbed,)
+
+
+def _may_have(owner: PersonId | None, ticket: Ticket, moment: Moment) -> bool:
+    """Whether they work in its team, and are trained for it where that is asked."""
+    theirs = owner in {person.email for person in moment.program.people_of(ticket.team)}
+    return owner is not None and theirs and is_trained(owner, ticket, moment)
 
 
 def _unseen(other: Ticket, version: int) -> tuple[Contact, ...]:

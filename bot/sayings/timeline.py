@@ -71,6 +71,9 @@ def _promised(dossier: Dossier, event: e.Event) -> dict[str, Any]:
     if isinstance(event, e.Resolved) and event.open_promise is not None:
         left = event.open_promise
         return {"promise": dossier.text(left.what), "until": left.due, "unkept": True}
+    if isinstance(event, e.Absorbed):
+        goes_on = event.promise
+        return {"promise": dossier.text(goes_on.what), "until": goes_on.due} if goes_on else {}
     if isinstance(event, TakenOn):
         return {"until": event.due}
     until = getattr(event, "until", None) or getattr(event, "promise_due", None)
