@@ -82,6 +82,12 @@ def may_read_team(person: Person, team: str, program: Program) -> bool:
 
 
 def may_read(person: Person, ticket: Ticket, program: Program) -> bool:
-    """Whether *person* may read a ticket: its owner and whoever was called in may, whatever team it is in."""
-    is_theirs = ticket.owner == person.email or person.email in ticket.reached
+    """
+    Whether *person* may read a ticket.
+
+    Whatever team it is in, its owner may, and whoever was called in or has a
+    message on its way: it can still be taken back.
+    """
+    writing = (pending.by for pending in ticket.pending)
+    is_theirs = person.email in (ticket.owner, *ticket.reached, *writing)
     return is_theirs or may_read_team(person, ticket.team, program)

@@ -21,8 +21,8 @@ def buttons(about: TicketShown) -> Buttons:
     """The row and the menu for the state *about* is in."""
     menu = _menu(about)
     row = _row(about)
-    # While a message is on its way, nothing helps more than to wait for it.
-    row = at_most(row) if about.pending else loudest_first(row)
+    # While its owner's message is on its way, nothing helps more than to wait for it.
+    row = at_most(row) if about.pending and about.owner else loudest_first(row)
     return Buttons(row, Menu(entries=menu[:MOST]) if menu else None)
 
 
@@ -55,7 +55,7 @@ def _row(about: TicketShown) -> tuple[Button, ...]:
         return (button(f"Show ticket {about.merged_into}", actions.SHOW, about.merged_into),)
     if about.status in _OVER:
         return _row_when_over(about)
-    if about.owner is None and not about.pending:
+    if about.owner is None:
         return _row_when_free(about)
     return _row_when_owned(about)
 
@@ -78,10 +78,10 @@ def _row_when_free(about: TicketShown) -> tuple[Button, ...]:
     claim = button("Claim", actions.CLAIM, about.ticket)
     close = button("Close", actions.CLOSE, about.ticket)
     if about.do_not_contact:
-        return (close, claim, _cause(about))
+        return (close, claim, *_undo(about), _cause(about))
     if not wants_answer(about):
-        return (claim, _cause(about), _help(about), close, *ways(about))
-    return (claim, *ways(about), _help(about), close)
+        return (claim, *_undo(about), _cause(about), _help(about), close, *ways(about))
+    return (claim, *_undo(about), *ways(about), _help(about), close)
 
 
 def _row_when_owned(about: TicketShown) -> tuple[Button, ...]:

@@ -17,8 +17,9 @@ from bot.events import (
 )
 from bot.held_mail import MessageFailed, ReportFailure
 from bot.moment import Moment
+from bot.people import Person
 from bot.rights import may_decide, require_team
-from bot.ticket import CallOutcome, Channel, Contact, Ticket
+from bot.ticket import CallOutcome, Channel, Contact, Pending, Ticket
 from bot.words import Words
 
 
@@ -96,7 +97,7 @@ def _claimed_by_answering(ticket: Ticket, by: str) -> tuple[Event, ...]:
 
 def _withdraw(ticket: Ticket, command: Withdraw, moment: Moment) -> tuple[Event, ...]:
     pending = ticket.pending_message(command.message)
-    if not (ticket.in_issue and pending and pending.by == command.by.email):
+    if not _wrote(command.by, pending, moment):
         require_team(command.by, ticket, moment.program)
     if pending is None:
         if _was_sent(ticket, command.message):
@@ -107,6 +108,11 @@ def _withdraw(ticket: Ticket, command: Withdraw, moment: Moment) -> tuple[Event,
     if pending.released and not command.waits:
         raise Refusal(Reason.ALREADY_SENT)
     return (MessageWithdrawn(by=command.by.email, message=command.message),)
+
+
+def _wrote(by: Person, pending: Pending | None, moment: Moment) -> bool:
+    """Whether it is their own message: theirs to take back in whichever team the ticket is by now."""
+    return pending is not None and pending.by == by.email and moment.program.person(by.email) is not None
 
 
 def _release(ticket: Ticket, command: ReleaseMessage, moment: Moment) -> tuple[Event, ...]:

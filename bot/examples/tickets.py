@@ -139,6 +139,11 @@ TICKETS: tuple[Example[Notification], ...] = (
     _ticket("tried", "Ana rang and reached a voicemail.", replace(CLAIMED, contacts=(RANG,))),
     _ticket("leaving", "Ana's answer leaves in a minute; it can be taken back.", replace(CLAIMED, pending=(LEAVING,))),
     _ticket(
+        "leaving-free",
+        "It was handed over while Ana's answer was on its way: there is somebody to take it on.",
+        replace(CLAIMED, owner=None, next_step=NextStep.CLAIM, pending=(LEAVING,)),
+    ),
+    _ticket(
         "on-its-way", "The mail server has Ana's answer.", replace(CLAIMED, pending=(replace(LEAVING, released=True),))
     ),
     _ticket(
