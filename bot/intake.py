@@ -1,6 +1,7 @@
 """What comes of feedback: kept, completed, or the beginning of a ticket."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal
 
 from bot.commands import ChangeFeedback
@@ -14,7 +15,8 @@ from bot.past import Past
 from bot.ports import Needs, UnitOfWork
 from bot.program import Workflow
 from bot.revising.holding import as_today, is_held
-from bot.service import leave_in_peace, record, where_it_goes_on
+from bot.service import leave_in_peace, record, require, where_it_goes_on
+from bot.ticket import Ticket
 from bot.words import Words, maybe, write
 
 
@@ -57,8 +59,7 @@ class Ingest:
         customer = desk.identify(self.feedback.customer)
         filed = FiledFeedback(feedback=self.feedback, customer=customer, received_at=desk.moment.now)
         workflow = self._workflow(desk, filed)
-        _heard_by_others(desk, filed, workflow)
-        ticket, held_by = _follow_up(desk, filed, workflow)
+        ticket, held_by = _hear_and_follow_up(desk, filed, workflow, self.feedback.submitted_at)
         desk.file(replace(filed, ticket=ticket, held_by=held_by))
         return Taken(self.feedback.id, "accepted", ticket)
 
@@ -82,14 +83,21 @@ class Ingest:
         customer = desk.identify(whole.customer) if whole.customer.is_known else known.customer
         filed = replace(known, feedback=whole, customer=customer, history=False)
         workflow = _asked_again(desk, filed)
-        ticket, held_by = known.ticket, known.held_by
+        ticket, held_by, words = known.ticket, known.held_by, _new_words(known.feedback, whole)
+        begins = whole.submitted_at if self._begins(known) else None
+        written_at = self._written_at(desk) if words else begins
         if ticket is None:
-            ticket, held_by = _follow_up(desk, filed, workflow)
+            ticket, held_by = _hear_and_follow_up(desk, filed, workflow, written_at)
         else:
+            _heard_by_others(desk, filed, workflow, written_at)
             goes_to = None if is_held(workflow, desk.moment) else workflow
-            _follow_change(desk, filed, goes_to, _new_words(known.feedback, whole))
+            _follow_change(desk, filed, goes_to, words)
         desk.file(replace(filed, ticket=ticket, held_by=held_by))
         return Taken(self.feedback.id, "merged", ticket)
+
+    def _written_at(self, desk: UnitOfWork) -> datetime:
+        """When they wrote what completes an answer: not when they gave its score."""
+        return min(self.feedback.updated_at or desk.moment.now, desk.moment.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,25 +170,60 @@ def _follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None
     return follow_up(desk, filed, workflow), ""
 
 
-def _heard_by_others(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> None:
+def _hear_and_follow_up(
+    desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None, written_at: datetime | None
+) -> tuple[int | None, str]:
+    """As `_follow_up`, after what was written at *written_at* is heard; at None there is nothing new to hear."""
+    heard = _heard_by_others(desk, filed, workflow, written_at)
+    number, held_by = _follow_up(desk, filed, workflow)
+    if number is not None and number not in heard and written_at is not None:
+        _heard_where_it_joined(desk, require(desk, number), filed.feedback, written_at)
+    return number, held_by
+
+
+def _heard_where_it_joined(desk: UnitOfWork, ticket: Ticket, said: Feedback, written_at: datetime) -> None:
+    """An answer without a ticket of its own: whoever reached the customer meanwhile knew nothing of its words."""
+    if ticket.feedback != said.id and said.comment.strip():
+        _hear(desk, ticket, said, written_at)
+
+
+def _heard_by_others(
+    desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None, written_at: datetime | None
+) -> tuple[int, ...]:
     """
-    Whoever looks after the customer already hears what they wrote since they were last reached.
+    Whoever looks after the customer already hears what they wrote since they were last reached; on which tickets.
 
     What they say to a restricted team stays there.
     """
     said = filed.feedback
-    if filed.customer is None or not said.comment.strip() or said.says_stop or said.withdrawn:
-        return
-    live = [ticket for ticket in desk.tickets_of(filed.customer) if ticket.is_live]
+    if filed.customer is None or not said.comment.strip() or said.says_stop or said.withdrawn or written_at is None:
+        return ()
+    own = _where_it_stands(desk, filed)
+    live = [ticket for ticket in desk.tickets_of(filed.customer) if ticket.is_live and ticket.number != own]
     team = desk.moment.program.team_of(workflow, said) if workflow else ""
     if team and desk.moment.program.teams[team].restricted:
         live = [ticket for ticket in live if ticket.team == team]
     looked_after = [ticket for ticket in live if ticket.owner is not None or ticket.answered]
-    for ticket in looked_after or live[-1:]:
-        last = ticket.last_contact
-        if said.submitted_at > max(ticket.submitted_at, last.at if last else ticket.submitted_at):
-            heard = HearCustomer(words=write(said.comment), at=said.submitted_at)
-            record(desk, ticket, decide(ticket, heard, desk.moment))
+    hearing = [ticket for ticket in looked_after or live[-1:] if written_at > _last_reached(ticket)]
+    for ticket in hearing:
+        _hear(desk, ticket, said, written_at)
+    return tuple(ticket.number for ticket in hearing)
+
+
+def _where_it_stands(desk: UnitOfWork, filed: FiledFeedback) -> int | None:
+    """The ticket on which the answer itself is looked after, if there is one."""
+    opened = desk.ticket(filed.ticket) if filed.ticket else None
+    return where_it_goes_on(desk, opened).number if opened else None
+
+
+def _last_reached(ticket: Ticket) -> datetime:
+    last = ticket.last_contact
+    return max(ticket.submitted_at, last.at if last else ticket.submitted_at)
+
+
+def _hear(desk: UnitOfWork, ticket: Ticket, said: Feedback, written_at: datetime) -> None:
+    heard = HearCustomer(words=write(said.comment), at=written_at)
+    record(desk, ticket, decide(ticket, heard, desk.moment))
 
 
 def _new_words(before: Feedback, now: Feedback) -> Words | None:
