@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.moment import Moment
 from bot.ports import Members, Views, Writer
 from handlers.forming import Forming
+from handlers.group_book import GroupsInTheProgram
 from handlers.interactions import Interactions
 from handlers.loop_command import LoopCommand
 from handlers.mail.office import Composer
@@ -37,6 +38,7 @@ def listen(
     interactions = Interactions(
         writer=writer, views=views, members=members, moment=moment, forming=forming, program=program
     )
+    slack.follow_groups(GroupsInTheProgram(program, writer))
     composer = Composer(settings.mail_from or _NO_SENDER)
     Listeners(
         home=home,
@@ -47,5 +49,6 @@ def listen(
         forming=forming,
         replies=slack.replies,
         identity=slack.identity,
+        groups=slack.groups,
         tasks=slack.tasks,
     ).register(slack.app)

@@ -16,6 +16,7 @@ from bot.people import Person
 from bot.ports import Writer
 from bot.program import Program
 from bot.program.adjusting import adjusted
+from bot.program.adjustments import Adjustments
 from bot.revising import approving, pausing
 from bot.revising.approving import Candidate
 from bot.revising.bad_file import TellOfBadFile
@@ -210,11 +211,12 @@ class ProgramWatch:
             in_force=before,
             differences=compare(before, now) if before and now else (),
             last=self._editions.last_said_of(program.revision),
-            too_much=self._new_overloads(before, now) if before and now else (),
+            too_much=self._new_overloads(before, now, latest.adjustments) if before and now else (),
         )
 
-    def _new_overloads(self, before: Program, now: Program) -> tuple[TooMuch, ...]:
+    def _new_overloads(self, before: Program, now: Program, chat: Adjustments) -> tuple[TooMuch, ...]:
         """Teams to which *now* brings more than they can do, and *before* does not; by what came in lately."""
+        before, now = adjusted(before, chat), adjusted(now, chat)
         until = self._moment().now
         lately = [filed.feedback for filed in self._editions.answers(until - _LATELY, until)]
         already = {each.team for each in too_much(before, lately)}

@@ -27,6 +27,19 @@ class User:
 
 
 @dataclass(kw_only=True)
+class UserGroup:
+    id: str
+    #: Without the @.
+    handle: str
+    name: str
+    users: list[str] = field(default_factory=list)
+    #: When it was made and last changed, and since when it is disabled; seconds since 1970, 0 for never.
+    created: int = 0
+    updated: int = 0
+    disabled: int = 0
+
+
+@dataclass(kw_only=True)
 class Channel:
     id: str
     name: str

@@ -5,9 +5,9 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any, Final
 
 from sandbox.forms import Field, state_values
-from sandbox.model import Channel, Message, User, View
+from sandbox.model import Channel, Message, User, UserGroup, View
 from sandbox.pressables import Pressable
-from sandbox.represent import channel_in_payload, message_json, user_json, view_json
+from sandbox.represent import channel_in_payload, message_json, user_group_json, user_json, view_json
 
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
@@ -197,6 +197,28 @@ def user_changed(workspace: "Workspace", user: User) -> Json:
         "user": user_json(workspace, user),
         "cache_ts": int(float(stamp)),
         "event_ts": stamp,
+    }
+
+
+def user_group_updated(workspace: "Workspace", group: UserGroup) -> Json:
+    shown = user_group_json(workspace, group, users=True, count=True)
+    return {"type": "subteam_updated", "subteam": shown, "event_ts": workspace.stamps.next()}
+
+
+def user_group_members_changed(
+    workspace: "Workspace", group: UserGroup, before: int, added: list[str], removed: list[str]
+) -> Json:
+    return {
+        "type": "subteam_members_changed",
+        "subteam_id": group.id,
+        "team_id": workspace.app.team_id,
+        "date_previous_update": before,
+        "date_update": group.updated,
+        "added_users": added,
+        "added_users_count": len(added),
+        "removed_users": removed,
+        "removed_users_count": len(removed),
+        "event_ts": workspace.stamps.next(),
     }
 
 

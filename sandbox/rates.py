@@ -44,6 +44,8 @@ TIERS: Final[dict[str, Tier]] = {
     "files.completeUploadExternal": TIER_4,
     "files.getUploadURLExternal": TIER_4,
     "files.info": TIER_4,
+    "usergroups.list": TIER_2,
+    "usergroups.users.list": TIER_2,
     "users.info": TIER_4,
     "users.list": TIER_2,
     "users.lookupByEmail": TIER_3,

@@ -6,7 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sandbox.forms import state_values
-from sandbox.model import Channel, File, Message, User, View
+from sandbox.model import Channel, File, Message, User, UserGroup, View
 
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
@@ -72,6 +72,33 @@ def _account(workspace: "Workspace", user: User) -> Json:
         **dict.fromkeys(nobody_special, False),
         "is_email_confirmed": True,
         "who_can_share_contact_card": "EVERYONE",
+    }
+
+
+def user_group_json(workspace: "Workspace", group: UserGroup, *, users: bool, count: bool) -> Json:
+    """*users* and *count* where the caller asked for them; an event has both."""
+    made_by = workspace.app.bot_user
+    return {
+        "id": group.id,
+        "team_id": workspace.app.team_id,
+        "is_usergroup": True,
+        "is_subteam": True,
+        "name": group.name,
+        "description": "",
+        "handle": group.handle,
+        "is_external": False,
+        "date_create": group.created,
+        "date_update": group.updated,
+        "date_delete": group.disabled,
+        "auto_type": None,
+        "auto_provision": False,
+        "enterprise_subteam_id": "",
+        "created_by": made_by,
+        "updated_by": made_by,
+        "deleted_by": made_by if group.disabled else None,
+        "prefs": {"channels": [], "groups": []},
+        **({"users": [*group.users]} if users else {}),
+        **({"user_count": len(group.users)} if count else {}),
     }
 
 

@@ -31,6 +31,8 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "files.completeUploadExternal": ("files:write",),
     "files.getUploadURLExternal": ("files:write",),
     "files.info": ("files:read",),
+    "usergroups.list": ("usergroups:read",),
+    "usergroups.users.list": ("usergroups:read",),
     "users.info": ("users:read",),
     "users.list": ("users:read",),
     "users.lookupByEmail": ("users:read.email",),
@@ -48,6 +50,8 @@ EVENT_NEEDS: Final[dict[str, str]] = {
     "message.groups": "groups:history",
     "message.im": "im:history",
     "message.mpim": "mpim:history",
+    "subteam_members_changed": "usergroups:read",
+    "subteam_updated": "usergroups:read",
     "tokens_revoked": "",
     "user_change": "users:read",
 }

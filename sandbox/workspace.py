@@ -21,6 +21,7 @@ from sandbox.socket_mode import SocketMode
 from sandbox.tickets import Replies, Triggers
 from sandbox.timeline import Timeline
 from sandbox.timing import ACKNOWLEDGE
+from sandbox.user_groups import UserGroups
 from sandbox.views import Views
 from sandbox.wire import Answer, HttpWire, Post, Wire, post_over_http
 
@@ -81,6 +82,7 @@ class Workspace:
         #: How interactions reach the app when none is connected in Socket Mode.
         self.wire: Wire | None = None
         self.events = Events(self)
+        self.user_groups = UserGroups(self)
         self._people: dict[str, Person] = {}
         self.add_user(self.app.bot_user, self.app.name, self.app.name.title(), is_bot=True)
 

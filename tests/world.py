@@ -8,7 +8,7 @@ command, decision, saving and redrawing are proved together.
 
 import asyncio
 import json
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
 from pathlib import Path
@@ -93,6 +93,7 @@ class World:
         socket_mode: bool = False,
         file: Path | None = None,
         settings: Mapping[str, Any] | None = None,
+        furnish: Callable[[Workspace], None] = lambda slack: None,
     ) -> None:
         self.clock = Clock()
         self.machine_clock = Clock()
@@ -104,8 +105,10 @@ class World:
         self.slack = Workspace(lambda: self.machine_clock.seconds, strict_rates=pace > timedelta(0))
         self.slack.app.install(manifest())
         if scopes:
-            self.slack.app.scopes = frozenset(scopes)  # type: ignore[assignment]
+            self.slack.app.scopes = set(scopes)
         people_and_channels(self.slack, self.program)
+        #: What else is there before the bot begins.
+        furnish(self.slack)
         self._database_url = database_url
         self._pace = pace
         self._socket_mode = socket_mode

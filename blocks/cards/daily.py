@@ -6,6 +6,7 @@ from typing import Any, Final
 from blocks.card import Card, Facts, Sentence, Text
 from blocks.cards.capping import cap_as_before_card, cap_changed_card, caps_card
 from blocks.cards.pieces import aloud
+from blocks.cards.user_groups import group_lost_card, team_changed_card
 from blocks.wording import plural
 from bot.notifications import daily as d
 
@@ -33,4 +34,6 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     d.CapAsBefore: cap_as_before_card,
     d.Caps: caps_card,
     d.OvertakenByFile: overtaken_card,
+    d.TeamChanged: team_changed_card,
+    d.GroupLost: group_lost_card,
 }

@@ -51,6 +51,7 @@ def _team(team: TeamMap) -> str:
 
 def _who(team: TeamMap) -> str:
     front = [person.name for person in team.people if person.role is not Role.LEAD]
+    front += [f"whoever is in {group}" for group in team.team.members]
     if team.team.assign is Assign.IN_TURN:
         most = plural(team.team.most_open, "open ticket")
         return f"{listed(front) or 'whoever is there'} in turn, up to {most} each"

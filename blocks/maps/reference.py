@@ -119,7 +119,9 @@ def _hours_of(person: PersonEntry) -> str:
 
 
 def _members(team: TeamMap) -> str:
-    return ", ".join(_person(each) for each in team.people) or "nobody"
+    people = [_person(each) for each in team.people]
+    people += [f"whoever is in {group} in Slack" for group in team.team.members]
+    return ", ".join(people) or "nobody"
 
 
 def _person(person: PersonEntry, *, in_team: bool = True) -> str:

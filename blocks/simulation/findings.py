@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from blocks.simulation.figures import WEEKDAYS, count, day, number, share
+from blocks.wording import listed
 from bot.feedback import Band
 from bot.program import Rollout
 from bot.simulation import Forecast, TeamLoad, TooMuch, more_than_they_can_do
@@ -18,6 +19,7 @@ def findings(forecast: Forecast) -> Iterator[str]:
     yield from map(more_than_can_be_done, too_much)
     never = {each.team for each in too_much}
     yield from (line for team in forecast.teams for line in _of_team(team, team.team in never))
+    yield from (_of_groups(team) for team in forecast.teams if team.unread)
     yield from _of_what_none_caught(forecast)
     yield from _of_workflows(forecast)
     for name, times in forecast.shares.faults:
@@ -44,6 +46,13 @@ def _of_team(team: TeamLoad, never_catches_up: bool) -> Iterator[str]:
             f"({share(team.without_a_minute, team.tickets)}) cannot hear in time: nobody works between their answer "
             f"and its target{_when(team)}."
         )
+
+
+def _of_groups(team: TeamLoad) -> str:
+    return (
+        f"Who is in {listed(team.unread)} only Slack knows: these people of {team.name} are not counted here, "
+        "and what they can do is not either."
+    )
 
 
 def _full_days(team: TeamLoad) -> str:

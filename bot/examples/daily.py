@@ -2,9 +2,19 @@
 
 from dataclasses import replace
 
-from bot.examples.example import MARIA, NOW, PRIYA, ZONE, Example
+from bot.examples.example import ANA, BEN, MARIA, NOW, PRIYA, ZONE, Example
 from bot.notifications import Notification
-from bot.notifications.daily import CapAsBefore, CapChanged, CapRow, Caps, Overtaken, OvertakenByFile
+from bot.notifications.daily import (
+    CapAsBefore,
+    CapChanged,
+    CapRow,
+    Caps,
+    GroupLost,
+    Overtaken,
+    OvertakenByFile,
+    TeamChanged,
+)
+from bot.revising.lost_group import Why
 
 _CAPPED = CapChanged(workflow="detractor", by=MARIA, own=True, a_day=20, file=False)
 _CAPS = Caps(
@@ -24,6 +34,9 @@ _OVERTAKEN = OvertakenByFile(
     )
 )
 
+_TEAM = TeamChanged(team_name="Customer Care", group="@care-team", joined=(BEN,), left=())
+_LOST = GroupLost(group="@care-team", team_names=("Customer Care",), why=Why.EMPTY, known=6)
+
 DAILY: tuple[Example[Notification], ...] = (
     Example("cap-set", "To whoever set a workflow's cap.", _CAPPED),
     Example("cap-set-one", "The same; one a day.", replace(_CAPPED, a_day=1)),
@@ -36,4 +49,16 @@ DAILY: tuple[Example[Notification], ...] = (
     Example("caps-none", "The same; there is none.", replace(_CAPS, rows=())),
     Example("caps-not-theirs", "The same; they may set none.", replace(_CAPS, theirs=())),
     Example("overtaken-by-file", "To the program's owner, and whoever had changed it.", _OVERTAKEN),
+    Example("team-joined", "To a team's lead: somebody came to its user group.", _TEAM),
+    Example("team-left", "The same; somebody left.", replace(_TEAM, joined=(), left=(ANA, BEN))),
+    Example("team-joined-and-left", "The same; both.", replace(_TEAM, left=(ANA,))),
+    Example("group-empty", "To the program's owner, and whoever runs the bot.", _LOST),
+    Example("group-gone", "The same.", replace(_LOST, why=Why.GONE, known=0)),
+    Example("group-disabled", "The same.", replace(_LOST, why=Why.DISABLED, known=1)),
+    Example("group-without-right", "The same.", replace(_LOST, why=Why.NO_RIGHT, known=0)),
+    Example(
+        "group-without-plan",
+        "The same; two teams.",
+        replace(_LOST, why=Why.NO_GROUPS, team_names=("Customer Care", "Field Ops"), known=0),
+    ),
 )

@@ -27,6 +27,8 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "CustomerMapping": _SHAPE,
     "Defaults": _MEANT,
     "FieldMapping": _SHAPE,
+    "GroupMember": "the map names them in their team",
+    "GroupRead": "the map names the group, and those in it as people of the team",
     "Pause": _SHOWN,
     "PersonEntry.away": _DAILY,
     "Program.defaults": _MEANT,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notifications.ticket import Who
+from bot.revising.lost_group import Why
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,4 +69,25 @@ class OvertakenByFile:
     rows: tuple[Overtaken, ...]
 
 
-Daily = CapChanged | CapAsBefore | Caps | OvertakenByFile
+@dataclass(frozen=True, kw_only=True)
+class TeamChanged:
+    """To a team's lead: other people are in it, because a user group has changed."""
+
+    team_name: str
+    group: str
+    joined: tuple[Who, ...]
+    left: tuple[Who, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupLost:
+    """To the program's owner, and whoever runs the bot: a user group that teams are made of cannot be read."""
+
+    group: str
+    team_names: tuple[str, ...]
+    why: Why
+    #: So many were in it when it could be read last; they still are in those teams.
+    known: int
+
+
+Daily = TeamChanged | GroupLost | CapChanged | CapAsBefore | Caps | OvertakenByFile

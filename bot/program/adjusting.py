@@ -1,17 +1,23 @@
 """From a program file, and what the chat has changed since, to the program as it is in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.program.adjustments import Adjustments, CapSet
+from bot.people import PersonId, Role
+from bot.program import user_groups
+from bot.program.adjustments import Adjustments, CapSet, GroupMember
 from bot.program.model import Program
+from bot.program.people import PersonEntry
 from bot.program.workflows import Workflow
+
+#: Roles whose people work in a team.
+_IN_A_TEAM = (Role.FRONTLINE, Role.LEAD)
 
 
 def adjusted(program: Program, adjustments: Adjustments) -> Program:
     """*program*'s file with those of *adjustments* that still stand; what was adjusted in it before is forgotten."""
     written = program.as_written
-    return written.adjusted(adjustments, _parts(written, standing(written, adjustments)))
+    return written.adjusted(adjustments, dict(_parts(written, standing(written, adjustments))))
 
 
 def standing(written: Program, adjustments: Adjustments) -> Adjustments:
@@ -22,7 +28,9 @@ def standing(written: Program, adjustments: Adjustments) -> Adjustments:
     says something else about the same thing, that is the newer word.
     """
     caps = {name: cap for name, cap in adjustments.caps.items() if _cap_stands(written, cap)}
-    return adjustments.model_copy(update={"caps": caps})
+    named = user_groups.named(written.teams)
+    groups = {name: group for name, group in adjustments.groups.items() if name in named}
+    return adjustments.model_copy(update={"caps": caps, "groups": groups})
 
 
 def _cap_stands(written: Program, cap: CapSet) -> bool:
@@ -30,13 +38,45 @@ def _cap_stands(written: Program, cap: CapSet) -> bool:
     return workflow is not None and workflow.cap == cap.over
 
 
-def _parts(written: Program, adjustments: Adjustments) -> Mapping[str, Any]:
-    """What another value stands in."""
-    if not adjustments.caps:
-        return {}
-    return {"workflows": tuple(_capped(workflow, adjustments) for workflow in written.workflows)}
+def _parts(written: Program, adjustments: Adjustments) -> Iterator[tuple[str, Any]]:
+    """What stands in place of a part of the file."""
+    if adjustments.caps:
+        yield "workflows", tuple(_capped(workflow, adjustments) for workflow in written.workflows)
+    if adjustments.groups:
+        yield "people", _with_groups(written.people, written, adjustments)
 
 
 def _capped(workflow: Workflow, adjustments: Adjustments) -> Workflow:
     cap = adjustments.caps.get(workflow.name)
     return workflow if cap is None else workflow.model_copy(update={"cap": cap.a_day})
+
+
+def _with_groups(
+    people: Mapping[PersonId, PersonEntry], written: Program, adjustments: Adjustments
+) -> dict[PersonId, PersonEntry]:
+    """
+    Whoever is in a team's user group is in that team.
+
+    Of somebody in *people*, what stands there counts, their team, too; who works
+    in several groups is in the team that comes first.
+    """
+    found = dict(people)
+    for team, member in _members(written, adjustments):
+        entry = found.get(member.email)
+        if entry is None:
+            found[member.email] = PersonEntry(name=member.name, role=Role.FRONTLINE, team=team)
+        elif not entry.team and entry.role in _IN_A_TEAM:
+            found[member.email] = entry.model_copy(update={"team": team})
+    return found
+
+
+def _members(written: Program, adjustments: Adjustments) -> Iterator[tuple[str, GroupMember]]:
+    for name, team in written.teams.items():
+        for group in team.members:
+            read = adjustments.groups.get(group)
+            yield from ((name, member) for member in (read.people if read else ()))
+
+
+def unread_groups(program: Program, team: str) -> tuple[str, ...]:
+    """User groups of *team* of which nobody is known: the chat was never asked, as on a command line."""
+    return tuple(group for group in program.teams[team].members if group not in program.adjustments.groups)

@@ -35,6 +35,22 @@ class CapSet(Part):
     over: int | None
 
 
+class GroupMember(Part):
+    """Somebody in a user group, as the chat knows them."""
+
+    email: PersonId
+    name: str
+
+
+class GroupRead(Part):
+    """Who was in a user group when the chat was last asked, and said somebody: kept for when it cannot be asked."""
+
+    group: str
+    #: When that was last found to be different.
+    since: datetime
+    people: tuple[GroupMember, ...]
+
+
 class Adjustments(Part):
     """Everything that the chat has changed, whatever the file says."""
 
@@ -42,6 +58,7 @@ class Adjustments(Part):
     caps: Mapping[str, CapSet] = Field(default_factory=dict)
     #: By its id; those that ended, too, for as long as anybody looks back.
     issues: Mapping[str, KnownIssue] = Field(default_factory=dict)
+    groups: Mapping[str, GroupRead] = Field(default_factory=dict)
 
     def pause(self, workflow: str, now: datetime) -> Pause | None:
         """What keeps *workflow* from opening tickets now."""
@@ -57,6 +74,9 @@ class Adjustments(Part):
 
     def with_cap(self, cap: CapSet) -> "Adjustments":
         return self.model_copy(update={"caps": {**self.caps, cap.workflow: cap}})
+
+    def with_group(self, read: GroupRead) -> "Adjustments":
+        return self.model_copy(update={"groups": {**self.groups, read.group: read}})
 
     def without_cap(self, workflow: str) -> "Adjustments":
         return self.model_copy(update={"caps": {name: cap for name, cap in self.caps.items() if name != workflow}})

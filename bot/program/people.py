@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StrictB
 from bot.calendars import Calendar, Hours, holidays_of
 from bot.people import Person, Role
 from bot.program.part import Day, Email, Name, Part, Sentence, Zone, written, wrong
+from bot.program.user_groups import UserGroups
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d) ?[-–] ?([01]\d|2[0-4]):([0-5]\d)")
@@ -128,6 +129,10 @@ class Team(Part):
     conversation: Conversation
     """where tickets are posted: `{slack: C0CARE, teams: "19:…@thread.tacv2"}`, one or both. Of a Slack channel
     it is the id, not the name
+    """
+    members: UserGroups = ()
+    """a user group in Slack, `"@care-team"` or its id, or a list of them: whoever is in it works in this team, beside
+    those who name it in `people` ([how that is followed](how-to/change-the-program.md#who-is-in-a-team))
     """
     calendar: str = ALWAYS_NAME
     """a name from `calendars`; `always` if left out"""

@@ -30,6 +30,8 @@ class What(StrEnum):
     CAPPED = "capped"
     #: The file says so again.
     UNCAPPED = "uncapped"
+    #: Other people are in a user group that a team is made of.
+    GROUP_CHANGED = "group_changed"
     #: The file has overtaken what the chat had changed.
     OVERTAKEN = "overtaken"
     ISSUE_DECLARED = "issue_declared"

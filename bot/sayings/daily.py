@@ -3,14 +3,17 @@
 import json
 
 from bot.moment import Moment
+from bot.notifications import Who
 from bot.notifications import daily as d
 from bot.people import PersonId
 from bot.ports import Views
-from bot.program import Program
+from bot.program import Program, user_groups
 from bot.program.adjusting import standing
+from bot.revising.grouping import TEAM_CHANGED
+from bot.revising.lost_group import GROUP_LOST, Why
 from bot.revising.reconciling import OVERTAKEN
 from bot.sayings.say import Say
-from bot.telling import who
+from bot.telling import team_name, who
 
 
 def cap_changed(workflow: str, by: PersonId, a_day: int | None, file: bool, own: bool, moment: Moment) -> d.CapChanged:
@@ -50,4 +53,31 @@ def _overtaken(subject: str, to: str, views: Views, moment: Moment) -> d.Overtak
     return d.OvertakenByFile(rows=tuple(rows))
 
 
-SAY: dict[str, Say] = {"cap_changed": _changed, OVERTAKEN: _overtaken}
+def _team_changed(subject: str, to: str, views: Views, moment: Moment) -> d.TeamChanged:
+    """With names as they were then: whoever left may be in no program any more."""
+    about = json.loads(subject)
+    return d.TeamChanged(
+        team_name=team_name(about["team"], moment.program),
+        group=about["group"],
+        joined=tuple(Who(email, name) for email, name in about["joined"].items()),
+        left=tuple(Who(email, name) for email, name in about["left"].items()),
+    )
+
+
+def _group_lost(subject: str, to: str, views: Views, moment: Moment) -> d.GroupLost | None:
+    """Nothing, where no team names it any more."""
+    about, program = json.loads(subject), moment.program
+    group = about["group"]
+    teams, read = user_groups.named(program.teams).get(group, ()), program.adjustments.groups.get(group)
+    if not teams:
+        return None
+    names, known = tuple(team_name(team, program) for team in teams), len(read.people) if read else 0
+    return d.GroupLost(group=group, team_names=names, why=Why(about["why"]), known=known)
+
+
+SAY: dict[str, Say] = {
+    "cap_changed": _changed,
+    OVERTAKEN: _overtaken,
+    TEAM_CHANGED: _team_changed,
+    GROUP_LOST: _group_lost,
+}

@@ -60,6 +60,8 @@ class TeamLoad:
     without_a_minute_weekdays: tuple[tuple[int, int], ...]
     #: Customers who would be reached too late, if everybody took what they can.
     late: int
+    #: User groups that its people come from, and of which nobody is known here.
+    unread: tuple[str, ...] = ()
 
     @property
     def working_days(self) -> int:
@@ -101,6 +103,7 @@ def load(staff: Staff, name: str, seen: Sequence[Seen], first: date, last: date)
         without_a_minute=len(empty),
         without_a_minute_weekdays=tuple(sorted(weekdays.items())),
         late=sum(each.is_late for each in seen),
+        unread=staff.unread,
     )
 
 

@@ -11,6 +11,7 @@ from bot.calendars import Calendar
 from bot.hours import hours_of
 from bot.people import Person, PersonId
 from bot.program import Program
+from bot.program.adjusting import unread_groups
 from bot.who_is_away import planned_of
 
 _A_DAY = timedelta(days=1)
@@ -53,6 +54,8 @@ class Staff:
     #: The team's own hours, for a team of which nobody takes tickets.
     hours: Calendar
     zone: ZoneInfo
+    #: User groups of which nobody is known here: what the team can do is not known either.
+    unread: tuple[str, ...] = ()
 
     @cached_property
     def _calendars(self) -> tuple[Calendar, ...]:
@@ -87,6 +90,7 @@ def staff_of(program: Program, team: str) -> Staff:
         tuple(Colleague(person, _there(person.email, program), takes) for person, takes in people if takes),
         program.calendar_of(team),
         ZoneInfo(program.program.zone),
+        unread_groups(program, team),
     )
 
 

@@ -25,11 +25,12 @@ def more_than_they_can_do(loads: Iterable[TeamLoad]) -> tuple[TooMuch, ...]:
     The teams that would never catch up: on average more falls to them than they can take.
 
     A single day too full is none of them: what is left over is done on the next.
+    Of a team whose people only the chat knows, nobody can tell.
     """
     return tuple(
         TooMuch(team=each.team, name=each.name, a_day=each.a_working_day, can_do=each.can_do)
         for each in loads
-        if each.a_working_day > each.can_do
+        if each.a_working_day > each.can_do and not each.unread
     )
 
 

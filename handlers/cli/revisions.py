@@ -36,6 +36,7 @@ _WHAT = {
     What.PAUSE_OVER: "goes on: its pause is over",
     What.CAPPED: "has a cap set in the chat",
     What.UNCAPPED: "has the cap of its file again",
+    What.GROUP_CHANGED: "has other people in it",
     What.OVERTAKEN: "has overtaken what the chat had changed",
     What.ISSUE_DECLARED: "was declared a known issue",
     What.ISSUE_FULL: "takes no more: its time has passed",

@@ -43,6 +43,7 @@ def _ticket(program: Program, workflow: Workflow, feedback: Feedback, now: datet
     yield f"First contact by {_by(deadlines.first_contact, sla.first_contact, zone)}."
     yield f"Solved by {_by(deadlines.resolve, sla.resolve, zone)}."
     people = [person.name for person in program.people_of(key)]
+    people += [f"whoever is in {group} in Slack" for group in team.members]
     yield f"Owned by {_OWNED[team.assign]}: {', '.join(people) or 'nobody is in that team'}."
     yield from _besides(program, workflow, feedback)
     if workflow.notify:

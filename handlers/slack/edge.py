@@ -28,6 +28,7 @@ from bot.ports import Members, Views
 from bot.program import Program
 from handlers.settings import Settings
 from handlers.slack.chat import SlackChat
+from handlers.slack.groups import GroupBook, SlackGroups
 from handlers.slack.home import SlackHome
 from handlers.slack.identity import Deactivated, Identity
 from handlers.slack.replies import Replies
@@ -77,6 +78,8 @@ class SlackEdge:
         self.chat = SlackChat(posting, members)
         self.replies = Replies(self._client(_TIMEOUT_WHILE_SOMEBODY_WAITS), members)
         self.identity = Identity(looking, members, program, deactivated)
+        self._program = program
+        self.groups: SlackGroups | None = None
         logging.getLogger("slack_bolt.AsyncApp").addFilter(_is_news)
         self.app = AsyncApp(
             # Bolt puts the token that `authorize` gives on a copy of this client
@@ -113,6 +116,10 @@ class SlackEdge:
             moment=moment,
             machine_now=machine_now,
         )
+
+    def follow_groups(self, book: GroupBook) -> None:
+        """From now on the user groups that teams are made of are looked at, too."""
+        self.groups = SlackGroups(self._looking, self._members, self.identity, self._program, book)
 
     def routes(self) -> list[Route]:
         if not self._settings.signing_secret:  # Socket Mode: nothing comes in over HTTP
@@ -168,6 +175,8 @@ class SlackEdge:
             self.chat.may_read = "channels:history" in {scope.strip() for scope in scopes.split(",")}
             await self.identity.match_everybody()
             self.chat.ready = True
+            if self.groups is not None:
+                await self.groups.look()
         except (TimeoutError, SlackApiError, aiohttp.ClientError) as trouble:
             log.warning("slack could not be asked who is who", why=_why(trouble, "SLACK_BOT_TOKEN"))
             return False

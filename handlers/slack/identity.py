@@ -40,7 +40,7 @@ class Identity:
             answer = await self._client.users_lookupByEmail(email=email)
         except SlackApiError as error:
             return await self._look_at(email, str(error.response.get("error")))
-        await self._keep(answer["user"], email)
+        await self.keep(answer["user"], email)
         return True
 
     async def _look_at(self, email: str, error: str) -> bool:
@@ -56,7 +56,7 @@ class Identity:
             answer = await self._client.users_info(user=known.user)
         except SlackApiError as trouble:
             return str(trouble.response.get("error")) != "user_not_found"
-        await self._keep(answer["user"], email)
+        await self.keep(answer["user"], email)
         return not answer["user"].get("deleted")
 
     async def learn(self, user: str) -> None:
@@ -68,7 +68,7 @@ class Identity:
             return
         email = str(answer["user"].get("profile", {}).get("email", ""))
         if email:
-            await self._keep(answer["user"], email)
+            await self.keep(answer["user"], email)
 
     async def changed(self, user: dict[str, object]) -> None:
         """Slack says that something about somebody is new."""
@@ -77,12 +77,13 @@ class Identity:
         email = str(profile.get("email") or "") if isinstance(profile, dict) else ""
         email = email or (known.email if known else "")
         if known is not None or self._program().person(email) is not None:
-            await self._keep(user, email)
+            await self.keep(user, email)
 
     def is_known(self, user: str) -> bool:
         return self._members.by_user(PLATFORM, user) is not None
 
-    async def _keep(self, user: dict[str, object], email: str) -> None:
+    async def keep(self, user: dict[str, object], email: str) -> None:
+        """*user* as Slack gives them."""
         known = self._members.by_user(PLATFORM, str(user["id"]))
         member = Member(
             platform=PLATFORM,

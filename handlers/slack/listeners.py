@@ -16,6 +16,7 @@ from handlers.interactions import Interactions, parse_about
 from handlers.loop_command import LoopCommand
 from handlers.notes import NoteFromMessage
 from handlers.slack.contained import contained
+from handlers.slack.groups import SlackGroups
 from handlers.slack.home import SlackHome
 from handlers.slack.identity import Identity
 from handlers.slack.payloads import (
@@ -33,6 +34,7 @@ from handlers.submissions import Submissions
 
 #: Bolt tries its listeners one by one; one for each kind of payload keeps that short.
 _ANY = re.compile(".*", re.DOTALL)
+_GROUPS = re.compile("subteam_(members_changed|updated)")
 Body = dict[str, Any]
 
 
@@ -49,6 +51,7 @@ class Listeners:
         forming: Forming,
         replies: Replies,
         identity: Identity,
+        groups: SlackGroups | None,
         tasks: Tasks,
         home: SlackHome,
     ) -> None:
@@ -60,6 +63,7 @@ class Listeners:
         self._forming = forming
         self._replies = replies
         self._identity = identity
+        self._groups = groups
         self._tasks = tasks
 
     def register(self, app: AsyncApp) -> None:
@@ -69,11 +73,18 @@ class Listeners:
         app.shortcut(_ANY)(contained(self.pointed))
         app.event("app_home_opened")(contained(self.looked))
         app.event("user_change")(contained(self.met))
+        app.event(_GROUPS)(contained(self.regrouped))
 
     async def met(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         """Something about somebody is new: that their account was closed, it may be."""
         await ack()
         self._tasks.spawn(self._identity.changed(body["event"]["user"]))
+
+    async def regrouped(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
+        """A user group changed; who is in it now is asked, because events may come in any order, or not at all."""
+        await ack()
+        if self._groups is not None:
+            self._tasks.spawn(self._groups.changed())
 
     async def pressed(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         self._meet(body["user"]["id"])

@@ -13,8 +13,9 @@ USAGE: Final = (
 )
 ADD_TO_TICKET: Final = "Add to ticket"
 
-#: What we want to be told: who opened their Home, and whose account was closed (`users:read`).
-EVENTS: Final = ("app_home_opened", "user_change")
+#: What we want to be told: who opened their Home, whose account was closed (`users:read`), and who came to a user
+#: group or left it (`usergroups:read`; without that right, Slack does not tell).
+EVENTS: Final = ("app_home_opened", "user_change", "subteam_members_changed", "subteam_updated")
 
 #: Every right with its reason (CONTRACT: the scopes are settled once).
 SCOPES: Final = {
@@ -28,7 +29,7 @@ SCOPES: Final = {
 #: The installation works without these; whoever installs the app chooses.
 OPTIONAL_SCOPES: Final = {
     "channels:history": "to look before posting again when Slack did not say whether a message arrived",
-    "usergroups:read": "to take a team's people from a user group",
+    "usergroups:read": "to take a team's people from a user group, where the program names one",
     "users.profile:read": "to see from somebody's status that they are away",
 }
 

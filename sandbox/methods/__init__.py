@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sandbox.methods import auth, chat, conversations, files, users, views
+from sandbox.methods import auth, chat, conversations, files, usergroups, users, views
 from sandbox.methods.method import Method
 
 METHODS: Final[dict[str, Method]] = {
@@ -23,6 +23,8 @@ METHODS: Final[dict[str, Method]] = {
     "files.completeUploadExternal": files.complete_upload,
     "files.getUploadURLExternal": files.upload_url,
     "files.info": files.info,
+    "usergroups.list": usergroups.list_all,
+    "usergroups.users.list": usergroups.users,
     "users.info": users.info,
     "users.list": users.list_all,
     "users.lookupByEmail": users.lookup_by_email,

@@ -64,6 +64,7 @@ _TRIGGER: Final[Words] = {
     "invalid_trigger_id": "nobody was given this trigger, or not in a form",
 }
 _PAGED: Final[Words] = {"invalid_cursor": "a page that was never named"}
+_PLAN: Final[Words] = {"plan_upgrade_required": "the workspace's plan has no user groups"}
 _CHANNEL: Final[Words] = {"channel_not_found": _WHERE["channel_not_found"]}
 
 REFUSALS: Final[dict[str, Words]] = {
@@ -114,6 +115,8 @@ REFUSALS: Final[dict[str, Words]] = {
     },
     "files.getUploadURLExternal": {},
     "files.info": {"file_not_found": "no file of this id"},
+    "usergroups.list": _PLAN,
+    "usergroups.users.list": {**_PLAN, "no_such_subteam": "no user group of this id"},
     "users.info": {"user_not_found": "nobody of this id"},
     "users.list": _PAGED,
     "users.lookupByEmail": {"users_not_found": "nobody of this address, or their account is closed"},

@@ -69,6 +69,7 @@ CHANGED: dict[str, tuple[Where, object]] = {
     "CalendarEntry.extra": (("calendars", "late", "extra"), {}),
     "Team.lead": (("teams", "care", "lead"), SIV),
     "Team.calendar": (("teams", "care", "calendar"), "always"),
+    "Team.members": (("teams", "care", "members"), "@care-team"),
     "Team.assign": (("teams", "care", "assign"), "claim"),
     "Team.most_open": (("teams", "turns", "most_open"), 3),
     "Team.restricted": (("teams", "care", "restricted"), False),

@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl
 import pytest
 from sandbox_cards import button, card, field, modal, option, plain, text_input
 
+from sandbox import payloads
+
 pytestmark = pytest.mark.anyio
 
 _WHO = {"id", "username", "name", "team_id"}
@@ -102,6 +104,20 @@ REAL = {
             "image_48", "image_72", "image_192", "image_512", "status_text_canonical", "team",
         },
     },
+    "subteam_members_changed": {
+        "event": {
+            "type", "subteam_id", "team_id", "date_previous_update", "date_update", "added_users",
+            "added_users_count", "removed_users", "removed_users_count", "event_ts",
+        },
+    },
+    "subteam_updated": {
+        "event": {"type", "subteam", "event_ts"},
+        "event.subteam": {
+            "id", "team_id", "is_usergroup", "is_subteam", "name", "description", "handle", "is_external",
+            "date_create", "date_update", "date_delete", "auto_provision", "enterprise_subteam_id", "created_by",
+            "updated_by", "deleted_by", "prefs", "users", "user_count",
+        },
+    },
     "url_verification": {"": {"token", "challenge", "type"}},
 }  # fmt: skip
 
@@ -121,8 +137,9 @@ def payload_in(body):
 async def heard(house):
     """Everything that can be sent, by what it is."""
     house.workspace.strict_rates = False
-    house.workspace.app.events |= {"message.channels", "user_change"}
-    house.workspace.app.scopes |= {"channels:history"}
+    house.workspace.app.events |= {"message.channels", "user_change", "subteam_members_changed", "subteam_updated"}
+    house.workspace.app.scopes |= {"channels:history", "usergroups:read"}
+    house.workspace.user_groups.add("S0CARE", "care-team", ["U0ANA"])
     found, about = {}, [""]
 
     async def post(url, body, headers):
@@ -171,6 +188,11 @@ def acts(house):
         await pressed_in_a_form()
         await ana.close()
 
+    async def members_changed():
+        group = house.workspace.user_groups.by_id["S0CARE"]
+        changed = payloads.user_group_members_changed(house.workspace, group, 1, ["U0BEN"], [])
+        await house.workspace.events.tell(changed)
+
     async def in_a_thread():
         await house.ben.say("and more", thread=care("#care")[0])
 
@@ -189,6 +211,8 @@ def acts(house):
         ("message in a thread", in_a_thread),
         ("slash command", lambda: ana.command("/loop", "me", channel="#care")),
         ("user_change", lambda: house.workspace.events.changed(ana.user)),
+        ("subteam_members_changed", members_changed),
+        ("subteam_updated", lambda: house.workspace.user_groups.rename("S0CARE", "carers")),
         ("url_verification", house.workspace.events.verify),
     ]
 

@@ -31,7 +31,9 @@ async def furnished(house):
     house.theirs = await house.ana.say("hello", channel="#care")
     house.workspace.files["FILE"] = File(id="FILE", name="a.png", length=4, uploaded=True)
     house.workspace.dm_with("U0ANA")
-    house.workspace.app.scopes |= {"channels:read", "channels:join", "channels:history", "im:read", "files:read"}
+    house.workspace.user_groups.add("S0OLD", "old-team", ["U0ANA"]).disabled = 1
+    rights = {"channels:read", "channels:join", "channels:history", "im:read", "files:read", "usergroups:read"}
+    house.workspace.app.scopes |= rights
     return house
 
 
@@ -104,6 +106,9 @@ CASES = [
     ("invalid_cursor", "users.list", {"cursor": "!"}),
     ("users_not_found", "users.lookupByEmail", {"email": "nobody@contoso.example"}),
     ("users_not_found", "users.lookupByEmail", {"email": "gone@contoso.example"}),
+    ("no_such_subteam", "usergroups.users.list", {"usergroup": "S9"}),
+    ("no_such_subteam", "usergroups.users.list", {"usergroup": "S0OLD"}),
+    ("invalid_arguments", "usergroups.users.list", {}),
     ("file_not_found", "files.info", {"file": "F9"}),
     ("file_not_found", "files.completeUploadExternal", {"files": [{"id": "F9"}]}),
     ("channel_not_found", "files.completeUploadExternal", {"files": [{"id": "FILE"}], "channel_id": "C0NOWHERE"}),
@@ -123,6 +128,7 @@ CASES = [
 #: Methods whose arguments come with the address.
 READS = {"chat.getPermalink", "files.getUploadURLExternal", "files.info"}
 READS |= {f"conversations.{verb}" for verb in ("history", "info", "list", "members", "replies")}
+READS |= {"usergroups.list", "usergroups.users.list"}
 READS |= {f"users.{verb}" for verb in ("info", "list", "lookupByEmail")}
 
 
@@ -247,6 +253,7 @@ ELSEWHERE = {
     *[(f"views.{verb}", "view_too_large") for verb in ("open", "publish", "push", "update")],
     *[(f"views.{verb}", "duplicate_external_id") for verb in ("open", "publish", "push", "update")],
     *[(f"views.{verb}", f"{what}_trigger_id") for verb in ("open", "push") for what in ("exchanged", "expired")],
+    *[(method, "plan_upgrade_required") for method in ("usergroups.list", "usergroups.users.list")],
     ("views.publish", "hash_conflict"),
     ("views.publish", "not_enabled"),
     ("views.push", "not_found"),

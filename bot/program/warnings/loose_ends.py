@@ -27,6 +27,8 @@ def _objectives(program: Program) -> Iterator[Mistake]:
 
 
 def _people(program: Program) -> Iterator[Mistake]:
+    if any(team.members for team in program.teams.values()):
+        return  # whoever has no team here may have it by a user group
     leads = {team.lead for team in program.teams.values()}
     for email, entry in program.people.items():
         if entry.role in _IN_A_TEAM and not entry.team and email not in leads:
@@ -38,7 +40,7 @@ def _teams(program: Program) -> Iterator[Mistake]:
     """A lead who is alone with a team may answer by themselves; a team whose lead is elsewhere has nobody."""
     for name, team in program.teams.items():
         lead = program.people[team.lead]
-        if not program.people_of(name) and lead.team:
+        if not program.people_of(name) and not team.members and lead.team:
             found = "nobody is in it, and its lead works in another team"
             yield Mistake(
                 ("teams", name), found, f"Write `team: {name}` for those in `people` who answer its customers."
