@@ -70,10 +70,14 @@ def _what(difference: Difference) -> str:
         return f"new, {difference.after}" if difference.after else "new"
     if difference.how is How.REMOVED:
         return "gone"
+    if difference.how is How.RENAMED:
+        return f"{_value(difference.before)} is called {_value(difference.after)} now, and keeps its history"
     if difference.section == "workflows" and difference.key == "order":
         return f"looked at in another order, {_value(difference.after)}"
     if difference.added or difference.removed:
         return _list(difference)
+    if difference.section == "root_causes" and difference.key.startswith("subcategories."):
+        return _subcategory(difference)
     if difference.section in _TEXTS or difference.key in _TEXTS:
         return "another text"
     return _value_changed(difference)
@@ -86,6 +90,13 @@ def _list(difference: Difference) -> str:
     ]
     key = spaced(difference.key)
     return f"{key} {', and '.join(parts)}" if key else ", and ".join(parts)
+
+
+def _subcategory(difference: Difference) -> str:
+    before, after = _value(difference.before), _value(difference.after)
+    if before and after:
+        return f"{before} is called {after} now"
+    return f"now with {after}" if after else f"no longer with {before}"
 
 
 def _value_changed(difference: Difference) -> str:

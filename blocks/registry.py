@@ -20,6 +20,7 @@ from blocks.cards.answered import over
 from blocks.cards.assigned import assigned_card
 from blocks.cards.away import away_set_card, back_set_card, who_is_away_card
 from blocks.cards.came_back import came_back_card
+from blocks.cards.causes import causes_card
 from blocks.cards.crowd import crowd_card, crowd_over_card
 from blocks.cards.customer_wrote import still_silent_card, wrote_again_card, wrote_to_team_card
 from blocks.cards.daily import CARDS as DAILY
@@ -191,6 +192,7 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     i.Issues: known.issues_card,
     n.TargetsShown: targets_card,
     n.MapShown: map_card,
+    n.CausesShown: causes_card,
 }
 
 FORMS: Final[Mapping[type, Callable[[Any], Form]]] = {

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.absences import NOBODY_AWAY, Absences
 from bot.people import PersonId
-from bot.program import Program
+from bot.program import Cause, Program
 from bot.ticket import Ticket
 
 
@@ -47,3 +47,18 @@ class Moment:
         if ticket.revision == self.program.revision:
             return self.program
         return self.earlier(ticket.revision) or self.program
+
+    def causes_of(self, ticket: Ticket) -> tuple[Cause, ...]:
+        """What *ticket* can be closed with; what has another name today has it here, and what became one is one."""
+        causes = self.program_of(ticket).causes()
+        today = (self.program.cause(self._renamed(cause.id)) or cause for cause in causes)
+        return tuple({cause.id: cause for cause in today}.values())
+
+    def cause_of(self, ticket: Ticket, id: str) -> Cause | None:
+        """A cause of *ticket* by its name of today, or by any that it had."""
+        return next((cause for cause in self.causes_of(ticket) if cause.id in (id, self.program.cause_now(id))), None)
+
+    def _renamed(self, id: str) -> str:
+        """Empty where it has the name that it had."""
+        now = self.program.cause_now(id)
+        return now if now != id else ""

@@ -141,7 +141,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         help_reason=ticket.help.reason if ticket.help else None,
         help_note=dossier.text(ticket.help.note) if ticket.help else "",
         snoozed_until=ticket.snoozed_until,
-        cause=cause_label(ticket.record.cause, moment.program_of(ticket)),
+        cause=cause_label(ticket.record.cause, ticket, moment),
         outcome=ticket.record.outcome,
         confirmed=ticket.confirmed,
         confirm_by=ticket.ends_at if ticket.status is Status.RESOLVED else None,
@@ -186,9 +186,9 @@ def _also_said(joined: Joined) -> n.AlsoSaid:
     )
 
 
-def cause_label(cause: str, program: Program) -> str:
-    """A root cause in words; its own name, where the program no longer has it."""
-    known = program.cause(cause) if cause else None
+def cause_label(cause: str, ticket: Ticket, moment: Moment) -> str:
+    """A root cause of *ticket* in words, as it is called today; its own name, where no program has it any more."""
+    known = moment.cause_of(ticket, cause) if cause else None
     if known is None:
         return cause
     return known.label if known.label == known.group else f"{known.group}: {known.label}"

@@ -243,7 +243,7 @@ def _escalate(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) 
 
 def _root_cause(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.RootCauseForm:
     cause, suggested = _cause(dossier, moment)
-    causes = moment.program_of(dossier.ticket).causes()
+    causes = moment.causes_of(dossier.ticket)
     return forms.RootCauseForm(about=about, causes=causes, cause=cause, suggested=suggested)
 
 
@@ -251,14 +251,15 @@ def _cause(dossier: Dossier, moment: Moment) -> tuple[str, bool]:
     """What somebody named, else what the survey's tags speak of; and whether it is the latter."""
     named = dossier.ticket.record.cause
     suggested = "" if named else moment.program_of(dossier.ticket).suggested_cause(dossier.feedback.tags)
-    return named or suggested, bool(suggested)
+    known = moment.cause_of(dossier.ticket, named or suggested)
+    return known.id if known else named or suggested, bool(suggested)
 
 
 def _close(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CloseForm:
     cause, suggested = _cause(dossier, moment)
     return forms.CloseForm(
         about=about,
-        causes=moment.program_of(dossier.ticket).causes(),
+        causes=moment.causes_of(dossier.ticket),
         cause=cause,
         suggested=suggested,
         contacts=about.contacts,

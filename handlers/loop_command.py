@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot import dashboards, overview, shadows
 from bot import notifications as n
+from bot.causes import causes_shown
 from bot.errors import Reason, Refusal
 from bot.maps.answers import targets_shown
 from bot.people import Person, Role
@@ -48,6 +49,7 @@ class LoopCommand:
             "resume": pausing.resume,
             "cap": CapCommand(interactions=self.interactions).ask,
             "known": self.interactions.issues.asked,
+            "causes": self._causes,
             "sla": self._sla,
             "map": self._map,
             "help": self._help,
@@ -102,6 +104,9 @@ class LoopCommand:
 
     async def _find(self, person: Person, rest: str) -> n.Notification:
         return await asyncio.to_thread(dashboards.found, rest, person, self.views, self.interactions.moment())
+
+    async def _causes(self, person: Person, rest: str) -> n.Notification:
+        return await asyncio.to_thread(causes_shown, person, self.views, self.interactions.moment())
 
     async def _sla(self, person: Person, rest: str) -> n.Notification:
         return targets_shown(self._program_for(person))

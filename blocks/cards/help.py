@@ -13,6 +13,7 @@ _EVERYBODY = {
     "/loop ticket 7": "one ticket, by its number",
     "/loop find visit": "tickets with that name or word",
     "/loop team": "how your team stands",
+    "/loop causes": "what makes customers unhappy, and who can mend it",
     "/loop sla": "by when customers hear from us, and how that is counted",
     "/loop map": "the whole program: what starts what, and who is told when",
     "/loop known": "what many customers wait for at once; “/loop known leeds” shows one of them",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from blocks.card import Buttons, Card, Facts, Part, Strong, Style, Text
+from blocks.card import Buttons, Card, Facts, Part, Sentence, Strong, Style, Text
 from blocks.cards.pieces import aloud, button
 from blocks.labels import METRICS
 from blocks.program_words import facts
@@ -12,6 +12,7 @@ from bot.notifications import Who
 from bot.notifications.revising import (
     ApprovalAsked,
     Beside,
+    CauseGone,
     Overload,
     ProgramChanged,
     ProgramDecided,
@@ -19,6 +20,7 @@ from bot.notifications.revising import (
     ProgramNotTaken,
     ProgramWaits,
 )
+from bot.program.remedies import label_of
 from bot.revising.difference import Differences
 
 _OLD_TICKETS = "Tickets that are open keep what they were promised; new ones go by this."
@@ -30,7 +32,7 @@ _AS_BEFORE = "Until then everything goes on as before."
 def changed_card(said: ProgramChanged) -> Card:
     by = f"{said.by.first_name} agreed: " if said.by else ""
     title = f"{by}{'y' if by else 'Y'}our program has changed."
-    return _card(title, *_what_changes(said.differences), *_growing(said.growing), Text(_OLD_TICKETS, quiet=True))
+    return _card(title, *_what_changes(said.differences), *_told(said), Text(_OLD_TICKETS, quiet=True))
 
 
 def asked_card(said: ApprovalAsked) -> Card:
@@ -44,7 +46,7 @@ def asked_card(said: ApprovalAsked) -> Card:
         )
     )
     brings = (Text(_brings(each)) for each in said.too_much)
-    return _card(title, *brings, *_what_changes(said.differences), *_growing(said.growing), Text(asks), buttons)
+    return _card(title, *brings, *_what_changes(said.differences), *_told(said), Text(asks), buttons)
 
 
 def _brings(load: Overload) -> str:
@@ -56,7 +58,7 @@ def _brings(load: Overload) -> str:
 
 def waits_card(said: ProgramWaits) -> Card:
     title = f"Your change of the program waits for {_names(said.approvers)}."
-    return _card(title, *_what_changes(said.differences), *_growing(said.growing), Text(_AS_BEFORE, quiet=True))
+    return _card(title, *_what_changes(said.differences), *_told(said), Text(_AS_BEFORE, quiet=True))
 
 
 def decided_card(said: ProgramDecided) -> Card:
@@ -90,6 +92,22 @@ def _what_changes(differences: Differences) -> Iterator[Part]:
         yield Text("Nothing that the bot goes by is different: comments, or the order of entries.")
     for name, what in facts(differences).items():
         yield Text((Strong(name), f": {what}"))
+
+
+def _told(said: ProgramChanged | ApprovalAsked | ProgramWaits) -> Iterator[Part]:
+    """What is to be known beside the change itself."""
+    yield from (Text(_gone(each)) for each in said.gone)
+    yield from _growing(said.growing)
+
+
+def _gone(cause: CauseGone) -> Sentence:
+    old = cause.cause.rpartition("/")[2]
+    was = f"{plural(cause.tickets, 'ticket')} of the last year {'was' if cause.tickets == 1 else 'were'} closed with it"
+    return (
+        Strong(f"{cause.label or label_of(old)}"),
+        f" is no cause any more, and {was}: the figures keep them under the old name. If it is only called otherwise "
+        f"now, write “formerly: [{old}]” at its new name.",
+    )
 
 
 def _growing(several: tuple[Beside, ...]) -> Iterator[Part]:

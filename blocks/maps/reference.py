@@ -75,7 +75,7 @@ def _cause(key: str, cause: RootCause, map_: ProgramMap) -> tuple[str, ...]:
     teams = dict(zip(map_.program.teams, map_.teams, strict=True))
     return (
         cause.name or label_of(key),
-        ", ".join(cause.subcategories.values()) or "–",
+        ", ".join(each.name for each in cause.subcategories.values()) or "–",
         teams[cause.fixed_by].name if cause.fixed_by else "nobody yet",
     )
 

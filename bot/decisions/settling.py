@@ -51,16 +51,24 @@ def _escalate(ticket: Ticket, command: Escalate, moment: Moment) -> tuple[Event,
 def _name_cause(ticket: Ticket, command: NameCause, moment: Moment) -> tuple[Event, ...]:
     require_kept(ticket)
     require_hold(command.by, ticket, moment.program)
+    if not moment.causes_of(ticket):  # the form had nothing to choose from: what was found out is kept all the same
+        return _found_out(command)
     _check_cause(ticket, command.cause, moment)
     if ticket.record.cause == command.cause and command.note is None:
         return ()
     return (CauseNamed(by=command.by.email, cause=command.cause, note=command.note),)
 
 
+def _found_out(command: NameCause) -> tuple[Event, ...]:
+    if command.note is None:
+        raise Refusal(Reason.EMPTY, field="note")
+    return (Noted(by=command.by.email, note=command.note),)
+
+
 def _close(ticket: Ticket, command: Close, moment: Moment) -> tuple[Event, ...]:
     require_live(ticket)
     require_hold(command.by, ticket, moment.program)
-    outcome = _documented(command)
+    outcome = _documented(command, asks_cause=bool(moment.causes_of(ticket)))
     if command.cause:
         _check_cause(ticket, command.cause, moment)
     return (
@@ -78,18 +86,19 @@ def _close(ticket: Ticket, command: Close, moment: Moment) -> tuple[Event, ...]:
     )
 
 
-def _documented(command: Close) -> Outcome:
+def _documented(command: Close, *, asks_cause: bool) -> Outcome:
     """
     The outcome of a close that is complete (G3: root cause, actions taken, outcome).
 
     What leaves the targets (spam, a duplicate) has no cause to name and nothing
-    that was done for a customer: there the outcome alone is enough.
+    that was done for a customer: there the outcome alone is enough. A program
+    without causes asks for none.
     """
     missing: dict[str, Reason] = {}
     if command.outcome is None:
         missing["outcome"] = Reason.EMPTY
     if command.outcome is None or not command.outcome.counts_apart:
-        missing |= {} if command.cause else {"cause": Reason.EMPTY}
+        missing |= {} if command.cause or not asks_cause else {"cause": Reason.EMPTY}
         missing |= {} if command.actions else {"actions": Reason.EMPTY}
     if command.outcome is None or missing:
         raise Incomplete(missing)
@@ -118,5 +127,5 @@ def _advised(ticket: Ticket) -> PersonId | None:
 
 
 def _check_cause(ticket: Ticket, cause: str, moment: Moment) -> None:
-    if moment.program_of(ticket).cause(cause) is None:
+    if moment.cause_of(ticket, cause) is None:
         raise Refusal(Reason.UNKNOWN_CAUSE, field="cause")

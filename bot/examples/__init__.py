@@ -2,6 +2,7 @@
 
 from bot.examples.answers import ANSWERS
 from bot.examples.away import AWAY
+from bot.examples.causes import CAUSES
 from bot.examples.customers import CUSTOMERS
 from bot.examples.daily import DAILY
 from bot.examples.days import DAYS
@@ -33,6 +34,7 @@ NOTIFICATIONS: tuple[Example[Notification], ...] = (
     *REVISING,
     *DAILY,
     *MAPS,
+    *CAUSES,
     *WATCHING,
 )
 FORM_DATA: tuple[Example[FormData], ...] = FORMS

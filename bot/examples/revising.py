@@ -7,6 +7,7 @@ from bot.notifications import Notification, Share
 from bot.notifications.revising import (
     ApprovalAsked,
     Beside,
+    CauseGone,
     FollowedUp,
     NotPaused,
     Overload,
@@ -39,6 +40,11 @@ _MANY = tuple(
 )
 
 _CHANGED = ProgramChanged(differences=_SEVERAL, by=None)
+_CAUSES = (
+    Difference(section="root_causes", name="visits", how=How.RENAMED, before="Missed visit", after="Nobody came"),
+    Difference(section="root_causes", name="billing", key="subcategories.double-charge", before="Double charge"),
+)
+_CAUSES_GONE = (CauseGone(cause="billing/double-charge", label="Double charge", tickets=12),)
 _TOO_MUCH = (Overload(team_name="Customer Care", a_day=41.3, can_do=16),)
 _ASKED = ApprovalAsked(revision="5f2c09ab77d1", owner=PRIYA, differences=_SEVERAL)
 _LIVE = Difference(section="workflows", name="vip", key="rollout", before="pilot", after="live")
@@ -74,6 +80,11 @@ _PAUSES = Pauses(
 )
 
 REVISING: tuple[Example[Notification], ...] = (
+    Example(
+        "program-changed-causes",
+        "To its owner: one root cause has another name, and one is gone.",
+        ProgramChanged(differences=_CAUSES, by=None, gone=_CAUSES_GONE),
+    ),
     Example("program-changed", "To the program's owner: another revision is in force.", _CHANGED),
     Example("program-changed-approved", "The same; somebody had to agree.", replace(_CHANGED, by=DANA)),
     Example("program-changed-a-lot", "The same; more than one reads.", replace(_CHANGED, differences=_MANY)),

@@ -14,6 +14,7 @@ _MEANT = "each of its keys means what it means in a workflow, and is shown there
 _TEXT = "the text is read in the form; the map names it"
 _OPERATING = "how the bot is kept running, not what customers can expect"
 
+_PAST = "tickets of the past count under the new name; the map says how things are called now"
 _SHAPE = "where things stand in another tool's payload is for whoever connects it"
 _SHOWN = "the map says beside the workflow that it is paused"
 
@@ -41,7 +42,9 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "Source.secret": _SECRET,
     "Source.secret_next": _SECRET,
     "Source.signature": _SHAPE,
+    "RootCause.formerly": _PAST,
     "RootCause.tags": "what a survey tool calls a cause fills in a form; the map names the cause",
+    "Subcategory.formerly": _PAST,
     "Team.conversation": _PLACE,
     "Team.fallback": _PLACE,
     "Team.most_at_once": "how a crowded conversation looks, not who answers and when",

@@ -35,6 +35,7 @@ from bot.notifications.away import (
     OfferedToYou,
     WhoIsAway,
 )
+from bot.notifications.causes import CausesShown
 from bot.notifications.crowds import Crowd, CrowdOver
 from bot.notifications.customers import StillSilent, WroteAgain, WroteToTeam
 from bot.notifications.dashboards import (
@@ -131,6 +132,7 @@ __all__ = [
     "AwaySet",
     "BackSet",
     "CaughtUp",
+    "CausesShown",
     "ColleagueGone",
     "ContactDetails",
     "CouldNotTell",
@@ -292,4 +294,5 @@ Notification = (
     | Issuing
     | TargetsShown
     | MapShown
+    | CausesShown
 )

@@ -23,6 +23,16 @@ class Beside:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CauseGone:
+    """A root cause that the file no longer has under any name, although *tickets* of the last year have it."""
+
+    #: As the file had it: "billing/double-charge".
+    cause: str
+    label: str
+    tickets: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProgramChanged:
     """To the program's owner: another revision is in force."""
 
@@ -30,6 +40,7 @@ class ProgramChanged:
     #: Who approved it, where somebody had to.
     by: Who | None
     growing: tuple[Beside, ...] = ()
+    gone: tuple[CauseGone, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +62,7 @@ class ApprovalAsked:
     growing: tuple[Beside, ...] = ()
     #: Teams by name that would get more a working day than they can do.
     too_much: tuple[Overload, ...] = ()
+    gone: tuple[CauseGone, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +72,7 @@ class ProgramWaits:
     approvers: tuple[Who, ...]
     differences: Differences
     growing: tuple[Beside, ...] = ()
+    gone: tuple[CauseGone, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from bot.mistakes import Mistake, Place, nearest
 from bot.people import Role
 from bot.program.checking import Checking
 from bot.program.escalations import Unclaimed, Whom
+from bot.program.former_causes import former_causes
 from bot.program.model import Program
 from bot.program.people import ALWAYS_NAME
 from bot.program.place_checks import who_gets_it
@@ -133,6 +134,7 @@ class _Checks(Checking):
     def root_causes(self) -> Iterator[Mistake]:
         for name, cause in self._program.root_causes.items():
             yield from self._known(("root_causes", name, "fixed_by"), "team", "teams", cause.fixed_by)
+        yield from former_causes(self._program.root_causes)
 
     def templates(self) -> Iterator[Mistake]:
         for name, template in self._program.templates.items():

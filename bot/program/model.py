@@ -15,6 +15,7 @@ from bot.feedback import Feedback
 from bot.people import Person, Role
 from bot.program.adjustments import NO_ADJUSTMENTS, Adjustments
 from bot.program.approval import Approval
+from bot.program.former_causes import FormerCauses
 from bot.program.part import Duration, Email, Name, Part, Percent, Sentence, Zone
 from bot.program.people import ALWAYS_NAME, CalendarEntry, Conversation, PersonEntry, Team
 from bot.program.places import BY_LOCATION, Locations, folded
@@ -236,6 +237,10 @@ class Program(Part):
     def cause(self, id: str) -> Cause | None:
         return self._causes.get(id)
 
+    def cause_now(self, id: str) -> str:
+        """What is called so today that was called *id* once; *id* itself, where nothing was renamed."""
+        return self._former_causes.now(id)
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What this program's conditions may speak of."""
@@ -259,6 +264,10 @@ class Program(Part):
     @cached_property
     def _people(self) -> dict[str, Person]:
         return {email: entry.person(email) for email, entry in self.people.items()}
+
+    @cached_property
+    def _former_causes(self) -> FormerCauses:
+        return FormerCauses(self.root_causes)
 
     @cached_property
     def _tagged(self) -> dict[str, str]:

@@ -1,13 +1,18 @@
 """What a ticket is closed with, answered with and put right with: causes, templates, recovery actions."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from bot.people import Role
 from bot.program.money import Amount, Spending
-from bot.program.part import NAME, Name, Part, Sentence
+from bot.program.part import NAME, Name, Part, Sentence, wrong
+
+#: A name a cause once had: of a group, or of one within a group.
+FORMER = r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,16 @@ class Cause:
 
 
 def _labelled(value: object) -> object:
-    """`[double-charge]` as names that are their own labels."""
-    return {name: label_of(str(name)) for name in value} if isinstance(value, list | tuple) else value
+    """`[double-charge]` as names that are their own labels, `{wifi: Wi-Fi at home}` as names with one."""
+    if isinstance(value, list | tuple):
+        return {name: {"name": label_of(str(name))} for name in value}
+    return {key: _with_label(key, each) for key, each in value.items()} if isinstance(value, Mapping) else value
+
+
+def _with_label(key: object, value: object) -> object:
+    if isinstance(value, str):
+        return {"name": value}
+    return {"name": label_of(str(key)), **value} if isinstance(value, Mapping) else value
 
 
 def label_of(name: str) -> str:
@@ -32,13 +45,46 @@ def label_of(name: str) -> str:
 
 
 _NAME_SCHEMA = {"type": "string", "pattern": NAME}
+_SENTENCE_SCHEMA = {"type": "string", "pattern": r"\S"}
+_FORMER_SCHEMA = {"type": "string", "pattern": f"^{FORMER}$"}
+_FORMERLY_SCHEMA = {"anyOf": [_FORMER_SCHEMA, {"type": "array", "items": _FORMER_SCHEMA}]}
+_SUBCATEGORY_SCHEMA = {
+    "type": "object",
+    "properties": {"name": _SENTENCE_SCHEMA, "formerly": _FORMERLY_SCHEMA},
+    "additionalProperties": False,
+}
 _LABELLED_SCHEMA = {
     "anyOf": [
         {"type": "array", "items": _NAME_SCHEMA},
-        {"type": "object", "patternProperties": {NAME: {"type": "string", "pattern": r"\S"}}},
+        {"type": "object", "patternProperties": {NAME: {"anyOf": [_SENTENCE_SCHEMA, _SUBCATEGORY_SCHEMA]}}},
     ]
 }
-Subcategories = Annotated[dict[Name, Sentence], BeforeValidator(_labelled), WithJsonSchema(_LABELLED_SCHEMA)]
+
+
+def _listed(value: object) -> object:
+    """One former name without its list."""
+    return [value] if isinstance(value, str) else value
+
+
+def _former(text: str) -> str:
+    if not re.fullmatch(FORMER, text):
+        raise wrong(f'"{text}" is no name of a cause', 'Write it as it stood in the file: "late" or "billing/late".')
+    return text
+
+
+Formerly = Annotated[
+    tuple[Annotated[str, AfterValidator(_former)], ...], BeforeValidator(_listed), WithJsonSchema(_FORMERLY_SCHEMA)
+]
+
+
+class Subcategory(Part):
+    name: Sentence
+    """for readers"""
+    formerly: Formerly = ()
+    """what it was called before: `[late]`, or `[billing/late]` where it was in another group"""
+
+
+Subcategories = Annotated[dict[Name, Subcategory], BeforeValidator(_labelled), WithJsonSchema(_LABELLED_SCHEMA)]
 
 
 def _suggesting(value: object) -> object:
@@ -61,8 +107,13 @@ class RootCause(Part):
     fixed_by: str = ""
     """the team that can remove the cause"""
     subcategories: Subcategories = Field(default_factory=dict)
-    """a list of names, or names with labels: `{wifi: Wi-Fi at home}`"""
-
+    """a list of names, or names with labels: `{wifi: Wi-Fi at home}`; one that was called otherwise is
+    `wifi: {name: Wi-Fi at home, formerly: [wlan]}`
+    """
+    formerly: Formerly = ()
+    """what it was called before: `[invoices]`. Tickets that were closed with that count under its new name; several,
+    where several became one
+    """
     tags: Tags = Field(default_factory=dict)
     """what survey tools call it: `{invoice: unclear-invoice}` suggests that one when a ticket with this tag is closed;
     a list, where it has none finer
@@ -72,7 +123,7 @@ class RootCause(Part):
         group = self.name or label_of(key)
         if not self.subcategories:
             return (Cause(key, group, group, self.fixed_by),)
-        return tuple(Cause(f"{key}/{sub}", label, group, self.fixed_by) for sub, label in self.subcategories.items())
+        return tuple(Cause(f"{key}/{sub}", e.name, group, self.fixed_by) for sub, e in self.subcategories.items())
 
 
 class RecoveryAction(Part):

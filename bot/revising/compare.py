@@ -6,6 +6,7 @@ from bot.program import Program, Workflow
 from bot.program.reading import SET_BY_LOADER
 from bot.revising.difference import Difference, How
 from bot.revising.leaves import Leaf, leaves, text
+from bot.revising.renamed import renamed, under_new_names
 
 #: Parts of the file, in the order in which a reader wants to hear of them.
 SECTIONS = (
@@ -30,7 +31,11 @@ def _all(before: Program, after: Program) -> Iterator[Difference]:
     yield from _entries("workflows", _workflows(before), _workflows(after), after)
     yield from _order(before, after)
     for section in _sections():
-        yield from _entries(section, getattr(before, section), getattr(after, section), after)
+        if section == "root_causes":
+            yield from renamed(before, after)
+            yield from _entries(section, under_new_names(before, after), after.root_causes, after)
+        else:
+            yield from _entries(section, getattr(before, section), getattr(after, section), after)
     yield from _changed("program", "", leaves(before.program), leaves(after.program))
 
 

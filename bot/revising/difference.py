@@ -9,6 +9,8 @@ class How(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+    #: It is what it was, under another name.
+    RENAMED = "renamed"
 
 
 class Difference(BaseModel):

@@ -11,6 +11,7 @@ from bot.feedback import Money
 from bot.program import EscalationStep
 from bot.program.escalations import render_after
 from bot.program.money import Budget
+from bot.program.remedies import Subcategory
 
 _HOURS_AT_MOST = 72
 #: A value, or the items of a list.
@@ -26,6 +27,9 @@ def _leaves(value: object, key: str) -> Iterator[tuple[str, Leaf]]:
     if isinstance(value, Mapping):
         for name, each in value.items():
             yield from _leaves(each, _joined(key, text(name)))
+    elif isinstance(value, Subcategory):  # a label, as the file mostly writes it
+        yield key, value.name
+        yield _joined(key, "formerly"), value.formerly
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _leaves(getattr(value, name), _joined(key, name))

@@ -10,6 +10,7 @@ from bot.ports import Views
 from bot.program.adjustments import Pause
 from bot.revising.bad_file import NOT_TAKEN
 from bot.revising.difference import Differences, from_json
+from bot.revising.gone_causes import causes_gone
 from bot.revising.growing import besides
 from bot.sayings.say import Say
 from bot.telling import maybe_who, who
@@ -34,7 +35,8 @@ def _changed(subject: str, to: str, views: Views, moment: Moment) -> r.ProgramCh
     about = json.loads(subject)
     differences = _differences(about)
     by = maybe_who(about["by"] or None, moment.program)
-    return r.ProgramChanged(differences=differences, by=by, growing=besides(differences, views, moment))
+    growing, gone = besides(differences, views, moment), causes_gone(differences, views, moment)
+    return r.ProgramChanged(differences=differences, by=by, growing=growing, gone=gone)
 
 
 def _asked(subject: str, to: str, views: Views, moment: Moment) -> r.ApprovalAsked:
@@ -46,7 +48,12 @@ def _asked(subject: str, to: str, views: Views, moment: Moment) -> r.ApprovalAsk
         r.Overload(team_name=e["name"], a_day=e["a_day"], can_do=e["can_do"]) for e in about.get("too_much", ())
     )
     return r.ApprovalAsked(
-        revision=about["revision"], owner=owner, differences=differences, growing=growing, too_much=tuple(too_much)
+        revision=about["revision"],
+        owner=owner,
+        differences=differences,
+        growing=growing,
+        too_much=tuple(too_much),
+        gone=causes_gone(differences, views, moment),
     )
 
 
@@ -54,7 +61,8 @@ def _waits(subject: str, to: str, views: Views, moment: Moment) -> r.ProgramWait
     about = json.loads(subject)
     approvers = tuple(who(each, moment.program) for each in about["approvers"])
     differences = _differences(about)
-    return r.ProgramWaits(approvers=approvers, differences=differences, growing=besides(differences, views, moment))
+    growing, gone = besides(differences, views, moment), causes_gone(differences, views, moment)
+    return r.ProgramWaits(approvers=approvers, differences=differences, growing=growing, gone=gone)
 
 
 def _declined(subject: str, to: str, views: Views, moment: Moment) -> r.ProgramDeclined:

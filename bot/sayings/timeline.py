@@ -44,7 +44,7 @@ def _timeline(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Timelin
         call=_typed(getattr(event, "outcome", None), CallOutcome),
         reason=_typed(getattr(event, "reason", None), HelpReason),
         **_promised(dossier, event),
-        cause=cause_label(getattr(event, "cause", "") or "", moment.program_of(dossier.ticket)),
+        cause=cause_label(getattr(event, "cause", "") or "", dossier.ticket, moment),
         outcome=_typed(getattr(event, "outcome", None), Outcome),
         number=_number(event),
         sent=_sent(dossier, event),

@@ -121,6 +121,7 @@ CHANGED: dict[str, tuple[Where, object]] = {
     "RootCause.name": (("root_causes", "billing", "name"), "Regning"),
     "RootCause.fixed_by": (("root_causes", "billing", "fixed_by"), "night"),
     "RootCause.subcategories": (("root_causes", "billing", "subcategories"), ["late"]),
+    "Subcategory.name": (("root_causes", "price", "subcategories", "too-high", "name"), "Dear"),
     "RecoveryAction.name": (("recovery_actions", "credit", "name"), "Kreditt"),
     "RecoveryAction.limit": (("recovery_actions", "credit", "limit", "lead"), "99 NOK"),
     "RecoveryAction.budget": (("recovery_actions", "credit", "budget"), "99 NOK per year"),

@@ -46,6 +46,8 @@ BEYOND_A_SCHEMA = (
     "calendar-hours-overlap",
     "calendar-named-always",
     "calendar-weekday-twice",
+    "cause-formerly-of-two",
+    "cause-formerly-still-there",
     "condition-*",
     "days-on-the-staffs-clock",
     "defaults-lead-nowhere",
