@@ -138,8 +138,8 @@ def in_passing(cause: str) -> str:
 
 
 def whose(name: str) -> str:
-    """ "Grace's"."""
-    return f"{name}'s"
+    """ "Grace's", and "Fabrikam Hotels'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ from blocks.card import Buttons, Card, Sentence, Style, Text
 from blocks.cards.pieces import aloud, button, moment, person
 from blocks.cards.ticket_parts import parts
 from blocks.cards.ticket_title import by_when
-from blocks.wording import customer_name, number, plural
+from blocks.wording import customer_name, number, plural, whose
 from bot.actions import SHOW
 from bot.notifications import CaughtUp, CouldNotTell, FallenBehind, NobodyWasTold, ToldAgain
 
@@ -65,7 +65,7 @@ _ABOUT_NONE = frozenset({"introduction"})
 
 
 def why_here(team_name: str) -> Text:
-    return Text(f"This stands here because {team_name}'s own conversation cannot be posted to.", quiet=True)
+    return Text(f"This stands here because {whose(team_name)} own conversation cannot be posted to.", quiet=True)
 
 
 def could_not_tell_card(could_not: CouldNotTell) -> Card:

@@ -4,7 +4,7 @@ from blocks.card import Card, Text
 from blocks.cards.nudge import in_words
 from blocks.cards.pieces import aloud
 from blocks.labels import after
-from blocks.wording import listed
+from blocks.wording import listed, whose
 from bot.notifications import Introduction
 
 
@@ -25,7 +25,7 @@ def _lines(introduction: Introduction) -> tuple[str, ...]:
     helps = listed([each.first_name for each in introduction.helps], "and")
     help_ = f" {helps} {'helps' if len(introduction.helps) == 1 else 'help'} with whatever you need." if helps else ""
     return (
-        f"I'm the bot that watches over {introduction.company}'s answers to unhappy customers. "
+        f"I'm the bot that watches over {whose(introduction.company)} answers to unhappy customers. "
         f"You hear from me {hours}, and only when {when}.",
         f"{time}See to it yourself, let its owner carry on, or hand it to somebody: any of them will do.{help_}",
     )

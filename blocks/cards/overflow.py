@@ -3,7 +3,7 @@
 from blocks.card import Buttons, Card, Style, Text
 from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import facts
-from blocks.wording import capital, number
+from blocks.wording import capital, number, whose
 from bot.actions import NEXT, QUEUE
 from bot.giving_reasons import Why
 from bot.notifications import DaysList, NobodyToGive
@@ -34,7 +34,7 @@ def days_list_card(shown: DaysList) -> Card:
 
 
 def nobody_to_give_card(nobody: NobodyToGive) -> Card:
-    title = f"Find somebody for {nobody.team_name}'s next ticket."
+    title = f"Find somebody for {whose(nobody.team_name)} next ticket."
     why = f"{_WHY[nobody.why].format(team=nobody.team_name)}, so it is free for whoever claims it."
     row = (button("See the queue", QUEUE, f"{nobody.team}/1", Style.PRIMARY),)
     parts = (Text(why), Text(_REMEDY[nobody.why]), Buttons(row), Text("I say so once a day.", quiet=True))

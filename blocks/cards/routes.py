@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from blocks.card import Card, Facts, Part, Sentence, Text
-from blocks.wording import capital, plural
+from blocks.wording import capital, plural, whose
 from bot.known_routes import Fault
 from bot.notifications import RouteShown, Unreachable, WrongRoutes
 
@@ -60,7 +60,7 @@ def _line(route: RouteShown) -> str:
 def unreachable_card(unreachable: Unreachable) -> Card:
     name = unreachable.person.first_name
     title = f"Tell {name} in person what matters today: no direct message of mine reaches them."
-    where = f"in {unreachable.team_name}'s conversation" if unreachable.team_name else "to their team"
+    where = f"in {whose(unreachable.team_name)} conversation" if unreachable.team_name else "to their team"
     parts = (
         Text(f"What is due on their tickets is said {where}; their morning list is not."),
         Text(

@@ -6,7 +6,6 @@ from bot.simulation.forecast import Forecast, forecast
 from bot.simulation.load import Day, PersonLoad, TeamLoad
 from bot.simulation.messages import Messages
 from bot.simulation.shares import Caught, Shares
-from bot.simulation.targets import HardTarget, seldom_met
 from bot.simulation.too_much import TooMuch, more_than_they_can_do, too_much
 
 __all__ = [
@@ -15,7 +14,6 @@ __all__ = [
     "Day",
     "Fate",
     "Forecast",
-    "HardTarget",
     "Messages",
     "Moved",
     "PersonLoad",
@@ -28,7 +26,6 @@ __all__ = [
     "fates",
     "forecast",
     "more_than_they_can_do",
-    "seldom_met",
     "too_much",
     "whole",
 ]

@@ -31,6 +31,9 @@ class Records(Protocol):
     @property
     def views(self) -> "Views": ...
 
+    @property
+    def editions(self) -> "Editions": ...
+
     def run(self, works: "list[Work[object]]") -> list[object]:
         """The answers to *works*, in one commit."""
 

@@ -1,11 +1,15 @@
 """What `ringback program check` says of a program without mistakes: what is legal in it, and unwise."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.feedback import Feedback
 from bot.mistakes import Mistake
 from bot.program import Program
-from bot.program.warnings import Known, live_at_once
+from bot.program.warnings import Known, Load, live_at_once
+from bot.simulation import whole
+from bot.simulation.forecast import loads
 from handlers.cli.house import House
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.surroundings import environ
@@ -13,6 +17,9 @@ from handlers.program_file import advise
 
 #: So far back tickets say something about how a company answers today.
 _PAST = timedelta(days=90)
+#: As far as answers say how many come: long enough for a survey that leaves once a week.
+_LATELY = timedelta(days=28)
+_A_WEEK = timedelta(days=7)
 
 
 class Advice:
@@ -38,13 +45,23 @@ class Advice:
         self._house.require_database(settings)
         records = self._house.open_records(settings, with_stand_ins(self._file, environ()))
         try:
-            return Known(now=now, past=records.views.facts(now - _PAST, now))
+            lately = (filed.feedback for filed in records.editions.answers(now - _LATELY, now))
+            return Known(now=now, past=records.views.facts(now - _PAST, now), loads=_loads(program, lately))
         finally:
             records.close()
 
     def _has_run(self) -> bool:
         """A company that has a database has begun."""
         return self._house.has_database(self._house.settings_for(self._file))
+
+
+def _loads(program: Program, lately: Iterable[Feedback]) -> Mapping[str, Load]:
+    """What would come to each team on a working day, and what it can do; nothing is known of less than a week."""
+    answers = list(lately)
+    sent = [answer.submitted_at for answer in answers]
+    if not sent or max(sent) - min(sent) < _A_WEEK:
+        return {}
+    return {each.team: Load(each.a_working_day, each.can_do) for each in loads(program, whole(answers))}
 
 
 def _line(warning: Mistake) -> str:

@@ -1,6 +1,7 @@
 """`ringback program check`, of a file that is legal: what it advises, and what `--strict` makes of it."""
 
 from datetime import UTC, datetime, timedelta
+from shutil import copytree
 
 import pytest
 
@@ -79,7 +80,7 @@ def answers_took(span, *, times, now):
         clock["now"] = submitted
         answer = Feedback(
             source="relationship-nps",
-            external_id=str(number),
+            external_id=f"{submitted:%d}-{number}",
             submitted_at=submitted,
             score=2,
             scale=Scale.NPS,
@@ -90,3 +91,18 @@ def answers_took(span, *, times, now):
         call = LogCall(by=program.person("ana@contoso.example"), outcome=CallOutcome.REACHED)
         records.run([Handle(taken.ticket, call)])
     records.close()
+
+
+def test_what_came_in_lately_is_compared_with_what_people_can_do(ringback, home):
+    text = PROGRAM.read_text("utf-8").replace(
+        "team: care, role: frontline", "team: care, role: frontline, takes_a_day: 0"
+    )
+    file = home / "ours" / "program.yaml"
+    copytree(PROGRAM.parent, file.parent)
+    file.write_text(text, "utf-8")
+    answers_took(timedelta(hours=1), times=4, now=datetime.now(UTC))
+    assert "it can do about" not in ringback("program", "check", "--past", file).stdout, "one day is no past"
+
+    answers_took(timedelta(hours=1), times=4, now=datetime.now(UTC) - timedelta(days=10))
+    assert "it can do about" not in ringback("program", "check", "--past", PROGRAM).stdout
+    assert "tickets a day would come, and it can do about 0" in ringback("program", "check", "--past", file).stdout

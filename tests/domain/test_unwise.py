@@ -14,6 +14,7 @@ MONDAY = datetime(2026, 3, 2, 9, 14, tzinfo=UTC)
 LONG_SECRET = "whsec_c3RvcmllcyBzaWduIHdpdGggdGhpcyBzZWNyZXQ="
 UNWISE = sorted((PROGRAMS / "unwise").glob("*.yaml"))
 FEW, MUCH = "target-that-few-would-meet", "more-than-the-team-can-do"
+GONE = "cause-gone-without-a-new-name"
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,9 @@ class Past:
 
     after: timedelta | None
     workflow: str = "unhappy"
+    team: str = "care"
+    cause: str = ""
+    counts: bool = True
     submitted_at: datetime = MONDAY - timedelta(days=20)
 
     @property
@@ -37,6 +41,7 @@ def answered(*, in_time: int, late: int, never: int = 0) -> list[Past]:
 #: What is known besides the file, where the file alone is not unwise.
 BESIDES = {
     FEW: {"past": answered(in_time=9, late=8, never=3)},
+    GONE: {"past": [Past(None, cause="billing/late"), Past(None, cause="price/dear"), Past(None, cause="price")]},
     MUCH: {"loads": {"care": Load(tickets=41.2, can_do=25)}},
 }
 
@@ -88,9 +93,10 @@ def test_many_live_workflows_are_only_too_many_at_the_start():
         answered(in_time=10, late=10),
         answered(in_time=0, late=19),
         [Past(None, submitted_at=MONDAY - timedelta(hours=2)) for _ in range(30)],
+        [Past(None, counts=False) for _ in range(30)],
         [Past(timedelta(days=9), workflow="of-old") for _ in range(30)],
     ],
-    ids=["half of them met it", "too few to say", "they may yet hear in time", "of a workflow that is gone"],
+    ids=["half of them met it", "too few to say", "they may yet hear in time", "spam", "of a workflow that is gone"],
 )
 def test_a_target_is_no_surprise_unless_most_of_enough_customers_waited_longer(past):
     assert found(PROGRAMS / "unwise" / f"{FEW}.yaml", known(past=past)) == []

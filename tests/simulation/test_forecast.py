@@ -5,10 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.facts import Facts
 from bot.feedback import Band, Customer
 from bot.people import Role
-from bot.program import Clock, Program, Rollout, Target, Team
+from bot.program import Program, Rollout, Target, Team
 from bot.program.people import AwayEntry, PersonEntry
 from bot.simulation import (
     TooMuch,
@@ -16,13 +15,11 @@ from bot.simulation import (
     fates,
     forecast,
     more_than_they_can_do,
-    seldom_met,
     too_much,
     whole,
 )
 from bot.simulation.forecast import loads, tickets_of
 from bot.simulation.messages import messages
-from bot.ticket import Outcome
 from tests.simulation.past import answer, at, program, program_with, several
 
 ANA, BEN, MARIA, DANA, PRIYA = (f"{name}@contoso.example" for name in ("ana", "ben", "maria", "dana", "priya"))
@@ -316,54 +313,6 @@ def test_going_live_is_judged_by_the_program_that_would_go_live():
 
     assert too_much(told, praise) == ()
     assert [each.team for each in too_much(program_with(workflows=live), praise)] == ["care"]
-
-
-def reached(hours: float | None, workflow: str = "detractor", how_many: int = 1, **more: object) -> list[Facts]:
-    """Tickets of Monday morning, and when their customers were reached."""
-    sent = at(MON, 9)
-    when = None if hours is None else sent + timedelta(hours=hours)
-    fact = Facts(ticket=1, team="care", workflow=workflow, customer=None, owner=None, submitted_at=sent,
-                 first_contact_due=sent, resolve_due=sent, first_contact_at=when, **more)  # fmt: skip
-    return [fact] * how_many
-
-
-def test_a_target_that_fewer_than_half_would_meet_is_named():
-    past = [*reached(20, how_many=9), *reached(30, how_many=8), *reached(None, how_many=4)]
-
-    (hard, *others) = seldom_met(program(), past, at(FRI, 9))
-
-    assert (hard.workflow, hard.met, hard.of) == ("leaving", 0, 21), "a new one is judged by its team's past"
-    assert hard.took.p90 == timedelta(hours=30)
-    assert {each.workflow for each in others} == {"detractor", "no-score"}
-    assert next(each for each in others if each.workflow == "detractor").share == pytest.approx(9 / 21)
-    assert "praise" not in {each.workflow for each in others}, "nobody answers what is not in use"
-
-
-def test_a_workflow_with_a_past_of_its_own_is_judged_by_that():
-    past = [*reached(2, "detractor", 30), *reached(40, "no-score", 70)]
-
-    names = {each.workflow for each in seldom_met(program(), past, at(FRI, 9))}
-
-    assert names == {"leaving", "no-score"}
-
-
-def test_of_a_handful_nothing_can_be_said_and_what_may_still_be_kept_is_not_missed():
-    spam = reached(None, how_many=40, outcome=Outcome.SPAM)
-
-    assert seldom_met(program(), [*reached(None, how_many=19), *spam], at(FRI, 9)) == ()
-    assert seldom_met(program(), reached(None, how_many=20), at(MON, 20)) == ()
-    assert seldom_met(program(), reached(None, how_many=20), at(FRI, 9)) != ()
-
-
-def test_the_staffs_clock_sleeps():
-    told = program()
-    goal = Target(within=timedelta(hours=10), clock=Clock.STAFF)
-    by_staff = program_with(
-        sla={name: each.model_copy(update={"first_contact": goal}) for name, each in told.sla.items()}
-    )
-
-    assert seldom_met(by_staff, reached(24, how_many=20), at(FRI, 9)) == (), "until Tuesday at nine they work 9:15 h"
-    assert seldom_met(by_staff, reached(48, how_many=20), at(FRI, 9)) != ()
 
 
 def test_the_load_alone_is_the_same_as_in_the_whole_forecast():

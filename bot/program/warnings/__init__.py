@@ -9,7 +9,7 @@ from bot.program.model import Program
 from bot.program.warnings.beginning import beginning, live_at_once
 from bot.program.warnings.intake import intake
 from bot.program.warnings.loose_ends import loose_ends
-from bot.program.warnings.past import Answered, Load, loads, targets
+from bot.program.warnings.past import Answered, Load, causes, loads, targets
 from bot.program.warnings.steps import steps
 from bot.program.warnings.unreachable import unreachable
 from bot.program.warnings.unused import unused
@@ -36,6 +36,7 @@ def warnings(program: Program, known: Known) -> list[Mistake]:
         *loose_ends(program),
         *intake(program),
         *targets(program, known.past, known.now),
+        *causes(program, known.past),
         *loads(program, known.loads),
         *steps(program, known.now),
         *unused(program),

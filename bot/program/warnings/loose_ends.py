@@ -48,6 +48,9 @@ def _teams(program: Program) -> Iterator[Mistake]:
 
 
 def _causes(program: Program) -> Iterator[Mistake]:
+    if not program.root_causes:
+        remedy = "Write a few under `root_causes:`, each with `fixed_by:`, so that somebody learns what to mend."
+        yield Mistake(("root_causes",), "there is none: tickets are closed without saying why", remedy)
     for name, cause in program.root_causes.items():
         if not cause.fixed_by and name != _ANYTHING_ELSE:
             remedy = "Write `fixed_by:` with the team that can remove it, or that takes it to whoever can."
