@@ -9,7 +9,7 @@ from bot.events import HandedOver
 from bot.moment import Moment
 from bot.passing_on import passed_on
 from bot.playbooks import playbook_of
-from bot.program import Program
+from bot.program import Cause, Program
 from bot.signals import signalled
 from bot.ticket import Channel, Contact, Status, Ticket
 
@@ -188,9 +188,13 @@ def _also_said(joined: Joined) -> n.AlsoSaid:
 
 def cause_label(cause: str, ticket: Ticket, moment: Moment) -> str:
     """A root cause of *ticket* in words, as it is called today; its own name, where no program has it any more."""
-    known = moment.cause_of(ticket, cause) if cause else None
+    return cause_in_words(moment.cause_of(ticket, cause) if cause else None, cause)
+
+
+def cause_in_words(known: Cause | None, id: str) -> str:
+    """*known* with the group that it belongs to; *id* itself where no program has it any more."""
     if known is None:
-        return cause
+        return id
     return known.label if known.label == known.group else f"{known.group}: {known.label}"
 
 

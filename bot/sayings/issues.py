@@ -12,7 +12,7 @@ from bot.ports import Views
 from bot.program.known_issues import KnownIssue
 from bot.reactions.in_issue import ISSUE_DUE, ISSUE_LATE
 from bot.sayings.say import Say
-from bot.telling import cause_label, maybe_who, team_name, who, zone_of
+from bot.telling import cause_in_words, maybe_who, team_name, who, zone_of
 from bot.ticket import Ticket
 
 #: Customers that a list shows.
@@ -37,7 +37,7 @@ def issue_shown(issue: KnownIssue, views: Views, moment: Moment) -> i.IssueShown
         full=not issue.is_over and not issue.takes(moment.now),
         ended_at=issue.ended_at,
         ended_by=maybe_who(issue.ended_by or None, program),
-        cause=cause_label(issue.cause, program),
+        cause=cause_in_words(program.cause(program.cause_now(issue.cause)), issue.cause),
         zone=zone_of(issue.team, program),
         now=moment.now,
     )
