@@ -11,6 +11,10 @@ from sandbox.wire import Answer
 _FORM = "We had some trouble connecting. Try again?"
 _LATE = "This app did not answer in time"
 _GONE = "Slack could not reach this app"
+_ALL_COMMANDS = (
+    'In Slack, all messages that start with the "/" character are interpreted as commands. If you are trying to send a '
+    'message and not run a command, try preceding the "/" with an empty space.'
+)
 
 
 def of_a_press(answer: Answer) -> str:
@@ -22,6 +26,15 @@ def of_a_press(answer: Answer) -> str:
 
 def of_a_command(name: str, answer: Answer) -> str:
     return f'{name} failed with the error "{answer.error}"'
+
+
+def of_no_command(name: str) -> str:
+    """Its words stay in the field."""
+    return f"{name} is not a valid command. {_ALL_COMMANDS}"
+
+
+def of_a_command_in_a_thread(name: str) -> str:
+    return f"{name} is not supported in threads. Sorry!"
 
 
 def of_a_form(answer: Answer) -> str:

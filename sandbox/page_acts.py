@@ -79,13 +79,22 @@ async def close(workspace: Workspace, place: Place, form: Form) -> Place:
 async def say(workspace: Workspace, place: Place, form: Form) -> Place:
     """Words, or a slash command where the line begins with one."""
     person, words = workspace.person(place.who), form.one("words").strip()
-    command, _, text = words.partition(" ")
-    if command in workspace.app.commands and not form.one("ts"):
-        answer = await person.command(command, text.strip(), channel=place.where)
-        return _after(place, answer, partial(client_words.of_a_command, command))
+    if form.one("words").startswith("/"):
+        return await _command(workspace, place, words, in_thread=bool(form.one("ts")))
     if words:
         await person.say(words, channel=place.where, thread=_message(workspace, form) if form.one("ts") else None)
     return place
+
+
+async def _command(workspace: Workspace, place: Place, words: str, *, in_thread: bool) -> Place:
+    """Slack takes whatever begins with `/` for a command, and takes none that an app brings in a thread."""
+    name, _, text = words.partition(" ")
+    if name not in workspace.app.commands:
+        return replace(place, trouble=client_words.of_no_command(name))
+    if in_thread:
+        return replace(place, trouble=client_words.of_a_command_in_a_thread(name))
+    answer = await workspace.person(place.who).command(name, text.strip(), channel=place.where)
+    return _after(place, answer, partial(client_words.of_a_command, name))
 
 
 async def shortcut(workspace: Workspace, place: Place, form: Form) -> Place:

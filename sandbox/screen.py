@@ -50,7 +50,7 @@ class Screen:
         self.place = place
         self.panel = panel
         self.user = workspace.users[place.who]
-        self.viewer = Viewer(workspace.names, ZoneInfo(self.user.tz))
+        self.viewer = Viewer(workspace.names, ZoneInfo(self.user.tz), workspace.shown_now())
         self._reading = reading
 
     # -- the column, and the switch ------------------------------------------------------------------------------

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
+#: Slack: Formatting message text / date formatting, and Block Kit / date element. Clocks count to 24 here.
 _FORMATS: Final[dict[str, str]] = {
     "{date_num}": "%Y-%m-%d",
+    "{date_slash}": "%d/%m/%Y",
     "{date}": "%B %-d, %Y",
     "{date_short}": "%b %-d, %Y",
     "{date_long}": "%A, %B %-d, %Y",
+    "{date_long_full}": "%B %-d, %Y",
     "{date_pretty}": "%B %-d",
     "{date_short_pretty}": "%b %-d",
     "{date_long_pretty}": "%A, %B %-d",
@@ -18,6 +21,10 @@ _FORMATS: Final[dict[str, str]] = {
     "{time_secs}": "%H:%M:%S",
     "{ago}": "%b %-d, %H:%M",
 }
+#: What the `_pretty` ones say instead where they can, by how many days ahead it is.
+_NEAR: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+#: Days; a `_pretty` date further away than half a year names its year.
+_SAME_YEAR: Final = 183
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,8 @@ class Viewer:
 
     names: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo | None = None
+    #: When they look; without it, no day is today.
+    now: datetime | None = None
 
     def name(self, identifier: str) -> str:
         return self.names.get(identifier, identifier)
@@ -36,5 +45,12 @@ class Viewer:
             return fallback
         moment = datetime.fromtimestamp(int(timestamp), UTC).astimezone(self.zone)
         for token, form in _FORMATS.items():
-            pattern = pattern.replace(token, moment.strftime(form))
+            pattern = pattern.replace(token, self._written(moment, token, form))
         return pattern
+
+    def _written(self, moment: datetime, token: str, form: str) -> str:
+        if self.now is None or not token.endswith("_pretty}"):
+            return moment.strftime(form)
+        ahead = (moment.date() - self.now.astimezone(self.zone).date()).days
+        with_year = form if abs(ahead) < _SAME_YEAR else f"{form}, %Y"
+        return _NEAR.get(ahead) or moment.strftime(with_year)

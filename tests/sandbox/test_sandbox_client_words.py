@@ -61,6 +61,19 @@ async def test_a_command(house, browser):
     assert '/loop failed with the error "operation_timeout"' in words(await do(browser, "say", words="/loop me"))
 
 
+async def test_what_begins_with_a_slash_is_never_a_message(house, browser):
+    assert "/lop is not a valid command." in words(await do(browser, "say", words="/lop me"))
+    assert house.workspace.messages("#care") == []
+    await do(browser, "say", words=" /lop is what I typed")
+    assert [message.text for message in house.workspace.messages("#care")] == ["/lop is what I typed"]
+
+
+async def test_no_command_in_a_thread(house, browser, card):
+    page = await do(browser, "say", words="/loop me", **card)
+    assert "/loop is not supported in threads. Sorry!" in words(page)
+    assert house.workspace.thread(house.workspace.messages("#care")[0]) == []
+
+
 async def test_a_form_says_it_itself_and_keeps_what_was_entered(house, browser):
     house.workspace.views.open(house.ana.user.id, modal(field("note")))
     house.workspace.wire = Deaf(status=0, error="operation_timeout")

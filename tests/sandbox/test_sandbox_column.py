@@ -121,6 +121,7 @@ async def test_the_thread_stands_beside_the_channel(house, browser):
 
     assert "1 reply" in words(page.split("<aside", 1)[0])
     assert "when?" not in words(part(page, "main "))
+    assert "1 reply" in beside
     for said in ("Grace rang", "when?", "for Ana", "Only visible to you"):
         assert said in beside
     assert "for Ana" not in await look(browser, who="U0BEN", thread=top.ts)

@@ -1,5 +1,6 @@
 """What a person reads: markup is gone, names and dates are theirs."""
 
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,6 +29,22 @@ ANA = Viewer({"U0ANA": "Ana Ruiz", "C0CARE": "care"}, ZoneInfo("Europe/London"))
 )
 def test_mrkdwn_as_it_reads(mrkdwn, shown):
     assert shown_text([], mrkdwn, ANA) == shown
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        ("2023-11-13T12:00Z", "yesterday at 12:00"),
+        ("2023-11-14T23:59Z", "today at 23:59"),
+        ("2023-11-15T00:00Z", "tomorrow at 00:00"),
+        ("2023-11-16T00:00Z", "Nov 16 at 00:00"),
+        ("2024-11-14T12:00Z", "Nov 14, 2024 at 12:00"),
+    ],
+)
+def test_a_day_that_is_near_is_called_so(moment, shown):
+    looking = Viewer({}, ZoneInfo("Europe/London"), datetime(2023, 11, 14, 22, 13, tzinfo=UTC))
+    at = int(datetime.fromisoformat(moment).timestamp())
+    assert shown_text([], f"<!date^{at}^{{date_short_pretty}} at {{time}}|then>", looking) == shown
 
 
 def test_without_a_zone_a_date_is_its_fallback():
