@@ -6,6 +6,7 @@ from typing import Final
 
 from sandbox.clock import Clock
 from sandbox.errors import RateLimited, SlackError
+from sandbox.methods.refusals import words_of
 
 #: What a person at the page can make of Slack, in the order of how bad it is.
 MOODS: Final = ("fine", "slow", "busy", "dropping", "down")
@@ -56,6 +57,9 @@ class Faults:
         self._drops = count
 
     def fail(self, method: str, error: str, *, times: int | None = None) -> None:
+        """Raises `ValueError` for what Slack does not say there: a row of `refusals` is missing, or the word is wrong."""
+        if error not in words_of(method):
+            raise ValueError(f"{method} never says {error!r}")
         self._failing[method] = _Failing(error, times)
 
     def limit(self, channel: str, retry_after: float) -> None:

@@ -86,13 +86,11 @@ def pressed_on_message(workspace: "Workspace", user: User, message: Message, tak
 
 
 def pressed_on_view(workspace: "Workspace", user: User, view: View, taken: Json) -> Json:
-    """`block_actions` from a modal or a Home tab."""
-    shown = view_json(workspace, view)
+    """`block_actions` from a modal or a Home tab; what was entered stands in the view, and nowhere beside it."""
     modal = view.body["type"] == "modal"
     return _common(workspace, "block_actions", user) | {
         "container": {"type": "view", "view_id": view.id},
-        "view": shown,
-        "state": shown["state"],
+        "view": view_json(workspace, view),
         "trigger_id": workspace.triggers.issue(user.id, from_view=view.id if modal else None),
         "actions": [taken],
     }

@@ -26,12 +26,25 @@ EVERYWHERE: Final[Words] = {
     "token_revoked": "somebody took the token away",
     "unknown_method": "there is none of this name",
 }
-#: Whoever is told so cannot know what was done. Nothing here goes wrong by itself: `faults.fail` says them.
+#: Nothing here goes wrong by itself in this workspace, but any method's page names it: `faults.fail` says it.
 TROUBLE: Final[Words] = {
+    "access_denied": "the workspace's rules forbid it",
     "fatal_error": "something broke, and some of the work may have been done",
     "internal_error": "the same, for a moment",
+    "no_permission": "the token's owner may not do this",
     "request_timeout": "the request did not arrive whole",
     "service_unavailable": "for a moment",
+    "team_added_to_org": "the workspace is moving into an organization, for a while",
+    "token_expired": "a token that was to be renewed was not",
+}
+#: The same, of a few methods only.
+TROUBLE_OF: Final[dict[str, Words]] = {
+    "chat.postMessage": {
+        "ekm_access_denied": "the workspace's admins have stopped all posting",
+        "message_limit_exceeded": "the whole workspace sends too much",
+        "rate_limited": "this app sends too much; an older word for it",
+        "restricted_action": "the workspace's rules let only some people post there",
+    },
 }
 _CONTENT: Final[Words] = {
     "invalid_attachments": "attachments that are not JSON",
@@ -157,4 +170,4 @@ def words_of(method: str) -> frozenset[str]:
     """Every word that *method* may answer."""
     if method == "response_url":
         return frozenset(RESPONSE_URL)
-    return frozenset(EVERYWHERE) | frozenset(TROUBLE) | frozenset(REFUSALS.get(method, {}))
+    return frozenset().union(EVERYWHERE, TROUBLE, TROUBLE_OF.get(method, {}), REFUSALS.get(method, {}))

@@ -50,7 +50,7 @@ REAL = {
         "actions.0.selected_option": {"text", "value"},
     },
     "block_actions of a modal": {
-        "": _COMMON | {"container", "trigger_id", "view", "state", "actions"},
+        "": _COMMON | {"container", "trigger_id", "view", "actions"},
         "container": {"type", "view_id"},
         "view": _VIEW,
     },
@@ -232,6 +232,16 @@ async def test_every_payload_has_the_fields_of_a_real_one(heard):
         if fields - at(path, heard[name]).keys()
     }
     assert missing == {}
+
+
+async def test_nothing_stands_beside_them_that_an_app_could_come_to_rely_on(heard):
+    more = {
+        (name, path): sorted(at(path, heard[name]).keys() - fields)
+        for name, paths in REAL.items()
+        for path, fields in paths.items()
+        if path in {"", "container", "channel", "team", "user"}
+    }
+    assert {what: names for what, names in more.items() if names} == {}
 
 
 async def test_a_command_is_strings_and_nothing_else(heard):

@@ -44,6 +44,15 @@ async def test_down(house):
     assert (await post(house))["ok"]
 
 
+async def test_nothing_fails_with_a_word_that_slack_does_not_say_there(house):
+    house.workspace.faults.fail("chat.postMessage", "restricted_action")
+    with pytest.raises(SlackApiError, match="restricted_action"):
+        await post(house)
+
+    with pytest.raises(ValueError, match="chat.update never says 'restricted_action'"):
+        house.workspace.faults.fail("chat.update", "restricted_action")
+
+
 async def test_the_work_is_done_and_the_answer_lost(house):
     house.workspace.faults.drop_after_work()
     with pytest.raises(aiohttp.ServerDisconnectedError):
