@@ -38,6 +38,8 @@ PLAYBOOK = "ticket.playbook"
 #: The ticket's card, to whoever asks for it.
 SHOW = "ticket.show"
 MORE = "ticket.more"
+#: Somebody who is away, or will be, is here again; about them and that absence, and no ticket.
+BACK = "away.back"
 #: Another page of what waits in a team; about `care/2`, and no ticket.
 QUEUE = "queue.page"
 #: The most urgent ticket that somebody can take; about a team, and no ticket.
@@ -100,6 +102,7 @@ ACTIONS = (
             SHOW,
             QUEUE,
             NEXT,
+            BACK,
             TAKE_OVER,
             APPROVE_PROGRAM,
             DECLINE_PROGRAM,

@@ -119,22 +119,23 @@ class PutBack:
     """
     Somebody is here again, or will not be away after all: they say so themselves, or their lead does.
 
-    The answer is what ended, and how many tickets they have; None where they
-    were not away, and nothing is planned.
+    What is on ends, or else what is planned next: where `since` is given, only
+    what begins then. The answer is what ended, and how many tickets they have;
+    None where there is no such absence.
     """
 
     person: PersonId
     by: Person
+    since: datetime | None = None
 
     def needs(self) -> Needs:
         return NOTHING
 
     def run(self, desk: UnitOfWork) -> Left | None:
         require_right(self.by, self.person, desk.moment.program)
-        ahead = desk.moment.absences.ahead(self.person, desk.moment.now)
-        if not ahead:
+        ends = self._ends(desk.moment)
+        if not ends:
             return None
-        ends = [each for each in ahead if each.holds(desk.moment.now)] or list(ahead[:1])
         said = _current(desk, self.person)
         if any(each.kind is Kind.GONE for each in said):
             raise Refusal(Reason.ACCOUNT_CLOSED, owner=self.person)
@@ -144,6 +145,12 @@ class PutBack:
         if self.by.email != self.person:
             _say(desk, "called_back", self.person, self.person, self.by.email)
         return Left(absence=ends[0], waiting=len(desk.owned(self.person)))
+
+    def _ends(self, moment: Moment) -> Sequence[Absence]:
+        ahead = moment.absences.ahead(self.person, moment.now)
+        if on := [each for each in ahead if each.holds(moment.now)]:
+            return on
+        return [each for each in ahead if self.since in (None, each.since)][:1]
 
     def _here(self, ends: Sequence[Absence], moment: Moment) -> Iterable[KeptAbsence]:
         """What the program plans stays in it; they are here all the same."""
@@ -225,8 +232,13 @@ def require_right(by: Person, person: PersonId, program: Program) -> None:
     of = program.person(person)
     if of is None:
         raise Refusal(Reason.NOT_ALLOWED)
-    if by.email != person and not owns_program(by, program) and not (of.team and is_lead(by, of.team, program)):
+    if not may_say(by, of, program):
         raise Refusal(Reason.NOT_ALLOWED, team=of.team)
+
+
+def may_say(by: Person, of: Person, program: Program) -> bool:
+    """Whether *by* may say that *of* is away, or back."""
+    return by.email == of.email or owns_program(by, program) or bool(of.team and is_lead(by, of.team, program))
 
 
 def left_behind(tickets: Sequence[Ticket], absence: Absence, moment: Moment) -> Left:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import notifications as n
+from bot.back_again import about
 from bot.dashboards import teams_of
 from bot.listing import rows
 from bot.moment import Moment
@@ -39,6 +40,7 @@ class _Desk:
         free, late = self._urgent(self._free()), self._urgent(self._late())
         wanted = wanted_of(self.person, self.views, self.moment, self._zone())
         helped = help_wanted(self.person, self.views, self.moment)
+        absence = self.moment.absences.at(self.person.email, self.moment.now)
         number, start = self._first(wanted, helped, own, late, free)
         rest = [ticket for ticket in own if ticket.number != number]
         until = self._until()
@@ -62,8 +64,9 @@ class _Desk:
             late_in_all=len(listed_late),
             help_wanted=tuple(each for each in helped if each.row.ticket != number),
             wanted=wanted,
-            away=self.moment.is_away(self.person.email),
+            away=absence is not None,
             back=self.moment.absences.back(self.person.email, self.moment.now),
+            ends=about(absence) if absence else "",
             zone=self._zone(),
             now=self.moment.now,
         )

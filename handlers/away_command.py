@@ -8,16 +8,15 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot import notifications as n
-from bot.being_away import PutAway, PutBack, require_right
+from bot.being_away import PutAway, require_right
 from bot.errors import Reason, Refusal
 from bot.moment import Moment
 from bot.people import Person, Role
 from bot.ports import Members
 from bot.program import Program
-from bot.rights import owns_program
-from bot.sayings.away import away_set, back_set, who_is_away
+from bot.sayings.away import away_set, who_is_away
 from bot.who_is_away import day_begins, zone_of_person
-from handlers.away_words import Asked, parse
+from handlers.away_words import Asked, is_day, parse
 from handlers.interactions import Interactions
 
 #: A platform writes somebody whom one picked from its list as an id: `<@U0BEN|ben>`.
@@ -38,14 +37,19 @@ class AwayCommand:
         moment = self.interactions.moment()
         asked, whom = _asked(words, by, moment)
         if asked.what == "show":
-            return who_is_away(by, _may_for_others(by, moment.program), moment)
+            return who_is_away(by, moment)
         require_right(by, whom.email, moment.program)
         if asked.what == "back":
-            left = await self.interactions.writer.do(PutBack(person=whom.email, by=by))
-            return back_set(whom.email, left, by.email, whom == by, moment)
+            return await self.interactions.back_again.said(whom, by)
         left = await self.interactions.writer.do(_put_away(asked, whom, by, moment))
         views = self.interactions.views
         return await asyncio.to_thread(away_set, left, by.email, whom == by, views, moment)
+
+    async def back(self, by: Person, words: str) -> n.Notification:
+        """`/loop back`, `/loop back Ana`; whoever is back on a day is away until then."""
+        day = " ".join(word for word in words.split() if word.lower() != "on")
+        until = f"until {day}"
+        return await self.ask(by, until if is_day(day, _today(by, self.interactions.moment())) else f"{words} back")
 
 
 def named_by_address(words: str, platform: str, members: Members) -> str:
@@ -90,10 +94,6 @@ def _beginning(day: date, zone: str, moment: Moment) -> datetime:
 
 def _today(person: Person, moment: Moment) -> date:
     return moment.now.astimezone(ZoneInfo(zone_of_person(person.email, moment.program))).date()
-
-
-def _may_for_others(by: Person, program: Program) -> bool:
-    return owns_program(by, program) or bool(program.leads(by.email))
 
 
 def person_called(words: str, program: Program, near: Person) -> Person:

@@ -55,6 +55,12 @@ def parse(words: str, today: date) -> Asked:
     return Asked(what="away", whom=whom, first=first, until=until, delegate=delegate)
 
 
+def is_day(words: str, today: date) -> bool:
+    """Whether *words* are a day that is still to come."""
+    day = _day(words.split(), today) if words.strip() else None
+    return day is not None and day > today
+
+
 def _split(words: str, today: date) -> tuple[str, list[str]]:
     """A name at the beginning, and the rest: names come before the first word that begins a time."""
     parts = words.split()

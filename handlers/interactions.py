@@ -25,10 +25,13 @@ from bot.standing_in import StandIn
 from bot.telling import ticket_shown, who, zone_of
 from bot.words import harmless
 from handlers.answers import Answer, OpenForm, Say, Tell
+from handlers.back_again import BackAgain
 from handlers.forming import Forming
 from handlers.issue_presses import IssuePresses
 from handlers.playbook_pages import page_of
 from handlers.program_decisions import PROGRAM_ACTIONS, ProgramChange, decided
+
+_ABOUT_NO_TICKET = frozenset({actions.QUEUE, actions.NEXT, actions.BACK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,7 @@ class Interactions:
     @property
     def known_actions(self) -> frozenset[str]:
         """Every action that a press can carry."""
-        others = {actions.QUEUE, actions.NEXT} | PROGRAM_ACTIONS | actions.ISSUE_ACTIONS
+        others = _ABOUT_NO_TICKET | PROGRAM_ACTIONS | actions.ISSUE_ACTIONS
         return frozenset(self._presses) | actions.OPEN_FORMS | others
 
     @property
@@ -82,6 +85,10 @@ class Interactions:
         """What is pressed and asked about known issues."""
         mail = self.forming.sends_mail
         return IssuePresses(writer=self.writer, views=self.views, moment=self.moment, mail=mail)
+
+    @property
+    def back_again(self) -> BackAgain:
+        return BackAgain(writer=self.writer, views=self.views, moment=self.moment)
 
     def require_program(self) -> ProgramChange:
         """Whoever changes the program; a refusal where nobody does."""
@@ -104,6 +111,8 @@ class Interactions:
                 return Tell(await self.queue(by, *parse_page(press.about, "/")))
             if press.action in actions.ISSUE_ACTIONS:
                 return await self.issues.pressed(press.action, press.about, by)
+            if press.action == actions.BACK:
+                return Tell(await self.back_again.pressed(press.about, by))
             if press.action in PROGRAM_ACTIONS:
                 return Tell(await decided(self.require_program(), press.action, press.about, by))
             if press.action == actions.NEXT:

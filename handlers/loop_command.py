@@ -45,6 +45,7 @@ class LoopCommand:
             "find": self._find,
             "shadow": self._shadow,
             "away": self.away.ask,
+            "back": self.away.back,
             "pause": pausing.pause,
             "resume": pausing.resume,
             "cap": CapCommand(interactions=self.interactions).ask,

@@ -18,6 +18,7 @@ from bot.words import WordsId
 from storage import codec, crowding, lines, rows
 from storage.answers import Answers
 from storage.parts import parts_of
+from storage.returned import returned
 
 _TICKETS = rows.table(rows.TicketRow)
 _FEEDBACK = rows.table(rows.FeedbackRow)
@@ -113,6 +114,10 @@ class Views(Answers):
     def settled(self, owner: PersonId, limit: int) -> Sequence[Ticket]:
         over = and_(_TICKETS.c.owner == owner, _TICKETS.c.status.not_in(LIVE))
         return self._tickets(select(_TICKETS).where(over).order_by(_TICKETS.c.number.desc()).limit(limit))
+
+    def returned(self, owner: PersonId, since: datetime) -> Sequence[Ticket]:
+        with self._engine.connect() as connection:
+            return returned(connection, owner, since)
 
     def revisions_in_use(self) -> frozenset[str]:
         with self._engine.connect() as connection:

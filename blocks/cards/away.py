@@ -1,13 +1,16 @@
 """About being away: what happens with whose tickets comes first."""
 
-from blocks.card import Buttons, Card, Facts, Part, Sentence, Text
-from blocks.cards.pieces import aloud
+from blocks.card import Button, Buttons, Card, Facts, Part, Sentence, Text
+from blocks.cards.day_words import claims
+from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import facts, shows
 from blocks.days import day, is_later
 from blocks.wording import capital, number, plural
+from bot.actions import BACK
 from bot.notifications import AwayRow, AwaySet, BackSet, WhoIsAway
 
-_ENDS = "“/loop away back” ends it."
+_ENDS = "“/loop back” ends it."
+_MOST_BUTTONS = 5
 _FORMS = {
     "/loop away until Monday": "from now on; back on that day",
     "/loop away from 1 Dec until 8 Dec ask Ben": "later, and Ben is asked about what cannot wait",
@@ -61,7 +64,19 @@ def _below(said: AwaySet) -> list[Part]:
     whom = "you" if said.own else "them"
     then = "In those days" if later else "Till then"
     rest = f"{then} nobody can give {whom} a ticket, and I won't remind {whom} of anything."
-    return [Text(first), *_which(said), *_waits(said), Text(f"{rest} {_ends(said)}", quiet=True)]
+    ending = _to_end(said.ends, "" if said.own else said.person.first_name, later=later)
+    return [Text(first), *_which(said), *_waits(said), Text(f"{rest} {_ends(said)}", quiet=True), *ending]
+
+
+def _to_end(ends: str, name: str, *, later: bool) -> list[Part]:
+    return [Buttons((ending(ends, name, later=later),))] if ends else []
+
+
+def ending(ends: str, name: str, *, later: bool = False) -> Button:
+    """What ends an absence; *name* is empty for one's own."""
+    if not name:
+        return button("I stay here" if later else "I'm back", BACK, ends)
+    return button(f"{name} {'stays here' if later else 'is back'}", BACK, ends)
 
 
 def _which(said: AwaySet) -> list[Part]:
@@ -84,12 +99,25 @@ def _waits(said: AwaySet) -> list[Part]:
 
 
 def _ends(said: AwaySet) -> str:
-    return _ENDS if said.own else f"“/loop away {said.person.first_name} back” ends it."
+    return _ENDS if said.own else f"“/loop back {said.person.first_name}” ends it."
 
 
 def back_set_card(said: BackSet) -> Card:
     title = _back(said)
-    return Card(title=title, parts=(Text(_theirs(said)),) if said.planned else (), spoken=title)
+    return Card(title=title, parts=(Text(_theirs(said)), *_free(said)) if said.planned else (), spoken=title)
+
+
+def _free(said: BackSet) -> list[Part]:
+    """What went to the team meanwhile can be theirs again, as long as nobody else has it."""
+    if not said.free:
+        return []
+    one = said.free_in_all == 1
+    words = f"{capital(plural(said.free_in_all, 'ticket'))} of yours went back to the team, and nobody has "
+    return [
+        Text(f"{words}{'it' if one else 'them'} yet."),
+        facts(said.free, said.zone, said.now, owners=False),
+        Buttons(tuple(claims(said.free, _MOST_BUTTONS))),
+    ]
 
 
 def _back(said: BackSet) -> str:
@@ -116,9 +144,20 @@ def _theirs(said: BackSet) -> str:
 def who_is_away_card(said: WhoIsAway) -> Card:
     title = _mine(said)
     others: dict[str, str | Sentence] = {row.who.name: _line(row, said) for row in said.others}
-    colleagues: list[Part] = [Facts(others)] if others else [Text("Everybody else of your team is here.")]
+    colleagues: list[Part] = (
+        [Facts(others), *_theirs_end(said)] if others else [Text("Everybody else of your team is here.")]
+    )
     forms: dict[str, str | Sentence] = {**_FORMS, **(_FOR_OTHERS if said.lead else {})}
-    return Card(title=title, parts=(*colleagues, Facts(forms)), spoken=aloud(title))
+    return Card(title=title, parts=(*_mine_ends(said), *colleagues, Facts(forms)), spoken=aloud(title))
+
+
+def _mine_ends(said: WhoIsAway) -> list[Part]:
+    return _to_end(said.me.ends, "", later=is_later(said.me.since, said.now)) if said.me else []
+
+
+def _theirs_end(said: WhoIsAway) -> list[Part]:
+    row = tuple(ending(each.ends, each.who.first_name) for each in said.others if each.ends)
+    return [Buttons(row[:_MOST_BUTTONS])] if row else []
 
 
 def _mine(said: WhoIsAway) -> str:

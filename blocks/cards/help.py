@@ -18,12 +18,13 @@ _EVERYBODY = {
     "/loop map": "the whole program: what starts what, and who is told when",
     "/loop known": "what many customers wait for at once; “/loop known leeds” shows one of them",
     "/loop away": "who is away",
-    "/loop away until Monday": "you are away, and back on Monday; “/loop away back” ends it",
+    "/loop away until Monday": "you are away, and back on Monday",
+    "/loop back": "you are here again",
 }
 _LEADS = {
     "/loop team NAME": "how another team of yours stands",
     "/loop shadow": "what workflows in shadow would have opened",
-    "/loop away Ana until Monday": "somebody in your team is away",
+    "/loop away Ana until Monday": "somebody in your team is away; “/loop back Ana” ends it",
     "/loop pause": "what is paused; “/loop pause NAME until Monday” pauses a workflow, “/loop resume NAME” ends it",
     "/loop cap": "how many a day are posted; “/loop cap NAME 20” sets it, “/loop cap NAME file” goes back to the file",
 }

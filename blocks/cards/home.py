@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Strong, Text, Verbatim
+from blocks.cards.away import ending
 from blocks.cards.day_words import claims, due_lines, first_buttons, newest_words, reason, start
 from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import by_when, facts
@@ -23,14 +24,17 @@ def home_card(home: Home) -> Card:
 
 
 def _clear(day: Day) -> Sentence:
-    if day.away:
-        if day.back is None:
-            return ("You're away: I won't remind you of anything until you're back.",)
-        return (f"You're away until {day_name(day.back, day.zone, day.now)}: I won't remind you of anything before.",)
-    return (f"You're clear, {day.person.first_name}.",)
+    return (_while_away(day) if day.away else f"You're clear, {day.person.first_name}.",)
+
+
+def _while_away(day: Day) -> str:
+    if day.back is None:
+        return "You're away: I won't remind you of anything until you're back."
+    return f"You're away until {day_name(day.back, day.zone, day.now)}: I won't remind you of anything before."
 
 
 def _parts(day: Day) -> Iterator[Part]:
+    yield from _away(day)
     yield from wanted_parts(day.wanted, day.zone, day.now)
     if day.first is not None and day.start is not Start.CALLED:
         then = ("Then: ", *start(day, day.first), " ") if wanted_first(day.wanted) else ()
@@ -43,6 +47,16 @@ def _parts(day: Day) -> Iterator[Part]:
     yield from _list(
         "Nobody has these yet", day.free, day.free_in_all, day, tuple(claims(day.free, _BUTTONS)), owners=False
     )
+
+
+def _away(day: Day) -> Iterator[Part]:
+    """Whoever has something all the same reads there that they are not reminded of it."""
+    if not day.away:
+        return
+    if day.first is not None or wanted_first(day.wanted):
+        yield Text(_while_away(day), quiet=True)
+    if day.ends:
+        yield Buttons((ending(day.ends, ""),))
 
 
 def _due(day: Day) -> Iterator[Part]:

@@ -31,11 +31,12 @@ _SET = AwaySet(
     asked=0,
     waiting=0,
     rows=(GRACE, TOM),
+    ends="a1f3c2d4/20260303T103000000000",
     zone=ZONE,
     now=NOW,
 )
 _BACK = BackSet(person=ANA, by=ANA, own=True, was_away=True, planned=True, tickets=2)
-_ANA_AWAY = AwayRow(who=ANA, since=NOW, until=at(9, 0), delegate=BEN, zone=ZONE)
+_ANA_AWAY = AwayRow(who=ANA, since=NOW, until=at(9, 0), delegate=BEN, zone=ZONE, ends="a1f3c2d4/20260303T103000000000")
 _BEN_AWAY = AwayRow(who=BEN, since=NOW, until=None, delegate=None, zone=ZONE)
 _OFFERED = OfferedToYou(about=CLAIMED, owner=ANA, back=at(9, 0), back_zone=ZONE, answer_by=at(3, 11, 40))
 _PROMISED = replace(ANSWERED, next_step=NextStep.KEEP_PROMISE, promise=ENGINEER, due=ENGINEER.due)
@@ -57,17 +58,31 @@ AWAY: tuple[Example[Notification], ...] = (
     ),
     Example("away-set-by-a-lead", "To whoever was put down as away.", replace(_SET, by=MARIA, waiting=2)),
     Example("back", "To whoever is here again.", _BACK),
+    Example(
+        "back-free",
+        "The same; some of their tickets went back meanwhile, and nobody has them.",
+        replace(_BACK, tickets=1, free=(GRACE, TOM), free_in_all=2, zone=ZONE, now=NOW),
+    ),
     Example("back-nothing", "The same; they have nothing.", replace(_BACK, tickets=0)),
     Example("back-before", "To whoever will not be away after all.", replace(_BACK, was_away=False)),
     Example("back-already", "To whoever was here.", replace(_BACK, was_away=False, planned=False)),
     Example("back-for-others", "To the lead who said it.", replace(_BACK, by=MARIA, own=False)),
     Example("back-by-a-lead", "To whoever was called back.", replace(_BACK, by=MARIA)),
-    Example("who-is-away", "To whoever asks.", WhoIsAway(me=None, others=(_ANA_AWAY, _BEN_AWAY), lead=False, now=NOW)),
+    Example(
+        "who-is-away",
+        "To whoever asks.",
+        WhoIsAway(me=None, others=(replace(_ANA_AWAY, ends=""), _BEN_AWAY), lead=False, now=NOW),
+    ),
     Example("who-is-away-me", "To whoever asks, and is away.", WhoIsAway(me=_ANA_AWAY, others=(), lead=False, now=NOW)),
     Example(
         "who-is-away-lead",
         "To a lead who will be away.",
-        WhoIsAway(me=replace(_ANA_AWAY, who=MARIA, since=at(5, 0)), others=(_BEN_AWAY,), lead=True, now=NOW),
+        WhoIsAway(
+            me=replace(_ANA_AWAY, who=MARIA, since=at(5, 0)),
+            others=(replace(_BEN_AWAY, until=at(4, 0), ends="b2e4d3c5/20260303T103000000000"),),
+            lead=True,
+            now=NOW,
+        ),
     ),
     Example("offered", "To whoever stands in for somebody who is away.", _OFFERED),
     Example("offered-promise", "The same; something was promised.", replace(_OFFERED, about=_PROMISED, back=None)),

@@ -107,7 +107,11 @@ DAYS: tuple[Example[Notification], ...] = (
         Home(day=replace(_FULL, free=(GRACE,), free_in_all=7)),
     ),
     Example("home-clear", "The same, when nothing is left.", Home(day=CLEAR)),
-    Example("home-away", "The same, of somebody who is away.", Home(day=replace(CLEAR, away=True, back=at(9, 8)))),
+    Example(
+        "home-away",
+        "The same, of somebody who is away.",
+        Home(day=replace(CLEAR, away=True, back=at(9, 8), ends="a1f3c2d4/20260303T103000000000")),
+    ),
     Example(
         "home-lead",
         "The same, of a lead.",

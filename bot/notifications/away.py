@@ -26,6 +26,8 @@ class AwaySet:
     waiting: int
     #: Those that others take on, the most urgent first; of many only a few.
     rows: tuple[Row, ...] = ()
+    #: What a button that ends it is about.
+    ends: str = ""
     zone: str
     now: datetime
 
@@ -41,6 +43,11 @@ class BackSet:
     planned: bool
     #: Live tickets of theirs.
     tickets: int
+    #: What went back to their team meanwhile and nobody has yet, to whoever can claim it: of many only a few.
+    free: tuple[Row, ...] = ()
+    free_in_all: int = 0
+    zone: str = "UTC"
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +57,8 @@ class AwayRow:
     until: datetime | None
     delegate: Who | None
     zone: str
+    #: What a button that ends it is about; empty where whoever asks cannot.
+    ends: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

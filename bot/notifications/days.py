@@ -57,6 +57,8 @@ class Day:
     away: bool
     #: Where somebody is away until a day that is known.
     back: datetime | None = None
+    #: What a button that ends it is about.
+    ends: str = ""
     zone: str
     now: datetime
 

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from bot import notifications as n
 from bot.absences import Absence
-from bot.being_away import Left, left_behind
+from bot.back_again import about
+from bot.being_away import Left, left_behind, may_say
+from bot.dashboards import teams_of
 from bot.listing import rows
 from bot.moment import Moment
 from bot.people import Person, PersonId
 from bot.ports import Views
 from bot.program import Program
+from bot.rights import owns_program
 from bot.sayings.say import Say
 from bot.telling import maybe_who, team_name, who, zone_of
 from bot.ticket import Ticket
@@ -35,6 +38,7 @@ def away_set(left: Left, by: PersonId, own: bool, views: Views, moment: Moment) 
         rows=rows(_most_urgent(left.passed_on, views, moment), views, moment),
         asked=left.asked,
         waiting=left.waiting,
+        ends=about(absence),
         zone=zone_of_person(absence.person, program),
         now=moment.now,
     )
@@ -44,7 +48,8 @@ def _most_urgent(passed_on: Sequence[Ticket], views: Views, moment: Moment) -> S
     return by_urgency(passed_on, moment.now, views.unwanted(passed_on))[:_NAMED]
 
 
-def back_set(person: PersonId, left: Left | None, by: PersonId, own: bool, moment: Moment) -> n.BackSet:
+def back_set(person: PersonId, left: Left | None, by: PersonId, own: bool, views: Views, moment: Moment) -> n.BackSet:
+    free = _left_free(person, left.absence, views, moment) if left is not None and own else ()
     return n.BackSet(
         person=who(person, moment.program),
         by=who(by, moment.program),
@@ -52,10 +57,22 @@ def back_set(person: PersonId, left: Left | None, by: PersonId, own: bool, momen
         was_away=left is not None and left.absence.since <= moment.now,
         planned=left is not None,
         tickets=left.waiting if left else 0,
+        free=rows(free[:_NAMED], views, moment),
+        free_in_all=len(free),
+        zone=zone_of_person(person, moment.program),
+        now=moment.now,
     )
 
 
-def who_is_away(person: Person, leads: bool, moment: Moment) -> n.WhoIsAway:
+def _left_free(person: PersonId, absence: Absence, views: Views, moment: Moment) -> Sequence[Ticket]:
+    """What they can have again with one press, the most urgent first."""
+    known = moment.program.person(person)
+    teams = teams_of(known, moment.program) if known else ()
+    free = [ticket for ticket in views.returned(person, absence.since) if ticket.team in teams]
+    return by_urgency(free, moment.now, views.unwanted(free))
+
+
+def who_is_away(person: Person, moment: Moment) -> n.WhoIsAway:
     """Who of somebody's team is away now; of themselves also what is planned."""
     absences, program = moment.absences, moment.program
     mine = next(iter(absences.ahead(person.email, moment.now)), None)
@@ -63,21 +80,23 @@ def who_is_away(person: Person, leads: bool, moment: Moment) -> n.WhoIsAway:
     colleagues = [each for team in sorted(teams) for each in program.people_of(team) if each.email != person.email]
     found = [absence for each in colleagues if (absence := absences.at(each.email, moment.now)) is not None]
     return n.WhoIsAway(
-        me=_row(mine, moment) if mine else None,
-        others=tuple(_row(absence, moment) for absence in found),
-        lead=leads,
+        me=_row(mine, person, moment) if mine else None,
+        others=tuple(_row(absence, person, moment) for absence in found),
+        lead=owns_program(person, program) or bool(program.leads(person.email)),
         now=moment.now,
     )
 
 
-def _row(absence: Absence, moment: Moment) -> n.AwayRow:
+def _row(absence: Absence, reader: Person, moment: Moment) -> n.AwayRow:
     program = moment.program
+    of = program.person(absence.person)
     return n.AwayRow(
         who=who(absence.person, program),
         since=absence.since,
         until=moment.absences.back(absence.person, absence.since),
         delegate=maybe_who(absence.delegate, program),
         zone=zone_of_person(absence.person, program),
+        ends=about(absence) if of is not None and may_say(reader, of, program) else "",
     )
 
 
@@ -91,7 +110,7 @@ def _put_away(subject: str, to: str, views: Views, moment: Moment) -> n.AwaySet 
 
 def _called_back(subject: str, to: str, views: Views, moment: Moment) -> n.BackSet | None:
     absence = Absence(person=to, since=moment.now)
-    return back_set(to, Left(absence=absence, waiting=len(views.live(owner=to))), subject, True, moment)
+    return back_set(to, Left(absence=absence, waiting=len(views.live(owner=to))), subject, True, views, moment)
 
 
 def _gone(subject: str, to: str, views: Views, moment: Moment) -> n.ColleagueGone:

@@ -101,7 +101,7 @@ def test_more_days_after_those_that_are_on_add_to_them(world):
 
     said = world.loop("ana", "away from Thursday until Friday")
 
-    assert said.endswith("“/loop away back” ends it.")
+    assert said.endswith("“/loop back” ends it.")
     assert is_away(world)
     assert world.loop("ana", "away").startswith("You are away until Fri 6 Mar.")
     world.pass_(days=3, hours=12)
