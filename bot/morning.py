@@ -49,7 +49,7 @@ def morning(subject: str, to: str, views: Views, moment: Moment) -> n.Morning | 
     person = moment.program.person(to)
     if person is None or moment.is_away(to):
         return None
-    if working_days_of(to, moment.program).on(moment.now) != date.fromisoformat(subject):
+    if not is_on(subject, to, moment):
         return None
     said = _morning(person, views, moment)
     day = said.day
@@ -57,10 +57,15 @@ def morning(subject: str, to: str, views: Views, moment: Moment) -> n.Morning | 
 
 
 def morning_anew(subject: str, to: str, views: Views, moment: Moment) -> n.Morning | None:
-    """The same, drawn later: with what is so by then, and the time of day that it greeted with."""
-    person = moment.program.person(to)
+    """The same, drawn later in that day: what is so by then, below the greeting that it began with."""
+    said = morning(subject, to, views, moment)
     began = working_days_of(to, moment.program).begins(date.fromisoformat(subject))
-    return None if person is None or began is None else _morning(person, views, replace(moment, now=began))
+    return replace(said, greeted=began) if said is not None else None
+
+
+def is_on(subject: str, to: str, moment: Moment) -> bool:
+    """Whether it is still that working day of theirs: what was said on an earlier one stays as it was said."""
+    return working_days_of(to, moment.program).on(moment.now) == date.fromisoformat(subject)
 
 
 def _morning(person: Person, views: Views, moment: Moment) -> n.Morning:

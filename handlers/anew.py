@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.moment import Moment
-from bot.morning import morning_anew
+from bot.morning import is_on, morning_anew
 from bot.notifications import Answered, Elsewhere
 from bot.outgoing import StaleCard
 from bot.parts import SaidPart
@@ -77,14 +77,24 @@ class Anew:
         return Drawn(said) if said is not None else _STAYS
 
     async def _list(self, card: StaleCard, parts: Sequence[SaidPart]) -> Drawn:
-        """Each thing as it is now; of what is over, what became of it."""
+        """
+        Each thing as it is now; of what is over, what became of it.
+
+        A morning says what its day brings: once that is over it is not drawn with
+        another day's.
+        """
+        if any(self._is_past(part, card.team) for part in parts):
+            return _STAYS
         each = [said for part in parts if (said := await self._said(part, card.team)) is not None]
         open_still = [said for said in each if not isinstance(said, Answered)]
         return Drawn(together(each), is_final=not open_still) if each else _STAYS
 
+    def _is_past(self, part: SaidPart, to: str) -> bool:
+        """Of what is gathered only the morning is about no ticket."""
+        return not part.ticket and not is_on(part.subject, to, self.moment())
+
     async def _said(self, part: SaidPart, to: str) -> Any:
         if not part.ticket:
-            # of what is gathered only the morning is about no ticket
             return await asyncio.to_thread(morning_anew, part.subject, to, self.views, self.moment())
         dossier = await asyncio.to_thread(self.views.dossier, part.ticket, history=True)
         if dossier is None:

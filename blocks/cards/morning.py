@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from blocks.card import Buttons, Card, Part, Sentence, Text
@@ -19,13 +20,13 @@ _NOON = 12
 def morning_card(morning: Morning, *, below: Set[int] = frozenset()) -> Card:
     """The tickets *below* are said further down, with more words: they stand in no list here."""
     day = morning.day
-    title = _title(day)
+    title = _title(day, morning.greeted or day.now)
     return Card(title=title, parts=tuple(_parts(day, below)), spoken=aloud(title))
 
 
-def _title(day: Day) -> Sentence:
+def _title(day: Day, greeted: datetime) -> Sentence:
     """After an outage it may come in the afternoon: then it does not pretend."""
-    hour = day.now.astimezone(ZoneInfo(day.zone)).hour
+    hour = greeted.astimezone(ZoneInfo(day.zone)).hour
     greeting = f"Good morning, {day.person.first_name}. " if hour < _NOON else ""
     if day.first is not None:
         return (greeting, *start(day, day.first))

@@ -68,6 +68,8 @@ class Morning:
     """To somebody whose working day begins."""
 
     day: Day
+    #: When it is drawn anew: what time of day it greeted with.
+    greeted: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
