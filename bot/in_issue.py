@@ -51,6 +51,7 @@ class JoinedIssue:
 class LeftIssue:
     """It has a card of its own again, and the clocks that it always had."""
 
+    issue: str
     why: Apart
     by: PersonId = ""
 

@@ -65,7 +65,8 @@ class IssueSubmissions:
         ended_by = by.email if edition else issue.ended_by
         views = self.interactions.views
         told: i.IssueEnded = await asyncio.to_thread(ended, issue, ended_by, True, unheard, views, moment)
-        return Done(replace(told, already=edition is None))
+        # their own form once more is no news to them
+        return Done(replace(told, already=edition is None and issue.ended_by != by.email))
 
     # -- an answer to all of them
 

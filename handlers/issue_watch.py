@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Protocol
 
+from bot.errors import Reason, Refusal
 from bot.joining_issues import JoinThem, SettleThem
+from bot.known_issues import open_issues
 from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Work, Writer
@@ -57,11 +59,11 @@ class IssueWatch:
 
     async def declare(self, draft: Draft, by: Person) -> tuple[KnownIssue, int]:
         """The issue as it is in force now, and how many tickets joined it that nobody had begun to see to."""
-        edition = await self._enter(lambda latest, moment: issues.declare(latest, draft, by, moment))
-        if edition is None:
-            raise AssertionError("a declaration is granted or refused")
+        await self._enter(lambda latest, moment: issues.declare(latest, draft, by, moment))
         await self._follow()
-        issue = edition.adjustments.issues[str(edition.number)]
+        issue = next((each for each in open_issues(self._moment().program) if _is_of(draft, each)), None)
+        if issue is None:
+            raise Refusal(Reason.NO_SUCH_ISSUE)
         waiting = await asyncio.to_thread(self._kept.free, issue.team)
         joined = 0
         for first in range(0, len(waiting), _AT_ONCE):
@@ -111,3 +113,7 @@ class IssueWatch:
 
     async def _enter(self, decide: Decide) -> Edition | None:
         return await self._writer.do(self._kept.enter_work(decide))
+
+
+def _is_of(draft: Draft, issue: KnownIssue) -> bool:
+    return issue.team == draft.team and issue.name.casefold() == draft.name.strip().casefold()

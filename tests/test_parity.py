@@ -8,7 +8,7 @@ from blocks import slack, teams
 from blocks.card import Button, Buttons, When
 from blocks.registry import CARDS, FORMS, build, build_form
 from bot import forms, notifications, opening
-from bot.actions import ACTIONS, OPEN_FORMS
+from bot.actions import ACTIONS, OPEN_FORMS, TICKET_FORMS
 from bot.examples import FORM_DATA, NOTIFICATIONS
 from handlers.interactions import Interactions
 from handlers.submissions import Submissions
@@ -122,7 +122,7 @@ def test_every_action_and_every_form_has_a_handler():
     interactions = Interactions(writer=None, views=None, members=None, moment=None, forming=None)
 
     assert interactions.known_actions == ACTIONS
-    assert opening.FORMS == OPEN_FORMS
+    assert opening.FORMS == TICKET_FORMS
     assert Submissions(writer=None, interactions=interactions, composer=None).known_forms == OPEN_FORMS
 
 

@@ -96,7 +96,8 @@ def issue_buttons(shown: i.IssueShown) -> tuple[Button, ...]:
     answer = (button(_answer(waiting), actions.ISSUE_ANSWER, shown.issue, _loud(waiting.unheard)),)
     queue = (button("See who waits", actions.ISSUE_QUEUE, shown.issue),) if waiting.all else ()
     end = (button("It's over …", actions.ISSUE_END, shown.issue, _loud(waiting.all and not _open(waiting))),)
-    return (*(answer if waiting.unheard or waiting.heard else ()), *undo, *queue, *end)
+    first, later = (answer, ()) if waiting.unheard else ((), answer if waiting.heard else ())
+    return (*first, *undo, *later, *queue, *end)
 
 
 def _open(waiting: i.Waiting) -> int:

@@ -10,6 +10,7 @@ from bot.arriving import Because
 from bot.errors import MailFailure
 from bot.escalation import Answered
 from bot.held_mail import KeptBack
+from bot.in_issue import Apart
 from bot.notifications import TimelineEntry
 from bot.ticket import CallOutcome, Channel, Outcome
 
@@ -112,6 +113,17 @@ def _answered_again(entry: TimelineEntry) -> Sentence:
     """Another survey: the score is theirs, and no other ticket comes of it."""
     score = f": {entry.score:g} out of {entry.out_of}" if entry.score is not None and entry.out_of else ""
     return (f"{capital(_name(entry))} answered another survey{score}.",)
+
+
+def _joined_issue(entry: TimelineEntry) -> Sentence:
+    return (f"This joined the known issue {entry.other or 'of then'}: one answer goes to everybody.",)
+
+
+def _left_issue(entry: TimelineEntry) -> Sentence:
+    issue = entry.other or "the known issue"
+    if entry.apart is Apart.NO_MAIL:
+        return (f"{capital(_name(entry))} can't be written to, so this is no part of {issue} any more.",)
+    return (f"{capital(issue)} is over, and {_name(entry)} had heard nothing: this goes on by itself.",)
 
 
 def _handed_over(entry: TimelineEntry) -> Sentence:
@@ -232,6 +244,8 @@ SENTENCES: Mapping[str, Callable[[TimelineEntry], Sentence]] = {
     "Assigned": _assigned,
     "HandedOver": _handed_over,
     "Given": _given,
+    "JoinedIssue": _joined_issue,
+    "LeftIssue": _left_issue,
     "AnsweredAgain": _answered_again,
     "MessageWithdrawn": _simply(" took the message back before it left."),
     "Contacted": _contacted,

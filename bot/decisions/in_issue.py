@@ -35,7 +35,7 @@ def _join(ticket: Ticket, command: JoinIssue) -> tuple[Event, ...]:
 def _leave(ticket: Ticket, command: LeaveIssue) -> tuple[Event, ...]:
     if not ticket.in_issue or not ticket.is_live:
         return ()
-    return (LeftIssue(why=command.why, by=command.by),)
+    return (LeftIssue(issue=ticket.known_issue, why=command.why, by=command.by),)
 
 
 def _settle(ticket: Ticket, command: SettleWithIssue, moment: Moment) -> tuple[Event, ...]:
@@ -44,7 +44,7 @@ def _settle(ticket: Ticket, command: SettleWithIssue, moment: Moment) -> tuple[E
     if not ticket.is_live or not ticket.in_issue or ticket.known_issue != issue.id:
         return ()
     if not ticket.answered and not ticket.pending:
-        return (LeftIssue(why=Apart.NOT_ANSWERED, by=issue.ended_by),)
+        return (LeftIssue(issue=issue.id, why=Apart.NOT_ANSWERED, by=issue.ended_by),)
     return (
         Resolved(
             by=issue.ended_by,

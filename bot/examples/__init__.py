@@ -9,6 +9,7 @@ from bot.examples.days import DAYS
 from bot.examples.escalations import ESCALATIONS
 from bot.examples.example import Example
 from bot.examples.forms import FORMS
+from bot.examples.issues import ISSUE_FORMS, ISSUES
 from bot.examples.maps import MAPS
 from bot.examples.messages import MESSAGES
 from bot.examples.revising import REVISING
@@ -33,10 +34,11 @@ NOTIFICATIONS: tuple[Example[Notification], ...] = (
     *AWAY,
     *REVISING,
     *DAILY,
+    *ISSUES,
     *MAPS,
     *CAUSES,
     *WATCHING,
 )
-FORM_DATA: tuple[Example[FormData], ...] = FORMS
+FORM_DATA: tuple[Example[FormData], ...] = (*FORMS, *ISSUE_FORMS)
 
 __all__ = ["FORM_DATA", "NOTIFICATIONS", "Example"]

@@ -50,7 +50,7 @@ _TEMPLATES = (
         message="Hello Grace,\n\n[the day and hours of the new visit]\n\nAna",
     ),
 )
-_CAUSES = (
+CAUSES = (
     Cause("installation/missed-visit", "Missed visit", "Installation", "field-ops"),
     Cause("installation/several-visits", "Several visits", "Installation", "field-ops"),
     Cause("billing/double-charge", "Double charge", "Billing", "care"),
@@ -133,7 +133,7 @@ FORMS: tuple[Example[FormData], ...] = (
     ),
     Example("escalate", "Ask for help.", EscalateForm(about=CLAIMED, helpers=(MARIA,))),
     Example("escalate-free", "Ask for help with a ticket nobody has.", EscalateForm(about=UNCLAIMED, helpers=())),
-    Example("root-cause", "Name the root cause.", RootCauseForm(about=CLAIMED, causes=_CAUSES)),
+    Example("root-cause", "Name the root cause.", RootCauseForm(about=CLAIMED, causes=CAUSES)),
     Example(
         "root-cause-many",
         "A program with 240 causes.",
@@ -149,7 +149,7 @@ FORMS: tuple[Example[FormData], ...] = (
         "close",
         "Close, with what the bot saw.",
         CloseForm(
-            about=ANSWERED, causes=_CAUSES, cause="installation/several-visits", contacts=(WROTE, RANG), zone=ZONE
+            about=ANSWERED, causes=CAUSES, cause="installation/several-visits", contacts=(WROTE, RANG), zone=ZONE
         ),
     ),
     Example(
@@ -160,17 +160,17 @@ FORMS: tuple[Example[FormData], ...] = (
     Example(
         "close-promised",
         "Close, where something was promised.",
-        CloseForm(about=replace(ANSWERED, promise=ENGINEER), causes=_CAUSES, contacts=(WROTE,), zone=ZONE),
+        CloseForm(about=replace(ANSWERED, promise=ENGINEER), causes=CAUSES, contacts=(WROTE,), zone=ZONE),
     ),
     Example(
         "close-suggested",
         "Nobody named the cause yet; the survey's tags speak of one.",
-        CloseForm(about=CLAIMED, causes=_CAUSES, cause=_CAUSES[0].id, suggested=True, zone=ZONE),
+        CloseForm(about=CLAIMED, causes=CAUSES, cause=CAUSES[0].id, suggested=True, zone=ZONE),
     ),
     Example(
         "close-spam",
         "Close, once it was said to be spam.",
-        CloseForm(about=CLAIMED, causes=_CAUSES, outcome="spam", zone=ZONE),
+        CloseForm(about=CLAIMED, causes=CAUSES, outcome="spam", zone=ZONE),
     ),
     Example("snooze", "Snooze.", SnoozeForm(about=CLAIMED, suggested=at(4, 9), zone=ZONE)),
     Example(

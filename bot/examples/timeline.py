@@ -8,6 +8,7 @@ from bot.errors import MailFailure
 from bot.escalation import Answered
 from bot.examples.example import ANA, ANSWER, BEN, DANA, FIELD, MARIA, NOW, ZONE, Example, at
 from bot.held_mail import KeptBack
+from bot.in_issue import Apart
 from bot.notifications import (
     Notification,
     TimelineEntry,
@@ -46,6 +47,17 @@ TIMELINE: tuple[Example[Notification], ...] = (
         by=None,
         other=BEN.first_name,
         because=Because.NAMED,
+    ),
+    _line("joined-issue", "It is about a known issue.", "JoinedIssue", by=None, other="Outage in Leeds"),
+    _line(
+        "left-issue", "Nobody can write to them.", "LeftIssue", by=None, other="Outage in Leeds", apart=Apart.NO_MAIL
+    ),
+    _line(
+        "left-issue-over",
+        "It ended before they had heard anything.",
+        "LeftIssue",
+        other="Outage in Leeds",
+        apart=Apart.NOT_ANSWERED,
     ),
     _line("answered-again", "The customer answered another survey.", "AnsweredAgain", by=None, score=2.0, out_of=10),
     _line("handed-over", "It went to another team.", "HandedOver", other=FIELD, words="The line needs an engineer."),

@@ -31,6 +31,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "GroupMember": "the map names them in their team",
     "GroupRead": "the map names the group, and those in it as people of the team",
     "Pause": _SHOWN,
+    "KnownIssue": "it comes and goes in the chat: `/loop known` says what is known now",
     "PersonEntry.away": _DAILY,
     "Program.defaults": _MEANT,
     "Program.playbooks": "a playbook is read beside its ticket; the map names it",

@@ -9,6 +9,7 @@ from bot.errors import MailFailure
 from bot.escalation import Answered
 from bot.feedback import Band, Money
 from bot.held_mail import KeptBack
+from bot.in_issue import Apart
 from bot.program.targets import Clock
 from bot.ticket import CallOutcome, Channel, HelpReason, Outcome, Status
 
@@ -227,6 +228,8 @@ class TimelineEntry:
     out_of: int | None = None
     #: Why somebody was given it from the beginning.
     because: Because | None = None
+    #: Why it left its known issue, whose name is `other`.
+    apart: Apart | None = None
     #: At the end: what the customer answered when asked whether it is solved.
     confirmed: bool | None = None
 

@@ -43,13 +43,21 @@ class Ending:
     actions: str
 
 
-def declare(latest: Edition | None, draft: Draft, by: Person, moment: Moment) -> Entry:
-    """From now on what matches joins it; its card comes to the team's conversation."""
+def declare(latest: Edition | None, draft: Draft, by: Person, moment: Moment) -> Entry | None:
+    """
+    From now on what matches joins it; its card comes to the team's conversation.
+
+    None where the same form arrives once more.
+    """
     edition, program = _standing(latest), moment.program
     require_leader(by, draft.team, program)
     _check(draft, moment)
-    _check_name(draft, edition.adjustments)
     issue = _declared(str(edition.number + 1), draft, by, moment.now)
+    known = same_name(issue, edition.adjustments)
+    if known is not None:
+        if known == issue.model_copy(update={"id": known.id, "since": known.since}):
+            return None
+        raise Refusal(Reason.ISSUE_KNOWN, field="issue", by=known.by)
     _check_condition(issue, program)
     told = _others(issue, by, program)
     return after(
@@ -157,12 +165,10 @@ def _check(draft: Draft, moment: Moment) -> None:
         raise Refusal(Reason.UNKNOWN_PERSON, field="lead")
 
 
-def _check_name(draft: Draft, adjustments: Adjustments) -> None:
-    """Two leads who declare the same at once: the second is told who was quicker."""
-    wanted = draft.name.strip().casefold()
-    for issue in adjustments.issues.values():
-        if not issue.is_over and issue.team == draft.team and issue.name.casefold() == wanted:
-            raise Refusal(Reason.ISSUE_KNOWN, field="issue", by=issue.by)
+def same_name(issue: KnownIssue, adjustments: Adjustments) -> KnownIssue | None:
+    """One that its team knows by that name: of two leads who declare it at once, one was quicker."""
+    known = (each for each in adjustments.issues.values() if not each.is_over and each.team == issue.team)
+    return next((each for each in known if each.name.casefold() == issue.name.casefold()), None)
 
 
 def _check_condition(issue: KnownIssue, program: Program) -> None:

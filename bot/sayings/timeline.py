@@ -12,6 +12,8 @@ from bot.errors import MailFailure
 from bot.escalation import Answered
 from bot.held_mail import KeptBack
 from bot.history import Recorded
+from bot.in_issue import Apart, JoinedIssue, LeftIssue
+from bot.known_issues import issue_of
 from bot.moment import Moment
 from bot.passing_on import before
 from bot.program import Program
@@ -56,6 +58,7 @@ def _timeline(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Timelin
         score=getattr(event, "score", None),
         out_of=getattr(event, "out_of", None),
         because=_typed(getattr(event, "because", None), Because),
+        apart=_typed(getattr(event, "why", None), Apart),
         confirmed=getattr(event, "confirmed", None),
         answered=_typed(getattr(event, "how", None), Answered),
     )
@@ -102,6 +105,9 @@ def _other(event: e.Event, program: Program) -> str:
             return who(to, program).first_name
         case Given(to=to):
             return who(to, program).first_name
+        case JoinedIssue(issue=issue) | LeftIssue(issue=issue):
+            known = issue_of(issue, program)
+            return known.name if known else ""
         case e.HandedOver(to=to) | e.Rerouted(team=to):
             return team_name(to, program)
         case e.AskedForHelp(to=people):

@@ -24,13 +24,13 @@ def refused(action, ticket, by):
 _ANSWERS = {actions.CARRY_ON, actions.HAND_TO}
 
 
-@pytest.mark.parametrize("action", sorted(actions.OPEN_FORMS - {actions.ASSIGN} - _ANSWERS))
+@pytest.mark.parametrize("action", sorted(actions.TICKET_FORMS - {actions.ASSIGN} - _ANSWERS))
 def test_whoever_has_the_ticket_opens_every_form_but_the_leads(action, ana):
     assert refused(action, a_ticket(owner=ana.email), ana) is None
     assert refused(actions.ASSIGN, a_ticket(owner=ana.email), ana) is Reason.NOT_ALLOWED
 
 
-@pytest.mark.parametrize("action", sorted(actions.OPEN_FORMS - _ANSWERS))
+@pytest.mark.parametrize("action", sorted(actions.TICKET_FORMS - _ANSWERS))
 def test_the_lead_opens_all_of_them(action, maria):
     assert refused(action, a_ticket(owner="ana@contoso.example"), maria) is None
 
@@ -59,7 +59,7 @@ def test_of_a_colleagues_ticket_only_some(action, why, ana, ben):
     assert refused(action, a_ticket(owner=ana.email), ben) is why
 
 
-@pytest.mark.parametrize("action", sorted(actions.OPEN_FORMS))
+@pytest.mark.parametrize("action", sorted(actions.TICKET_FORMS))
 def test_when_it_is_over_only_notes_are_left(action, maria):
     why = None if action in {actions.NOTE, actions.ADVISE} else Reason.NOT_OPEN
 

@@ -1,4 +1,4 @@
-"""A known issue: declared from the chat, joined by what is about it, answered at once, and nobody is forgotten."""
+"""A known issue: declared in the chat, joined by what is about it, answered at once, ended with nobody forgotten."""
 
 import pytest
 
