@@ -57,7 +57,7 @@ class Faults:
         self._drops = count
 
     def fail(self, method: str, error: str, *, times: int | None = None) -> None:
-        """Raises `ValueError` for what Slack does not say there: a row of `refusals` is missing, or the word is wrong."""
+        """Raises `ValueError` for what Slack never says there: the word is wrong, or `refusals` lacks a row."""
         if error not in words_of(method):
             raise ValueError(f"{method} never says {error!r}")
         self._failing[method] = _Failing(error, times)

@@ -49,7 +49,7 @@ async def test_nothing_fails_with_a_word_that_slack_does_not_say_there(house):
     with pytest.raises(SlackApiError, match="restricted_action"):
         await post(house)
 
-    with pytest.raises(ValueError, match="chat.update never says 'restricted_action'"):
+    with pytest.raises(ValueError, match=r"chat\.update never says 'restricted_action'"):
         house.workspace.faults.fail("chat.update", "restricted_action")
 
 
