@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from blocks import absence_refusals, issue_refusals, program_refusals
+from blocks import absence_refusals, issue_refusals, people_refusals, program_refusals
 from blocks.card import When
 from blocks.moments import written
 from blocks.wording import listed
@@ -232,6 +232,7 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
     Reason.NOBODY_HAS_IT: _always("Call, or hand it to somebody: nobody has this one who could carry on."),
     **absence_refusals.SENTENCES,
     **issue_refusals.SENTENCES,
+    **people_refusals.SENTENCES,
     **program_refusals.SENTENCES,
     Reason.NO_MAIL: _always("Call the customer: whoever runs this bot has not set up mail yet."),
 }

@@ -89,6 +89,18 @@ class Reason(StrEnum):
     BAD_CONDITION = "bad_condition"
     #: Everybody in a known issue has heard from us.
     NOBODY_WAITS = "nobody_waits"
+    #: Nobody in the workspace, as far as is known.
+    NOT_A_MEMBER = "not_a_member"
+    #: Another lead's team has them.
+    IN_ANOTHER_TEAM = "in_another_team"
+    #: Only frontline colleagues come and go by a word in the chat.
+    NOT_FROM_CHAT = "not_from_chat"
+    #: The program file names them somewhere.
+    STILL_NAMED = "still_named"
+    LAST_IN_TEAM = "last_in_team"
+    LAST_TRAINED = "last_trained"
+    #: A calendar, a training or a zone of which the program knows nothing.
+    NOT_IN_PROGRAM = "not_in_program"
 
 
 class MailFailure(StrEnum):

@@ -52,6 +52,11 @@ class AwayCommand:
         return await self.ask(by, until if is_day(day, _today(by, self.interactions.moment())) else f"{words} back")
 
 
+def mentioned(words: str) -> list[str]:
+    """The ids of those whom *words* mention."""
+    return _MENTION.findall(words)
+
+
 def named_by_address(words: str, platform: str, members: Members) -> str:
     """*words* with the addresses of those who are mentioned in it."""
 

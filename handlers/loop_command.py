@@ -20,6 +20,7 @@ from handlers.cap_command import CapCommand
 from handlers.interactions import Interactions, parse_about, parse_page
 from handlers.map_links import MapLinks
 from handlers.pause_command import PauseCommand
+from handlers.people_command import PeopleCommand
 
 
 @dataclass(kw_only=True)
@@ -51,6 +52,7 @@ class LoopCommand:
             "cap": CapCommand(interactions=self.interactions).ask,
             "known": self.interactions.issues.asked,
             "causes": self._causes,
+            "people": PeopleCommand(interactions=self.interactions).ask,
             "sla": self._sla,
             "map": self._map,
             "help": self._help,

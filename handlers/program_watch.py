@@ -270,9 +270,10 @@ class ProgramWatch:
 
     async def change(self, decide: Decide) -> Edition | None:
         """What *decide* makes of the newest edition is in force here before whoever decided is answered."""
-        edition = await self._enter(decide)
-        await self._follow()
-        return edition
+        try:
+            return await self._enter(decide)
+        finally:  # a refusal, too, may be about what somebody else has just changed
+            await self._follow()
 
     async def _enter(self, decide: Decide) -> Edition | None:
         return await self._writer.do(self._editions.enter_work(decide))

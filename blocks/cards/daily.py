@@ -6,6 +6,7 @@ from typing import Any, Final
 from blocks.card import Card, Facts, Sentence, Text
 from blocks.cards.capping import cap_as_before_card, cap_changed_card, caps_card
 from blocks.cards.pieces import aloud
+from blocks.cards.staffing import moved_card, people_card, person_as_before_card
 from blocks.cards.user_groups import group_lost_card, team_changed_card
 from blocks.wording import plural
 from bot.notifications import daily as d
@@ -21,7 +22,7 @@ def overtaken_card(said: d.OvertakenByFile) -> Card:
 
 
 def _what(row: d.Overtaken) -> str:
-    return f"Cap of {row.name}"
+    return f"Cap of {row.name}" if row.what == "cap" else row.name
 
 
 def _line(row: d.Overtaken) -> str:
@@ -34,6 +35,9 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     d.CapAsBefore: cap_as_before_card,
     d.Caps: caps_card,
     d.OvertakenByFile: overtaken_card,
+    d.ColleagueMoved: moved_card,
+    d.People: people_card,
+    d.PersonAsBefore: person_as_before_card,
     d.TeamChanged: team_changed_card,
     d.GroupLost: group_lost_card,
 }

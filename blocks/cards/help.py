@@ -27,6 +27,7 @@ _LEADS = {
     "/loop away Ana until Monday": "somebody in your team is away; “/loop back Ana” ends it",
     "/loop pause": "what is paused; “/loop pause NAME until Monday” pauses a workflow, “/loop resume NAME” ends it",
     "/loop cap": "how many a day are posted; “/loop cap NAME 20” sets it, “/loop cap NAME file” goes back to the file",
+    "/loop people": "who is in your team; “/loop people add @Ana” takes somebody in, “/loop people remove @Ana” out",
 }
 
 

@@ -2,18 +2,24 @@
 
 from dataclasses import replace
 
-from bot.examples.example import ANA, BEN, MARIA, NOW, PRIYA, ZONE, Example
+from bot.examples.example import ANA, BEN, MARIA, NOW, PRIYA, SAM, ZONE, Example
 from bot.notifications import Notification
 from bot.notifications.daily import (
     CapAsBefore,
     CapChanged,
     CapRow,
     Caps,
+    ColleagueMoved,
     GroupLost,
     Overtaken,
     OvertakenByFile,
+    People,
+    PersonAsBefore,
+    PersonRow,
     TeamChanged,
+    TeamPeople,
 )
+from bot.people import Role
 from bot.revising.lost_group import Why
 
 _CAPPED = CapChanged(workflow="detractor", by=MARIA, own=True, a_day=20, file=False)
@@ -31,11 +37,30 @@ _OVERTAKEN = OvertakenByFile(
     rows=(
         Overtaken(what="cap", name="detractor", chat="20", file="35", by=MARIA),
         Overtaken(what="cap", name="passive", chat="5", file="", by=PRIYA),
+        Overtaken(what="person", name="Ben Okoro", chat="Customer Care", file="Field Ops", by=MARIA),
+        Overtaken(what="person", name="Sam Doyle", chat="Customer Care", file="", by=MARIA),
     )
 )
 
 _TEAM = TeamChanged(team_name="Customer Care", group="@care-team", joined=(BEN,), left=())
 _LOST = GroupLost(group="@care-team", team_names=("Customer Care",), why=Why.EMPTY, known=6)
+
+_MOVED = ColleagueMoved(who=BEN, joined="Customer Care", left="", by=MARIA, own=True)
+_LEFT = replace(_MOVED, joined="", left="Customer Care")
+_BETWEEN = replace(_MOVED, left="Field Ops")
+_ROW = PersonRow(who=BEN, role=Role.FRONTLINE, trained=(), by=MARIA, since=NOW)
+_CARE = TeamPeople(
+    team="care",
+    team_name="Customer Care",
+    rows=(
+        PersonRow(who=ANA, role=Role.FRONTLINE, trained=("vulnerable",)),
+        _ROW,
+        PersonRow(who=MARIA, role=Role.LEAD, trained=("vulnerable",)),
+    ),
+    groups=("@care-team",),
+)
+_PEOPLE = People(teams=(_CARE,), out=(), theirs=("care",), zone=ZONE, now=NOW)
+_FIELD = TeamPeople(team="field-ops", team_name="Field Ops", rows=())
 
 DAILY: tuple[Example[Notification], ...] = (
     Example("cap-set", "To whoever set a workflow's cap.", _CAPPED),
@@ -61,4 +86,23 @@ DAILY: tuple[Example[Notification], ...] = (
         "The same; two teams.",
         replace(_LOST, why=Why.NO_GROUPS, team_names=("Customer Care", "Field Ops"), known=0),
     ),
+    Example("colleague-joined", "To whoever took somebody in.", _MOVED),
+    Example("colleague-joined-you", "To them.", replace(_MOVED, own=False, you=True)),
+    Example("colleague-joined-by-a-lead", "To the program's owner.", replace(_MOVED, own=False)),
+    Example("colleague-left", "To whoever took somebody out.", _LEFT),
+    Example("colleague-left-you", "To them.", replace(_LEFT, own=False, you=True)),
+    Example("colleague-left-by-a-lead", "To the program's owner.", replace(_LEFT, own=False)),
+    Example("colleague-moved", "To whoever moved somebody.", _BETWEEN),
+    Example("colleague-moved-you", "To them.", replace(_BETWEEN, own=False, you=True)),
+    Example("colleague-moved-by-the-owner", "To whoever leads the teams.", replace(_BETWEEN, own=False, by=PRIYA)),
+    Example("colleague-other-hours", "To whoever said so.", replace(_MOVED, left="Customer Care")),
+    Example("colleague-already", "The same; it was so.", PersonAsBefore(who=BEN, team_name="Customer Care")),
+    Example("colleague-out-already", "The same.", PersonAsBefore(who=BEN, team_name="")),
+    Example("people", "To a lead who asks.", _PEOPLE),
+    Example(
+        "people-of-several-teams",
+        "To the program's owner who asks.",
+        replace(_PEOPLE, teams=(_CARE, _FIELD), theirs=("care", "field-ops"), out=(replace(_ROW, who=SAM),)),
+    ),
+    Example("people-not-theirs", "To a colleague who asks.", replace(_PEOPLE, theirs=())),
 )

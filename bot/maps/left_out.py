@@ -32,6 +32,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "GroupRead": "the map names the group, and those in it as people of the team",
     "Pause": _SHOWN,
     "KnownIssue": "it comes and goes in the chat: `/loop known` says what is known now",
+    "PersonSet": "the map names them in their team, or no more",
     "PersonEntry.away": _DAILY,
     "Program.defaults": _MEANT,
     "Program.playbooks": "a playbook is read beside its ticket; the map names it",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notifications.ticket import Who
+from bot.people import Role
 from bot.revising.lost_group import Why
 
 
@@ -53,7 +54,7 @@ class Caps:
 class Overtaken:
     """One thing that the chat had changed, and of which the file now says something else."""
 
-    #: "cap".
+    #: "cap" or "person".
     what: str
     name: str
     chat: str
@@ -90,4 +91,67 @@ class GroupLost:
     known: int
 
 
-Daily = TeamChanged | GroupLost | CapChanged | CapAsBefore | Caps | OvertakenByFile
+@dataclass(frozen=True, kw_only=True)
+class ColleagueMoved:
+    """Somebody was taken into a team, or out of one: to them, to whoever did it, to whoever leads it."""
+
+    who: Who
+    #: Teams by name; empty for none. The same twice: only hours or training are others.
+    joined: str
+    left: str
+    by: Who
+    #: It is for whoever did it; it is for whom it is about.
+    own: bool = False
+    you: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRow:
+    who: Who
+    role: Role
+    trained: tuple[str, ...]
+    #: Who put them where they are, in the chat; None where the file did, or a user group.
+    by: Who | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamPeople:
+    team: str
+    team_name: str
+    rows: tuple[PersonRow, ...]
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """To whoever asks: who is in their teams, and how somebody comes and goes."""
+
+    teams: tuple[TeamPeople, ...]
+    #: Who was taken out in the chat, and is in the file.
+    out: tuple[PersonRow, ...]
+    #: Of these teams, by key, they may say who is in them.
+    theirs: tuple[str, ...]
+    zone: str
+    now: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAsBefore:
+    """To whoever puts somebody where they are already."""
+
+    who: Who
+    team_name: str
+
+
+Daily = (
+    CapChanged
+    | CapAsBefore
+    | Caps
+    | OvertakenByFile
+    | ColleagueMoved
+    | PersonAsBefore
+    | People
+    | TeamChanged
+    | GroupLost
+)

@@ -5,9 +5,10 @@ from typing import Any
 
 from bot.people import PersonId, Role
 from bot.program import user_groups
-from bot.program.adjustments import Adjustments, CapSet, GroupMember
+from bot.program.adjustments import Adjustments, CapSet, GroupMember, PersonSet
 from bot.program.model import Program
-from bot.program.people import PersonEntry
+from bot.program.named_people import named_in
+from bot.program.people import ALWAYS_NAME, PersonEntry
 from bot.program.workflows import Workflow
 
 #: Roles whose people work in a team.
@@ -30,7 +31,22 @@ def standing(written: Program, adjustments: Adjustments) -> Adjustments:
     caps = {name: cap for name, cap in adjustments.caps.items() if _cap_stands(written, cap)}
     named = user_groups.named(written.teams)
     groups = {name: group for name, group in adjustments.groups.items() if name in named}
-    return adjustments.model_copy(update={"caps": caps, "groups": groups})
+    people = {email: each for email, each in adjustments.people.items() if _person_stands(written, each)}
+    return adjustments.model_copy(update={"caps": caps, "groups": groups, "people": people})
+
+
+def file_team(written: Program, email: PersonId) -> str | None:
+    """Their team in the file; None where it does not name them."""
+    entry = written.people.get(email)
+    return None if entry is None else entry.team
+
+
+def _person_stands(written: Program, person: PersonSet) -> bool:
+    if file_team(written, person.email) != person.over:
+        return False
+    if not person.team:
+        return not named_in(written, person.email)
+    return person.team in written.teams and person.calendar in (None, "", ALWAYS_NAME, *written.calendars)
 
 
 def _cap_stands(written: Program, cap: CapSet) -> bool:
@@ -42,8 +58,9 @@ def _parts(written: Program, adjustments: Adjustments) -> Iterator[tuple[str, An
     """What stands in place of a part of the file."""
     if adjustments.caps:
         yield "workflows", tuple(_capped(workflow, adjustments) for workflow in written.workflows)
-    if adjustments.groups:
-        yield "people", _with_groups(written.people, written, adjustments)
+    if adjustments.groups or adjustments.people:
+        people = _with_groups(written.people, written, adjustments)
+        yield "people", _as_set(people, adjustments)
 
 
 def _capped(workflow: Workflow, adjustments: Adjustments) -> Workflow:
@@ -68,6 +85,21 @@ def _with_groups(
         elif not entry.team and entry.role in _IN_A_TEAM:
             found[member.email] = entry.model_copy(update={"team": team})
     return found
+
+
+def _as_set(people: Mapping[PersonId, PersonEntry], adjustments: Adjustments) -> dict[PersonId, PersonEntry]:
+    """What was said of one person comes after what a group says."""
+    found = {email: entry for email, entry in people.items() if email not in adjustments.people}
+    taken_in = {email: each for email, each in adjustments.people.items() if each.team}
+    return found | {email: _entry(each, people.get(email)) for email, each in taken_in.items()}
+
+
+def _entry(person: PersonSet, before: PersonEntry | None) -> PersonEntry:
+    entry = before or PersonEntry(name=person.name, role=Role.FRONTLINE)
+    said = {"trained": person.trained, "calendar": person.calendar, "zone": person.zone}
+    return entry.model_copy(
+        update={"team": person.team, **{key: each for key, each in said.items() if each is not None}}
+    )
 
 
 def _members(written: Program, adjustments: Adjustments) -> Iterator[tuple[str, GroupMember]]:

@@ -35,6 +35,23 @@ class CapSet(Part):
     over: int | None
 
 
+class PersonSet(Part):
+    """Somebody taken into a team, or out of one, whatever the file says; what is None is as the file has it."""
+
+    email: PersonId
+    #: For whom the file does not name.
+    name: str
+    #: Empty: they are in no team any more, and in the program neither.
+    team: str
+    trained: tuple[str, ...] | None = None
+    calendar: str | None = None
+    zone: str | None = None
+    since: datetime
+    by: PersonId
+    #: Their team in the file then; None: it did not name them. Once it says something else, that is the newer word.
+    over: str | None
+
+
 class GroupMember(Part):
     """Somebody in a user group, as the chat knows them."""
 
@@ -59,6 +76,7 @@ class Adjustments(Part):
     #: By its id; those that ended, too, for as long as anybody looks back.
     issues: Mapping[str, KnownIssue] = Field(default_factory=dict)
     groups: Mapping[str, GroupRead] = Field(default_factory=dict)
+    people: Mapping[PersonId, PersonSet] = Field(default_factory=dict)
 
     def pause(self, workflow: str, now: datetime) -> Pause | None:
         """What keeps *workflow* from opening tickets now."""
@@ -77,6 +95,12 @@ class Adjustments(Part):
 
     def with_group(self, read: GroupRead) -> "Adjustments":
         return self.model_copy(update={"groups": {**self.groups, read.group: read}})
+
+    def with_person(self, person: PersonSet) -> "Adjustments":
+        return self.model_copy(update={"people": {**self.people, person.email: person}})
+
+    def without_person(self, email: PersonId) -> "Adjustments":
+        return self.model_copy(update={"people": {name: each for name, each in self.people.items() if name != email}})
 
     def without_cap(self, workflow: str) -> "Adjustments":
         return self.model_copy(update={"caps": {name: cap for name, cap in self.caps.items() if name != workflow}})

@@ -30,6 +30,10 @@ class What(StrEnum):
     CAPPED = "capped"
     #: The file says so again.
     UNCAPPED = "uncapped"
+    #: The chat took somebody into a team, or out of it; or what the file says of them counts again.
+    TAKEN_IN = "taken_in"
+    TAKEN_OUT = "taken_out"
+    AS_IN_FILE = "as_in_file"
     #: Other people are in a user group that a team is made of.
     GROUP_CHANGED = "group_changed"
     #: The file has overtaken what the chat had changed.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.moment import Moment
 from bot.program import Program
-from bot.program.adjusting import standing
+from bot.program.adjusting import file_team, standing
 from bot.program.adjustments import Adjustments
 from bot.revising.edition import Edition, What
 from bot.revising.entry import Entry, after, tell
@@ -52,6 +52,17 @@ def _rows(before: Adjustments, left: Adjustments, written: Program) -> Iterator[
         if name not in left.caps and (workflow is None or workflow.cap != cap.a_day):
             chat, file = _cap(cap.a_day), _cap(workflow.cap) if workflow else ""
             yield {"what": "cap", "name": name, "chat": chat, "file": file, "by": cap.by}
+    for email, person in before.people.items():
+        team = file_team(written, email)
+        if email not in left.people and (team or "") != person.team:
+            name = entry.name if (entry := written.people.get(email)) else person.name
+            chat, file = _team(person.team, written), "" if team is None else _team(team, written)
+            yield {"what": "person", "name": name, "chat": chat, "file": file, "by": person.by}
+
+
+def _team(team: str, written: Program) -> str:
+    named = written.teams.get(team)
+    return (named.name if named else None) or team or "in no team"
 
 
 def _cap(a_day: int | None) -> str:

@@ -12,6 +12,7 @@ from bot.program.adjusting import standing
 from bot.revising.grouping import TEAM_CHANGED
 from bot.revising.lost_group import GROUP_LOST, Why
 from bot.revising.reconciling import OVERTAKEN
+from bot.revising.staffing import MOVED
 from bot.sayings.say import Say
 from bot.telling import team_name, who
 
@@ -75,7 +76,20 @@ def _group_lost(subject: str, to: str, views: Views, moment: Moment) -> d.GroupL
     return d.GroupLost(group=group, team_names=names, why=Why(about["why"]), known=known)
 
 
+def _moved(subject: str, to: str, views: Views, moment: Moment) -> d.ColleagueMoved:
+    """With their name as it was then: they may be in no program any more."""
+    about, program = json.loads(subject), moment.program
+    return d.ColleagueMoved(
+        who=Who(about["person"], about["name"]),
+        joined=team_name(about["joined"], program),
+        left=team_name(about["left"], program),
+        by=who(about["by"], program),
+        you=to == about["person"],
+    )
+
+
 SAY: dict[str, Say] = {
+    MOVED: _moved,
     "cap_changed": _changed,
     OVERTAKEN: _overtaken,
     TEAM_CHANGED: _team_changed,

@@ -11,6 +11,7 @@ from blocks.slack import parse_values, shown_version
 from bot import actions
 from bot.errors import Busy, Refusal
 from handlers.answers import Done, OpenForm, Say, Tell
+from handlers.away_command import mentioned
 from handlers.forming import Forming
 from handlers.interactions import Interactions, parse_about
 from handlers.loop_command import LoopCommand
@@ -34,6 +35,8 @@ from handlers.submissions import Submissions
 
 #: Bolt tries its listeners one by one; one for each kind of payload keeps that short.
 _ANY = re.compile(".*", re.DOTALL)
+#: More than these of one sentence are not looked up.
+_MENTIONS = 5
 _GROUPS = re.compile("subteam_(members_changed|updated)")
 Body = dict[str, Any]
 
@@ -157,9 +160,24 @@ class Listeners:
 
     async def asked(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         self._meet(body["user_id"])
+        unknown = [user for user in mentioned(body.get("text", "")) if not self._identity.is_known(user)]
+        if unknown:
+            await ack()
+            self._tasks.spawn(self._asked_about(unknown, body, respond))
+            return
         answer = await self._loop.ask(PLATFORM, body["user_id"], body.get("text", ""))
         await ack()
         self._tasks.spawn(self._replies.answer(answer, respond))
+
+    async def _asked_about(self, unknown: list[str], body: Body, respond: Respond) -> None:
+        """Whom nobody has met yet is looked up first: Slack, which has its acknowledgement, waits for nothing."""
+        for user in unknown[:_MENTIONS]:
+            await self._identity.learn(user)
+        try:
+            answer = await self._loop.ask(PLATFORM, body["user_id"], body.get("text", ""))
+        except Busy:
+            answer = Say(refusals.BUSY)
+        await self._replies.answer(answer, respond)
 
     async def pointed(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         """*Add to ticket*, on a message."""

@@ -9,7 +9,7 @@ COMMAND: Final = "/loop"
 #: What LoopCommand answers today; Slack shows it while somebody types.
 USAGE: Final = (
     "me | next | queue | team [NAME] | ticket N | find WORDS | sla | map | shadow | "
-    "pause [WORKFLOW] | resume WORKFLOW | cap [WORKFLOW] [N] | away [until DAY] | help"
+    "pause [WORKFLOW] | resume WORKFLOW | cap [WORKFLOW] [N] | people | away [until DAY] | help"
 )
 ADD_TO_TICKET: Final = "Add to ticket"
 

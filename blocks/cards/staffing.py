@@ -1,0 +1,103 @@
+"""What the chat changes from one day to the next: who is in a team."""
+
+from collections.abc import Iterator
+
+from blocks.card import Card, Facts, Part, Sentence, Text
+from blocks.cards.pieces import aloud
+from blocks.days import day
+from blocks.wording import listed, spaced
+from bot.notifications.daily import ColleagueMoved, People, PersonAsBefore, PersonRow, TeamPeople
+from bot.people import Role
+
+_BACK_TO_TEAM = "What they have goes back to the team while it works, and their customers do not wait for them."
+_YOURS_GO_BACK = "What you have goes back to the team while it works."
+_STAYS = "What they have stays with them until it is done."
+_YOURS_STAYS = "What you have stays with you until it is done."
+#: More people than this are counted.
+_FEW = 20
+
+
+def moved_card(said: ColleagueMoved) -> Card:
+    title = _to_them(said) if said.you else _to_others(said)
+    return Card(title=title, parts=tuple(Text(words, quiet=True) for words in _what_then(said)), spoken=aloud(title))
+
+
+def _to_them(said: ColleagueMoved) -> str:
+    if not said.joined:
+        return f"You are in {said.left} no more, {said.who.first_name}: {said.by.first_name} took you out."
+    if said.left:
+        return f"You are in {said.joined} now, {said.who.first_name}: {said.by.first_name} moved you from {said.left}."
+    return f"Welcome to {said.joined}, {said.who.first_name}: {said.by.first_name} took you in."
+
+
+def _to_others(said: ColleagueMoved) -> str:
+    by = "" if said.own else f": {said.by.first_name} "
+    if said.joined == said.left:
+        return f"Hours and training of {said.who.name} are as you said."
+    if not said.joined:
+        return f"{said.who.name} is in {said.left} no more{by and f'{by}took them out'}."
+    if said.left:
+        return f"{said.who.name} is in {said.joined} now, and in {said.left} no more{by and f'{by}moved them'}."
+    return f"{said.who.name} is in {said.joined} now{by and f'{by}took them in'}."
+
+
+def _what_then(said: ColleagueMoved) -> Iterator[str]:
+    if said.joined == said.left:
+        return
+    if not said.joined:
+        yield _YOURS_GO_BACK if said.you else _BACK_TO_TEAM
+    elif said.left:
+        yield _YOURS_STAYS if said.you else _STAYS
+    elif said.you:
+        yield "“/loop next” gives you the first one to take, and “/loop help” what else you can ask."
+    if said.own:
+        yield f"“/loop people file {said.who.email}” goes back to what the program file says."
+
+
+def person_as_before_card(said: PersonAsBefore) -> Card:
+    where = f"is in {said.team_name}" if said.team_name else "is in no team"
+    return Card(title=f"{said.who.name} {where} already, just so.")
+
+
+def people_card(said: People) -> Card:
+    title = "Who is in your teams:" if len(said.teams) > 1 else f"Who is in {said.teams[0].team_name}:"
+    rows: dict[str, str | Sentence] = {team.team_name: _people(team, said) for team in said.teams}
+    parts: list[Part] = [Facts(rows)]
+    if said.out:
+        gone = listed([f"{row.who.name} ({_said(row, said)})" for row in said.out])
+        parts.append(Text(f"Taken out, though the file names them: {gone}."))
+    if said.theirs:
+        parts.append(Facts(_forms(said.theirs)))
+        parts.append(Text("Pick them from the list that opens when you type @.", quiet=True))
+    return Card(title=title, parts=tuple(parts), spoken=aloud(title))
+
+
+def _forms(theirs: tuple[str, ...]) -> dict[str, str | Sentence]:
+    to = f" to {theirs[0]}" if len(theirs) > 1 else ""
+    return {
+        f"/loop people add @Ana{to}": "takes somebody in; also “… trained vulnerable hours late zone Europe/Oslo”",
+        "/loop people remove @Ana": "takes somebody out; what they have goes back to the team",
+        "/loop people file @Ana": "what the program file says of them",
+    }
+
+
+def _people(team: TeamPeople, said: People) -> str:
+    names = [_person(row, said) for row in team.rows[:_FEW]]
+    if len(team.rows) > _FEW:
+        names.append(f"{len(team.rows) - _FEW} more")
+    names += [f"whoever is in {group} in Slack" for group in team.groups]
+    return listed(names) or "nobody"
+
+
+def _person(row: PersonRow, said: People) -> str:
+    more = [
+        *(["lead"] if row.role is Role.LEAD else []),
+        *([f"trained: {listed([spaced(each) for each in row.trained])}"] if row.trained else []),
+        *([_said(row, said)] if row.by else []),
+    ]
+    return f"{row.who.name} ({', '.join(more)})" if more else row.who.name
+
+
+def _said(row: PersonRow, said: People) -> str:
+    since = f" on {day(row.since, said.zone, said.now)}" if row.since else ""
+    return f"by {row.by.first_name}{since}" if row.by else ""

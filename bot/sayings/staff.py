@@ -1,0 +1,57 @@
+"""Who is in which team now, and who said so: for whoever asks in the chat."""
+
+from collections.abc import Sequence
+
+from bot.moment import Moment
+from bot.notifications import Who
+from bot.notifications import daily as d
+from bot.people import Person
+from bot.program import Program
+from bot.program.adjusting import standing
+from bot.program.adjustments import PersonSet
+from bot.rights import is_lead, owns_program
+from bot.telling import team_name, who
+
+
+def people_shown(by: Person, teams: Sequence[str], moment: Moment) -> d.People:
+    program = moment.program
+    set_ = standing(program.as_written, program.adjustments).people
+    mine = [each for each in set_.values() if not each.team and each.over in teams]
+    return d.People(
+        teams=tuple(_team(team, program) for team in teams),
+        out=tuple(_out(each, program) for each in mine),
+        theirs=tuple(team for team in teams if owns_program(by, program) or is_lead(by, team, program)),
+        zone=program.program.zone,
+        now=moment.now,
+    )
+
+
+def _team(team: str, program: Program) -> d.TeamPeople:
+    return d.TeamPeople(
+        team=team,
+        team_name=team_name(team, program),
+        rows=tuple(_row(person, program) for person in program.people_of(team)),
+        groups=program.teams[team].members,
+    )
+
+
+def _row(person: Person, program: Program) -> d.PersonRow:
+    said = standing(program.as_written, program.adjustments).people.get(person.email)
+    return d.PersonRow(
+        who=Who(person.email, person.name),
+        role=person.role,
+        trained=program.people[person.email].trained,
+        by=who(said.by, program) if said else None,
+        since=said.since if said else None,
+    )
+
+
+def _out(said: PersonSet, program: Program) -> d.PersonRow:
+    written = program.as_written.people[said.email]
+    return d.PersonRow(
+        who=Who(said.email, written.name),
+        role=written.role,
+        trained=written.trained,
+        by=who(said.by, program),
+        since=said.since,
+    )

@@ -1,0 +1,154 @@
+"""`/loop people`: who is in which team, and who comes or goes."""
+
+import re
+from dataclasses import dataclass
+
+from bot.dashboards import team_asked, teams_of, teams_seen
+from bot.errors import Reason, Refusal
+from bot.members import Member
+from bot.notifications import Notification, Who
+from bot.notifications import daily as d
+from bot.people import Person, Role
+from bot.program import Program
+from bot.revising.edition import Edition
+from bot.revising.staffing import TakeIn, as_in_file, take_in, take_out
+from bot.rights import is_lead, owns_program
+from bot.sayings.staff import people_shown
+from bot.telling import team_name, who
+from handlers.away_command import person_called
+from handlers.interactions import Interactions
+
+_PLATFORMS = ("slack", "teams")
+_ADD, _REMOVE, _FILE = ("add", "take", "in"), ("remove", "drop", "out"), ("file",)
+#: What begins a part of the sentence: `add @Ana to care trained vulnerable hours late zone Europe/Oslo`.
+_PARTS = re.compile(r"(?:^|\s)(to|from|trained|hours|calendar|zone)\s+", re.IGNORECASE)
+_HOURS = ("hours", "calendar")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleCommand:
+    """Answers the words after `/loop people`."""
+
+    interactions: Interactions
+
+    async def ask(self, by: Person, words: str) -> Notification:
+        if by.role is Role.NOBODY:
+            raise Refusal(Reason.NOT_ALLOWED)
+        verb, _, rest = words.partition(" ")
+        if verb.lower() in _ADD:
+            return await self._add(by, rest)
+        if verb.lower() in _REMOVE:
+            return await self._remove(by, rest)
+        if verb.lower() in _FILE:
+            return await self._as_in_file(by, rest)
+        return self._shown(by, words)
+
+    def _shown(self, by: Person, words: str) -> d.People:
+        """Of the team that is named; else of those they lead, or all they may see."""
+        moment = self.interactions.moment()
+        if words:
+            teams: tuple[str, ...] = (team_asked(by, words, moment.program),)
+        else:
+            teams = teams_of(by, moment.program) or teams_seen(by, moment.program)
+        return people_shown(by, teams, moment)
+
+    async def _add(self, by: Person, words: str) -> Notification:
+        said = _said(words)
+        member = self._member(said["who"], by)
+        team = self._team(by, said.get("to", ""))
+        wish = TakeIn(
+            email=member.email,
+            name=member.name or member.email.partition("@")[0],
+            team=team,
+            trained=_several(said.get("trained")),
+            calendar=said.get("hours"),
+            zone=said.get("zone"),
+        )
+        before = self._program
+        edition = await self.interactions.require_program().change(
+            lambda latest, moment: take_in(latest, wish, by, moment)
+        )
+        return self._answer(edition, before, member.email, wish.name, by)
+
+    async def _remove(self, by: Person, words: str) -> Notification:
+        person, before = self._known(_said(words)["who"], by), self._program
+        edition = await self.interactions.require_program().change(
+            lambda latest, moment: take_out(latest, person.email, by, moment)
+        )
+        return self._answer(edition, before, person.email, person.name, by)
+
+    async def _as_in_file(self, by: Person, words: str) -> Notification:
+        person, before = self._known(_said(words)["who"], by), self._program
+        edition = await self.interactions.require_program().change(
+            lambda latest, moment: as_in_file(latest, person.email, by, moment)
+        )
+        return self._answer(edition, before, person.email, person.name, by)
+
+    @property
+    def _program(self) -> Program:
+        return self.interactions.moment().program
+
+    def _answer(self, edition: Edition | None, before: Program, email: str, name: str, by: Person) -> Notification:
+        program = self._program
+        was, is_ = (each.person(email) for each in (before, program))
+        left, joined = (team_name(each.team, program) if each else "" for each in (was, is_))
+        about = Who(email, is_.name if is_ else name)
+        if edition is None:
+            return d.PersonAsBefore(who=about, team_name=joined)
+        return d.ColleagueMoved(who=about, joined=joined, left=left, by=who(by.email, program), own=True)
+
+    def _team(self, by: Person, words: str) -> str:
+        """The team that is named; else the only one that is theirs to say."""
+        program = self._program
+        if words:
+            return team_asked(by, words, program)
+        theirs = [team for team in program.teams if is_lead(by, team, program)]
+        if len(theirs) != 1:
+            if not theirs and not owns_program(by, program):
+                raise Refusal(Reason.NOT_ALLOWED, team=by.team)
+            raise Refusal(Reason.UNKNOWN_TEAM, team="", teams=tuple(theirs or program.teams))
+        return theirs[0]
+
+    def _member(self, words: str, by: Person) -> Member:
+        """Somebody in the workspace: by address, or as the program calls them."""
+        email = words.lower() if "@" in words.strip("@") else ""
+        if not email:
+            email = self._called(words, by).email
+        found = [self.interactions.members.by_email(platform, email) for platform in _PLATFORMS]
+        member = next((each for each in found if each is not None), None)
+        if member is None:
+            raise Refusal(Reason.NOT_A_MEMBER, words=words)
+        if member.deactivated:
+            raise Refusal(Reason.ACCOUNT_CLOSED, owner=email)
+        return member
+
+    def _called(self, words: str, by: Person) -> Person:
+        try:
+            return person_called(words, self._program, by)
+        except Refusal as refusal:
+            if refusal.data.get("found"):
+                raise
+            raise Refusal(Reason.NOT_A_MEMBER, words=words) from None
+
+    def _known(self, words: str, by: Person) -> Person:
+        """Somebody in the program, as it is or as its file says."""
+        try:
+            return person_called(words, self._program, by)
+        except Refusal:
+            return person_called(words, self._program.as_written, by)
+
+
+def _said(words: str) -> dict[str, str]:
+    """`@Ana to care trained vulnerable` by its parts; `who` comes first."""
+    first, *rest = _PARTS.split(words.strip())
+    if not first.strip():
+        raise Refusal(Reason.NOT_A_MEMBER, words="")
+    parts = {name.lower(): said.strip() for name, said in zip(rest[::2], rest[1::2], strict=True)}
+    hours = next((parts[name] for name in _HOURS if name in parts), None)
+    return {"who": first.strip(), **parts, **({"hours": hours} if hours is not None else {})}
+
+
+def _several(words: str | None) -> tuple[str, ...] | None:
+    if words is None:
+        return None
+    return tuple(filter(None, re.split(r"[\s,]+(?:and\s+)?", words.lower())))
