@@ -8,6 +8,7 @@ from blocks.wording import listed
 from bot.condition_paths import Path
 from bot.feedback import Band, Scale
 from bot.maps.nodes import Call, Compared, Named, Node, Number, Several, Text
+from bot.program import SourceKind
 
 _NUMBERS = {"<": "is lower than {}", "<=": "is {} or lower", ">": "is higher than {}", ">=": "is {} or higher"}
 _LENGTHS = {
@@ -18,6 +19,12 @@ _BANDS = {Band.DETRACTOR: "low", Band.PASSIVE: "middling", Band.PROMOTER: "high"
 _SCALES = {
     Scale.NPS: "0 to 10", Scale.CSAT5: "1 to 5", Scale.STARS5: "one to five stars", Scale.CES7: "1 to 7",
     Scale.GOOD_BAD: "good or bad",
+}  # fmt: skip
+_KINDS = {
+    SourceKind.RELATIONSHIP: "a regular survey", SourceKind.TRANSACTIONAL: "a survey after a single event",
+    SourceKind.JOURNEY: "a survey after a whole journey", SourceKind.REVIEW: "a review",
+    SourceKind.SOCIAL: "a post in social media", SourceKind.CONTACT_CENTRE: "something from the contact centre",
+    SourceKind.SIGNAL: "a signal",
 }  # fmt: skip
 _UNKNOWN = " (or is not known)"
 
@@ -134,6 +141,23 @@ def _scale(values: list[str], yes: bool) -> str | None:
     return f"the scale of the question is {'' if yes else 'not '}{listed(said, 'or')}"
 
 
+def _kind(values: list[str], yes: bool) -> str | None:
+    if not set(values) <= {*SourceKind}:
+        return None
+    said = [_KINDS[SourceKind(value)] for value in values]
+    return (
+        f"it is {listed(said, 'or')}" if yes else f"it is {'neither' if len(said) > 1 else 'not'} {listed(said, 'nor')}"
+    )
+
+
+def _previous_band(values: list[str], yes: bool) -> str | None:
+    """Of somebody who never scored nothing is known, so that neither holds."""
+    if not set(values) <= {*Band}:
+        return None
+    said = listed([_BANDS[Band(value)] for value in values], "or")
+    return f"the score they gave before was {said}" if yes else f"they gave a score before, and it was not {said}"
+
+
 def _source(values: list[str], yes: bool) -> str:
     return f"it {'comes' if yes else 'does not come'} from {listed([quoted(value) for value in values], 'or')}"
 
@@ -149,5 +173,7 @@ _SPECIAL: Mapping[Path, Callable[[list[str], bool], str | None]] = {
     ("band",): _band,
     ("scale",): _scale,
     ("source",): _source,
+    ("kind",): _kind,
+    ("history", "previous_band"): _previous_band,
     ("touchpoint",): _touchpoint,
 }

@@ -18,11 +18,12 @@ def _parts(page: Page) -> Iterator[str]:
     yield f"# {_plain(page.title)}"
     yield words(page.about)
     yield words(page.lead)
-    yield from _sections(page.sections)
+    yield from _sections(page.front)
     if page.signers:
         yield f"## {SIGNING}"
         signers = [(_plain(signer.name), _plain(signer.role), "", "") for signer in page.signers]
         yield _table(("Name", "Role", "Date", "Signature"), signers)
+    yield from _sections(page.sections)
     yield from _sections(page.appendix)
 
 

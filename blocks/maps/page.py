@@ -72,6 +72,8 @@ class Page:
     about: Words
     lead: Words
     sections: tuple[Section, ...]
+    #: What stands before those, with the place to sign: on paper a sheet of its own.
+    front: tuple[Section, ...] = ()
     #: Who puts their name to it; nobody, on a page for customers.
     signers: tuple[Signer, ...] = ()
     #: What it rests on: on paper a sheet of its own.

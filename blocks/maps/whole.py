@@ -3,6 +3,7 @@
 from datetime import date
 
 from blocks.maps import reference
+from blocks.maps.glance import glance
 from blocks.maps.page import Page, Signer, Steps, section
 from blocks.maps.spans import day
 from blocks.maps.steps import sentences
@@ -21,8 +22,8 @@ _LEAD = (
 def page(map_: ProgramMap, on: date) -> Page:
     """The map as it stands *on* that day."""
     program = map_.program
-    signed = (
-        reference.objectives(map_),
+    front = (reference.objectives(map_), glance(map_))
+    in_full = (
         section("What is followed up", *entries(map_.workflows)),
         section("If nobody answers in time", *(_policy(each, map_.owner) for each in map_.policies)),
         reference.causes(map_),
@@ -38,7 +39,8 @@ def page(map_: ProgramMap, on: date) -> Page:
         title=f"How {program.program.name} answers its customers",
         about=(f"Workflow map of {day(on)}, revision {program.revision}. {map_.owner} owns it.",),
         lead=(_LEAD,),
-        sections=tuple(each for each in signed if each is not None),
+        front=tuple(each for each in front if each is not None),
+        sections=tuple(each for each in in_full if each is not None),
         signers=tuple(Signer(each.name, reference.ROLES[each.role].capitalize()) for each in map_.signers),
         appendix=tuple(each for each in below if each is not None),
     )

@@ -7,9 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 
 from blocks.maps import ended_page, html, page, public_page, svg
 from bot.maps import program_map, public_map
+from handlers.program_file import load
 from tests.browser.running import open_browser
 from tests.browser.windows import PHONE, WIDE
-from tests.world import program
+from tests.world import ROOT, program
 
 TODAY = date(2026, 3, 2)
 PAGES = {
@@ -33,13 +34,28 @@ def test_everybody_can_read_it(name, size):
     assert name == "picture" or wide <= size[0]
 
 
+STARTERS = sorted((ROOT / "programs").iterdir())
+
+
+@pytest.mark.parametrize("starter", STARTERS, ids=lambda folder: folder.name)
+def test_all_that_is_signed_is_on_the_first_sheet(starter):
+    """An A4 sheet without its margins, in the pixels of a printed page."""
+    with open_browser() as browser:
+        window = browser.new_page(viewport={"width": 695, "height": 1039})
+        window.emulate_media(media="print")
+        window.set_content(html(page(program_map(load(starter / "program.yaml", None)), TODAY)))
+        ends = window.evaluate("document.querySelector('.signing').getBoundingClientRect().bottom")
+
+    assert ends <= 1039
+
+
 def test_on_paper_what_it_rests_on_is_a_sheet_of_its_own():
     """Whoever signs has what they sign before them, and not the small print."""
     with open_browser() as browser:
         window = browser.new_page()
         window.emulate_media(media="print")
         window.set_content(PAGES["map"])
-        begins = window.evaluate("getComputedStyle(document.querySelector('.signing + .appendix')).breakBefore")
+        begins = window.evaluate("getComputedStyle(document.querySelector('.signing + .in-full')).breakBefore")
         stays = window.evaluate("getComputedStyle(document.querySelector('.signing')).breakInside")
 
     assert (begins, stays) == ("page", "avoid")

@@ -358,10 +358,65 @@ def test_a_program_without_the_optional_parts_has_no_empty_sections():
     titles = re.findall(r"^## (.+)$", whole(small), re.MULTILINE)
 
     assert titles == [
+        "At a glance",
+        "Agreed, in this revision",
         "What is followed up",
         "If nobody answers in time",
-        "Agreed, in this revision",
         "Who takes part, and when they work",
         "Where feedback comes from",
         "Small print",
     ]
+
+
+def glanced(of=BROADBAND):
+    """The rows of the first sheet."""
+    rows = whole(of).partition("## At a glance")[2].partition("\n\n")[2].partition("\n\n")[0].splitlines()[2:]
+    return {row.split(" | ")[0].removeprefix("| "): row.split(" | ")[1:] for row in rows}
+
+
+def test_whoever_signs_sees_every_workflow_in_use_at_a_glance():
+    detractor = glanced()["2. Detractor"]
+
+    assert detractor == [
+        "the score is 6 or lower",
+        "Customer Care: first answer within 24 hours, solved within 30 days",
+        "Maria Chen, then Dana Whitfield",
+        "An unhappy customer stays unheard, tells others, and leaves at the next renewal. |",
+    ]
+    assert "Counted only, nobody is told: Praise." in whole()
+    assert "If none of those answers in time, Priya Nair, who owns this program, is told." in whole()
+    assert "names one of 30 root causes; removing them is the work of Field Ops and Customer Care." in whole()
+
+
+def test_what_is_not_in_use_is_not_among_what_is_signed():
+    assert glanced(workflows_with(rollout=Rollout.SHADOW)) == {}
+
+
+def test_a_long_condition_is_cut_on_the_first_sheet_and_stands_in_full_behind():
+    words = [f"word{number}" for number in range(60)]
+    of = workflows_with(when=_mentions(words))
+
+    first = next(iter(glanced(of).values()))[0]
+    assert first.endswith("…")
+    assert "word59" not in first
+    assert "word59" in whole(of)
+
+
+def _mentions(words):
+    return "mentions({})".format(", ".join(f'"{word}"' for word in words))
+
+
+def test_where_every_team_has_its_own_lead_the_lead_is_named_as_such():
+    teams = dict(BROADBAND.teams)
+    care, field = (teams[name].model_copy(update={"locations": (name,)}) for name in ("care", "field-ops"))
+    placed = workflows_with(team="by_location", fallback_team="care")
+    of = Program(
+        **{
+            **{name: getattr(placed, name) for name in Program.model_fields},
+            "teams": {**teams, "care": care, "field-ops": field},
+        }
+    )
+
+    answers, late = glanced(of)["2. Detractor"][1:3]
+    assert answers.startswith("The team of the place: ")
+    assert late == "The team's lead, then Dana Whitfield"

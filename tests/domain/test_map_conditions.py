@@ -172,6 +172,13 @@ SAID = {
     'language != "de"': "the customer's language is not German (or is not known)",
     'language == ""': "the customer's language is not known",
     'source != "nps"': "it does not come from “nps”",
+    'kind == "review"': "it is a review",
+    'kind != "review" && kind in ["relationship", "signal"]': (
+        "it is not a review, and it is a regular survey or a signal"
+    ),
+    '!(kind in ["review", "social"])': "it is neither a review nor a post in social media",
+    'history.previous_band == "promoter"': "the score they gave before was high",
+    'history.previous_band != "detractor"': "they gave a score before, and it was not low",
     'touchpoint in ["visit", "bill"]': "the customer was asked about “visit” or “bill”",
     'touchpoint != "visit"': "the customer was not asked about “visit”",
     '"invoice" in tags': "it is tagged “invoice”",
