@@ -4,16 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.commands import Reach, Send, Withdraw
+from bot.consent import consents
 from bot.decide import decide
 from bot.decisions.reaching import check_reach, contact_unseen
 from bot.errors import Reason, Refusal
-from bot.feedback import Feedback
 from bot.held_mail import KeepBack
 from bot.kept import KeptMessage, MessageKind
 from bot.line import require_turn
 from bot.people import Person
 from bot.ports import Needs, UnitOfWork
-from bot.program import Program
 from bot.react import mail_key
 from bot.service import Handled, record, require
 from bot.ticket import Channel, Contact, Ticket
@@ -44,15 +43,6 @@ class Previewed:
     ticket: Ticket
     draft: KeptMessage
     meanwhile: Contact | None
-
-
-def consents(feedback: Feedback, channel: Channel, program: Program) -> bool:
-    """Whether the customer agrees to be reached that way; what they did not say, the source's default does."""
-    said = feedback.contact.consent.get(channel)
-    if said is not None:
-        return said
-    source = program.sources.get(feedback.source)
-    return bool(getattr(source.consent, channel)) if source else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +200,7 @@ def sending(desk: UnitOfWork, ticket: Ticket, draft: KeptMessage, by: Person) ->
     reach = Reach(
         channel=channel,
         has_address=bool(draft.address),
-        consents=consents(filed.feedback, channel, desk.moment.program),
+        consents=consents(filed.feedback, channel, ticket, desk.moment),
         do_not_contact=bool(on_file and on_file.do_not_contact) or filed.feedback.says_stop,
         seen=draft.seen,
     )

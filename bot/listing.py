@@ -22,7 +22,7 @@ def _row(dossier: Dossier, moment: Moment) -> n.Row:
     return n.Row(
         ticket=ticket.number,
         customer=dossier.customer_name,
-        next_step=n.NextStep.KEEP_PROMISE if ticket.owes else what_helps(dossier),
+        next_step=n.NextStep.KEEP_PROMISE if ticket.owes else what_helps(dossier, moment),
         due=ticket.due,
         overdue=(ticket.is_live or ticket.owes) and ticket.due < moment.now,
         owner=maybe_who(ticket.owner, moment.program),

@@ -49,9 +49,11 @@ def require_open(action: str, ticket: Ticket, by: Person, moment: Moment) -> Non
             raise
 
 
-def require_reachable(has_address: bool, do_not_contact: bool) -> None:
-    """Refuse to open a form to somebody who cannot be written to."""
+def require_reachable(has_address: bool, do_not_contact: bool, *, agreed: bool) -> None:
+    """Refuse to open a form to somebody who cannot be written to, or did not agree to it."""
     if do_not_contact:
         raise Refusal(Reason.DO_NOT_CONTACT)
     if not has_address:
         raise Refusal(Reason.NO_ADDRESS, channel="email")
+    if not agreed:
+        raise Refusal(Reason.NO_CONSENT, channel="email")

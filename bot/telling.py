@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot import notifications as n
 from bot.calendars import Calendar
+from bot.consent import call_to, mail_to, preferred
 from bot.dossier import Dossier, Joined
 from bot.events import HandedOver
 from bot.moment import Moment
@@ -48,13 +49,13 @@ def mask_phone(phone: str) -> str:
     return f"…{digits[-2:]}" if digits else ""
 
 
-def next_step(dossier: Dossier) -> n.NextStep:
+def next_step(dossier: Dossier, moment: Moment) -> n.NextStep:
     """What its owner does next; of a free ticket, to become that."""
     ticket = dossier.ticket
-    return n.NextStep.CLAIM if ticket.is_live and ticket.owner is None else what_helps(dossier)
+    return n.NextStep.CLAIM if ticket.is_live and ticket.owner is None else what_helps(dossier, moment)
 
 
-def what_helps(dossier: Dossier) -> n.NextStep:
+def what_helps(dossier: Dossier, moment: Moment) -> n.NextStep:
     """What helps the customer next, whoever has the ticket."""
     ticket = dossier.ticket
     if ticket.owes:
@@ -62,16 +63,17 @@ def what_helps(dossier: Dossier) -> n.NextStep:
     if not ticket.is_live:
         return n.NextStep.NOTHING
     if not ticket.answered or ticket.wrote_at is not None:
-        return _first_answer(dossier)
+        return _first_answer(dossier, moment)
     if ticket.promise:
         return n.NextStep.KEEP_PROMISE
     return n.NextStep.WAIT if ticket.status is Status.WAITING else n.NextStep.CLOSE
 
 
-def _first_answer(dossier: Dossier) -> n.NextStep:
-    if dossier.wants_no_contact or dossier.feedback.withdrawn or not (dossier.email or dossier.phone):
+def _first_answer(dossier: Dossier, moment: Moment) -> n.NextStep:
+    email, phone = mail_to(dossier, moment), call_to(dossier)
+    if dossier.wants_no_contact or dossier.feedback.withdrawn or not (email or phone):
         return n.NextStep.FIND_OUT
-    called = dossier.phone and (dossier.feedback.contact.preferred == Channel.PHONE or not dossier.email)
+    called = phone and (dossier.feedback.contact.preferred == Channel.PHONE or not email)
     return n.NextStep.CALL if called else n.NextStep.ANSWER
 
 
@@ -94,7 +96,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         ticket=ticket.number,
         status=ticket.status,
         customer=dossier.customer_name,
-        next_step=next_step(dossier),
+        next_step=next_step(dossier, moment),
         due=due,
         clock=ticket.clock_of_due,
         overdue=due is not None and due < moment.now,
@@ -115,11 +117,11 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         zone=zone_of(ticket.team, program),
         owner=maybe_who(ticket.owner, program),
         asked_for_contact=feedback.contact.wanted,
-        preferred=feedback.contact.preferred,
+        preferred=preferred(feedback.contact),
         do_not_contact=dossier.do_not_contact,
         low_scores_before=dossier.low_scores_before,
-        masked_email=mask_email(dossier.email),
-        masked_phone=mask_phone(dossier.phone),
+        masked_email=mask_email(mail_to(dossier, moment)),
+        masked_phone=mask_phone(call_to(dossier)),
         others=tuple(
             n.Other(number=o.number, team=team_name(o.team, program), owner=maybe_who(o.owner, program))
             for o in dossier.others

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from blocks.wording import candidate, fill
 from bot import actions, forms
+from bot.consent import call_to, consents
 from bot.decisions.escalating import who_would_hear
 from bot.dossier import Dossier
-from bot.drafting import consents
 from bot.errors import Reason, Refusal
 from bot.kept import KeptMessage
 from bot.moment import Moment
@@ -66,7 +66,8 @@ class Forming:
     def _respond(self, dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.RespondForm:
         if not self._mail:
             raise Refusal(Reason.NO_MAIL)
-        require_reachable(bool(dossier.email), about.do_not_contact)
+        agreed = consents(dossier.feedback, Channel.EMAIL, dossier.ticket, moment)
+        require_reachable(bool(dossier.email), about.do_not_contact, agreed=agreed)
         draft = self._views.draft(dossier.ticket.number, by.email)
         offered = _templates(dossier, by, moment)
         form = forms.RespondForm(
@@ -154,7 +155,7 @@ def parse_moment(value: str) -> datetime | None:
 
 def _channels(dossier: Dossier, moment: Moment) -> tuple[str, ...]:
     """The channels this customer agreed to; e-mail stays on offer so that the refusal can say why."""
-    agreed = [c for c in (Channel.EMAIL,) if consents(dossier.feedback, c, moment.program)]
+    agreed = [c for c in (Channel.EMAIL,) if consents(dossier.feedback, c, dossier.ticket, moment)]
     return tuple(agreed) or (Channel.EMAIL,)
 
 
@@ -233,7 +234,7 @@ def _said(dossier: Dossier, contact: Contact) -> str:
 
 
 def _call(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CallForm:
-    return forms.CallForm(about=about, phone=dossier.phone, page=page_of(dossier, moment), zone=about.zone)
+    return forms.CallForm(about=about, phone=call_to(dossier), page=page_of(dossier, moment), zone=about.zone)
 
 
 def _escalate(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.EscalateForm:

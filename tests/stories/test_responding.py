@@ -140,12 +140,18 @@ def test_a_promise_stands_on_the_card_and_in_the_thread(world):
 
 
 def test_who_did_not_agree_to_mail_gets_none(world):
-    ticket = world.feedback(score=2, contact={"consent": {"email": False}})
-
+    ticket = world.feedback(score=2, id="resp-1")
     world.press("ana", "Respond", on=world.card(ticket))
+    card_of_before = world.card(ticket)
+
+    world.feedback(score=2, id="resp-1", contact={"consent": {"email": False}})
     world.submit("ana", message="Hello Grace.", subject="Your line")
 
     assert world.errors("ana") == {"channel": "Try another way: the customer has not agreed to e-mail."}
+    assert "Respond" not in world.card(ticket).buttons
+    world.leave("ana")
+    world.press("ana", "Respond", on=card_of_before)
+    assert world.told("ana")[-1].startswith("Try another way")
 
 
 def test_customers_read_their_own_language(world):
