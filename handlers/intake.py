@@ -65,7 +65,8 @@ class Intake:
             self.refused(name, error)
             response = problem_of(error)
         except Busy as busy:
-            response = problem(503, "Too much is coming in", remedy="Send it again in a moment.", wait=busy.wait)
+            remedy = "Send it again in a moment."
+            response = problem(503, "Too much is coming in", field="queue", remedy=remedy, wait=busy.wait)
         except ClientDisconnect:
             return
         await response(scope, receive, send)

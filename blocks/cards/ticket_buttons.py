@@ -64,8 +64,8 @@ def _row_when_over(about: TicketShown) -> tuple[Button, ...]:
     reopen = button("Reopen", actions.REOPEN, about.ticket)
     note = button("Note", actions.NOTE, about.ticket)
     if about.status is not Status.RESOLVED:
-        return (reopen, note)
-    return (*to_keep_it(about), reopen, note, _cause(about))
+        return (*_undo(about), reopen, note)
+    return (*_undo(about), *to_keep_it(about), reopen, note, _cause(about))
 
 
 def to_keep_it(about: TicketShown) -> tuple[Button, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from blocks.card import Link, Part, Sentence, Text, Verbatim, When
 from blocks.cards.pieces import joined, moment, person
-from blocks.cards.ticket_title import by_when, is_reachable, step, wants_answer
+from blocks.cards.ticket_title import by_when, is_reachable, leaving, step, wants_answer
 from blocks.cutting import cut
 from blocks.labels import CALL_ENDS, CLOCKS, HELP_BECAUSE, REACHED_BY
 from blocks.literals import one_line
@@ -177,6 +177,8 @@ def _next(about: TicketShown) -> Iterator[Part]:
         yield Text((by, f" promised: {about.promise.what}, by ", due, end))
     if about.status is Status.WAITING and about.due is not None:
         yield Text(("To be solved by ", When(about.due, "day", about.zone), "."))
+    if about.pending and about.status in _OVER:
+        yield Text(leaving(about))
     for message in about.pending[1:]:
         yield Text(("Another answer by ", person(message.by), " leaves at ", When(message.send_at, "time", about.zone)))
     if about.snoozed_until is not None and not about.overdue:
@@ -184,7 +186,7 @@ def _next(about: TicketShown) -> Iterator[Part]:
     if about.cause:
         yield Text(f"Cause: {in_passing(about.cause)}")
     if not is_reachable(about) and about.status not in _OVER and not about.do_not_contact:
-        yield Text("No address and no number, so there is nobody to answer. The cause is still worth knowing.")
+        yield Text("They left no way to be answered, or agreed to none. The cause is still worth knowing.")
 
 
 def _help(about: TicketShown) -> Iterator[Part]:

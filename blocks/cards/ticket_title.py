@@ -33,7 +33,7 @@ def title(about: TicketShown) -> Sentence:
 
 def _live(about: TicketShown) -> Sentence:
     if about.pending:
-        return _leaving(about)
+        return leaving(about)
     if about.do_not_contact:
         return (*_has(about), f"Leave {customer_name(about.customer)} in peace: name the cause, then close")
     if about.withdrawn and not was_answered(about):
@@ -125,7 +125,8 @@ def by_when(about: TicketShown) -> Sentence:
     return (" now; it was due ", due) if about.overdue else (" by ", due)
 
 
-def _leaving(about: TicketShown) -> Sentence:
+def leaving(about: TicketShown) -> Sentence:
+    """When the message that is on its way leaves, or that it did."""
     message = about.pending[0]
     to = customer_first(about.customer)
     if message.delayed:

@@ -216,6 +216,11 @@ TICKETS: tuple[Example[Notification], ...] = (
     ),
     _ticket("resolved", "Ana closed it; it may still be reopened.", RESOLVED),
     _ticket(
+        "resolved-leaving",
+        "Ana closed it right after answering: her answer can still be taken back.",
+        replace(RESOLVED, pending=(LEAVING,)),
+    ),
+    _ticket(
         "resolved-unkept",
         "It was closed before a promise was kept.",
         replace(RESOLVED, outcome=Outcome.PARTLY, promise=ENGINEER),

@@ -257,7 +257,7 @@ def test_a_full_queue_says_when_to_come_back(door):
 
     assert response.status_code == 503
     assert response.headers["retry-after"] == "2"
-    problem_of(response)
+    assert problem_of(response)["field"] == "queue"
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "OPTIONS"])

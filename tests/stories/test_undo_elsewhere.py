@@ -61,3 +61,30 @@ def test_who_left_the_program_takes_nothing_back(world, handed_over):
     world.pass_(minutes=2)
 
     assert len(world.mailbox.mails) == 1
+
+
+def test_closed_right_after_answering_the_card_still_has_undo(world):
+    ticket = world.feedback(score=2)
+    world.write("ana", ticket, message="The engineer comes on Thursday.")
+    world.submit("ana")
+    world.close("ana", ticket)
+    assert "Ana's answer to Grace leaves at 09:15 GMT." in world.card(ticket).shown
+
+    world.press("ana", "Undo", on=world.card(ticket))
+    world.pass_(minutes=2)
+
+    assert world.mailbox.mails == []
+    assert list(world.card(ticket).buttons) == ["Reopen", "Note", "Root cause"]
+
+
+def test_once_the_answer_to_a_closed_ticket_has_left_nothing_offers_to_undo_it(world):
+    ticket = world.feedback(score=2)
+    world.write("ana", ticket, message="The engineer comes on Thursday.")
+    world.submit("ana")
+    world.close("ana", ticket)
+
+    world.pass_(minutes=2)
+
+    assert len(world.mailbox.mails) == 1
+    assert list(world.card(ticket).buttons) == ["Reopen", "Note", "Root cause"]
+    assert "answer" not in world.card(ticket).shown
