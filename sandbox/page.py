@@ -41,6 +41,7 @@ class Page:
     workspace: Workspace
     templates: Environment = field(default_factory=environment)
     reading: Reading = field(default_factory=Reading)
+    _coming_home: set[asyncio.Task[object]] = field(default_factory=set)
 
     def routes(self) -> list[Route]:
         acts = {**ACTS, **BACKSTAGE_ACTS}
@@ -58,9 +59,17 @@ class Page:
             return _html(self.templates.get_template("nobody.html").render())
         if place.where in self.workspace.channels:
             self.reading.has_read(place.who, place.where, self.workspace.timeline.top(place.where))
+        if place.where == HOME and self.workspace.views.home(place.who) is None:
+            self._come_home(place.who)
         panel = await open_panel(self.workspace, place)
         screen = Screen(self.workspace, place, self.reading, panel)
         return _html(self.templates.get_template("page.html").render(screen=screen))
+
+    def _come_home(self, who: str) -> None:
+        """By a link, or because somebody is now another one: the app hears of it, and draws the tab in a moment."""
+        coming = asyncio.create_task(self.workspace.person(who).open_home())
+        self._coming_home.add(coming)
+        coming.add_done_callback(self._coming_home.discard)
 
     async def _backstage(self, request: Request) -> Response:
         """The panel alone: it changes by itself, and far more often than the rest."""

@@ -251,6 +251,19 @@ async def test_without_the_script_the_page_shows_what_the_press_led_to(house, br
     assert len(redraws) == 1
 
 
+async def test_whoever_becomes_somebody_else_at_home_finds_theirs(house, browser):
+    @house.app.event("app_home_opened")
+    async def opened(event, client):
+        shown = card(f"for {event['user']}", "Next")
+        await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": shown})
+
+    await do(browser, "home")
+    await look(browser, who="U0BEN", where="home")
+    await house.until(lambda: house.ben.home)
+
+    assert "for U0BEN" in await look(browser, who="U0BEN", where="home")
+
+
 async def test_there_is_no_link_to_a_home_that_the_app_does_not_draw(house, browser):
     assert "Ringback Home" in await look(browser)
 
