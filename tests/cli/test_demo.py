@@ -93,6 +93,17 @@ def test_one_command_and_there_is_something_to_see(start: Callable[..., Ringback
     assert demo.end() == (0, "")
 
 
+def test_empty_it_waits_for_answers_of_ones_own(start: Callable[..., Ringback]):
+    demo = start("demo", "--empty", "--port", 0, "--workspace-port", 0)
+    page = re.findall(r"http://127\.0\.0\.1:\d+", demo.line_with("Open http://"))[0]
+    demo.line_with("feedback send")
+
+    assert "Nothing here yet." in httpx.get(page).text
+
+    demo.tell(signal.SIGINT)
+    assert demo.end() == (0, "")
+
+
 def test_it_stops_quietly_while_customers_are_still_answering(stage, capsys):
     """They answer faster than the door closes, so one of them stands before it."""
     many = samples.beside(stage.file) * 20
