@@ -2,23 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
 
 from bot.detours import PATIENCE
 from bot.effects import Place, to_person
-from bot.errors import Unreachable
+from bot.falling_behind import Queues
 from bot.ports import Needs, UnitOfWork
-from bot.routes import lead_of
+from bot.untold import RECENT, Untold, first_named, is_news, lead_to_tell
 from storage import rows, sounding
 from storage.delivery_rows import UNSENT
 from storage.leasing import connection_of
-from storage.queueing import Queues, is_about_queue, look
+from storage.queueing import is_about_queue, look
 
-_AGAIN = timedelta(hours=1)
-#: What was given up longer ago is history: it is said in `ringback outbox list`.
-_RECENT = timedelta(days=1)
 #: So many are looked at; an outage leaves thousands with one reason.
 _MOST = 500
 _NOBODY_WAS_TOLD = "nobody_was_told"
@@ -31,19 +28,23 @@ _TROUBLED = and_(or_(_OUTBOX.c.state == "dead", _OUTBOX.c.blocked_since.is_not(N
 
 
 def _reached_nobody(now: datetime) -> ColumnElement[bool]:
-    given_up = and_(_OUTBOX.c.state == "dead", _OUTBOX.c.tried_at > now - _RECENT)
+    given_up = and_(_OUTBOX.c.state == "dead", _OUTBOX.c.tried_at > now - RECENT)
     waits = and_(_OUTBOX.c.state.in_(UNSENT), _OUTBOX.c.blocked_since <= now - PATIENCE)
     return and_(_TROUBLED, or_(given_up, waits))
 
 
-def _is_daily(row: RowMapping) -> bool:
-    """A morning that cannot be delivered is the same news every day."""
-    return bool(row["notification"] == "morning")
-
-
-def _urgency(row: RowMapping) -> tuple[int, bool, int]:
-    """A call before everything, also before who it is that calls; of equals the oldest."""
-    return row["priority"], row["notification"] == "introduction", row["id"]
+def _untold(row: RowMapping) -> Untold:
+    return Untold(
+        id=row["id"],
+        place=Place(row["place"]),
+        name=row["name"],
+        notification=row["notification"],
+        ticket=row["ticket"],
+        priority=row["priority"],
+        why=row["error"],
+        tried_at=row["tried_at"],
+        given_up=row["state"] == "dead",
+    )
 
 
 def nobody_was_told(connection: Connection, now: datetime) -> int:
@@ -69,54 +70,46 @@ class Alarm:
         over = sum(self._end(desk, row) for lane, row in on.items() if lane not in faults)
         return said + over + look(desk, self.queues, self.now)
 
-    def _faults(self, connection: Connection) -> Mapping[str, list[RowMapping]]:
-        found: dict[str, list[RowMapping]] = {}
+    def _faults(self, connection: Connection) -> Mapping[str, list[Untold]]:
+        found: dict[str, list[Untold]] = {}
         newest = select(_OUTBOX).where(_reached_nobody(self.now)).order_by(_OUTBOX.c.tried_at.desc()).limit(_MOST)
         for row in connection.execute(newest).mappings():
-            found.setdefault(row["lane"], []).append(row)
+            found.setdefault(row["lane"], []).append(_untold(row))
         return found
 
-    def _sound(self, desk: UnitOfWork, lane: str, found: list[RowMapping], before: RowMapping | None) -> int:
+    def _sound(self, desk: UnitOfWork, lane: str, found: list[Untold], before: RowMapping | None) -> int:
         connection = connection_of(desk)
-        first = min(found, key=_urgency)
+        newest, first = found[0], first_named(found)
         if before is None:
-            sounding.begin(connection, lane, found[0]["name"], self.now)
+            sounding.begin(connection, lane, newest.name, self.now)
         elif not self._is_news(connection, found, before):
-            return self._tell_lead(desk, first, found)
+            return self._tell_lead(desk, lane, found)
         elif not sounding.renew(connection, before, self.now):
             return 0
         about = {
             "lane": lane,
-            "name": first["name"],
-            "what": first["notification"],
-            "ticket": first["ticket"],
-            "why": found[0]["error"],
+            "name": first.name,
+            "what": first.notification,
+            "ticket": first.ticket,
+            "why": newest.why,
             "count": len(found),
         }
         sounding.say(desk, _NOBODY_WAS_TOLD, about, self.now)
-        return 1 + self._tell_lead(desk, first, found)
+        return 1 + self._tell_lead(desk, lane, found)
 
-    def _tell_lead(self, desk: UnitOfWork, first: RowMapping, found: list[RowMapping]) -> bool:
-        """
-        Once an alarm, whatever it began with: whoever leads the team of somebody whom no direct message reaches.
-
-        What is due on a ticket, their team hears of; of a morning nobody would.
-        """
-        lead = lead_of(first["name"], desk.moment.program)
-        unreachable = any(row["state"] == "dead" and row["error"].startswith(Unreachable.BEGINS) for row in found)
-        if lead is None or not unreachable or first["place"] != Place.PERSON:
+    def _tell_lead(self, desk: UnitOfWork, lane: str, found: list[Untold]) -> bool:
+        """Once an alarm, whatever it began with."""
+        lead = lead_to_tell(found, desk.moment)
+        if lead is None:
             return False
-        to = to_person(desk.moment.stands_in(lead) or lead)
-        if sounding.was_said_since(connection_of(desk), _UNREACHABLE, to, _OVER, first["lane"]):
+        to = to_person(lead)
+        if sounding.was_said_since(connection_of(desk), _UNREACHABLE, to, _OVER, lane):
             return False
-        about = {"lane": first["lane"], "name": first["name"]}
-        sounding.say(desk, _UNREACHABLE, about, self.now, to)
+        sounding.say(desk, _UNREACHABLE, {"lane": lane, "name": first_named(found).name}, self.now, to)
         return True
 
-    def _is_news(self, connection: Connection, found: list[RowMapping], before: RowMapping) -> bool:
-        """Whether more has been lost since it was said, and that is a while ago."""
-        newest = max((row["tried_at"] for row in found if not _is_daily(row)), default=before["said_at"])
-        if before["said_at"] > self.now - _AGAIN or newest <= before["said_at"]:
+    def _is_news(self, connection: Connection, found: list[Untold], before: RowMapping) -> bool:
+        if not is_news(found, before["said_at"], self.now):
             return False
         return not sounding.is_unsaid(connection, _NOBODY_WAS_TOLD, before["lane"])
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.asked import ASKING
+from bot.falling_behind import Queues
 from bot.outgoing import Companion, Leased, Setback, StaleCard
 from bot.parts import Shown, part
 from bot.ports import MessageRef, Needs, UnitOfWork, Work, Writer
@@ -17,7 +18,6 @@ from storage import rows
 from storage.alarms import Alarm
 from storage.leasing import Lease, connection_of, free, try_at_once
 from storage.parts import MOST
-from storage.queueing import Queues
 from storage.redrawing import NEVER_STALE
 from storage.states import is_unsent
 

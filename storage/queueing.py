@@ -1,23 +1,18 @@
-"""What waits only because a conversation takes one message after the other: that it is late is said."""
+"""Looking for what waits only because a conversation takes one after the other: that it is late is said."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, RowMapping, Select, and_, select, union
 
 from bot.effects import Place, Priority
+from bot.falling_behind import PATIENCE, CouldLeave, Late, Queues
 from bot.ports import UnitOfWork
 from storage import rows, sounding
 from storage.leasing import connection_of
 from storage.ready import ready
 from storage.states import is_unsent
 
-#: So long an escalation, or a post, may wait its turn. Whoever redraws, or writes under a card, has time.
-PATIENCE = timedelta(seconds=60)
-#: After longer than this without a look, nobody can say whether something could have left all the time.
-_BLINK = timedelta(seconds=30)
 #: So many are looked at, the most urgent first.
 _MOST = 2000
 #: How the row of such an alarm is told from one about the same conversation that says what reached nobody.
@@ -35,50 +30,11 @@ def is_about_queue(alarm: str) -> bool:
     return alarm.startswith(_ABOUT)
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
-    """Messages of one lane that wait their turn, and since when the first of them could have left; machine time."""
-
-    name: str
-    count: int
-    since: datetime
-
-
-@dataclass(slots=True)
-class Queues:
-    """
-    Since when messages could have left, as far as this process saw it.
-
-    Kept in memory: what was held for somebody's hours, put off or revived counts
-    from when it could leave, and no row says when that was. A restart begins to
-    count anew.
-    """
-
-    _since: dict[int, datetime] = field(default_factory=dict)
-    _looked_at: datetime | None = None
-
-    def late(self, waiting: Iterable[RowMapping], now: datetime) -> Mapping[str, Late]:
-        """The lanes of *waiting* in which something waits for too long."""
-        found = list(waiting)
-        if self._looked_at is None or abs(now - self._looked_at) > _BLINK:
-            # nobody looked meanwhile (it was held, or slept): what waits now may have been put off since
-            self._since = {}
-        self._looked_at = now
-        self._since = {row["id"]: min(self._since.get(row["id"], now), now) for row in found}
-        lanes: dict[str, list[RowMapping]] = {}
-        for row in found:
-            lanes.setdefault(row["lane"], []).append(row)
-        each = {lane: self._late(theirs) for lane, theirs in lanes.items()}
-        return {lane: late for lane, late in each.items() if now - late.since >= PATIENCE}
-
-    def _late(self, waiting: list[RowMapping]) -> Late:
-        return Late(waiting[0]["name"], len(waiting), min(self._since[row["id"]] for row in waiting))
-
-
 def look(desk: UnitOfWork, queues: Queues, now: datetime) -> int:
     """Say which conversations have fallen behind, and which have caught up; how many messages that gave."""
     connection, domain_now = connection_of(desk), desk.moment.now
-    late = queues.late(connection.execute(_waiting(now, domain_now)).mappings(), now)
+    waiting = connection.execute(_waiting(now, domain_now)).all()
+    late = queues.late((CouldLeave(row.id, row.lane, row.name) for row in waiting), now)
     every = sounding.sounding(connection).items()
     on = {about.removeprefix(_ABOUT): row for about, row in every if is_about_queue(about)}
     begun = sorted(late.keys() - on.keys())
