@@ -176,15 +176,17 @@ def _message_released(
 
 def _message_failed(ticket: Ticket, event: MessageFailed, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
     to = to_person(ticket.owner or event.by)
-    return (about(ticket, recorded, "message_failed", to, Priority.POST),)
+    return (in_issue.once_for_all(ticket, recorded, about(ticket, recorded, "message_failed", to, Priority.POST)),)
 
 
 def _delayed(ticket: Ticket, event: MessageDelayed, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (about(ticket, recorded, "mail_delayed", to_person(event.by), Priority.POST),)
+    late = about(ticket, recorded, "mail_delayed", to_person(event.by), Priority.POST)
+    return (in_issue.once_for_all(ticket, recorded, late),)
 
 
 def _kept_back(ticket: Ticket, event: MessageKeptBack, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:
-    return (about(ticket, recorded, "mail_kept_back", to_person(event.by), Priority.POST),)
+    kept = about(ticket, recorded, "mail_kept_back", to_person(event.by), Priority.POST)
+    return (in_issue.once_for_all(ticket, recorded, kept),)
 
 
 def _woken(ticket: Ticket, event: e.Woken, recorded: Recorded, moment: Moment) -> tuple[Effect, ...]:

@@ -14,8 +14,8 @@ from bot.ticket import Ticket
 
 #: Somebody has it, or has to look at it alone.
 _TAKES_OUT = (
-    e.Claimed, e.Assigned, Given, StoodIn, e.HandedOver, e.AskedForHelp, e.Reopened, e.OptedOut, MessageFailed,
-    MessageKeptBack, LeftIssue,
+    e.Claimed, e.Assigned, Given, StoodIn, e.HandedOver, e.AskedForHelp, e.Absorbed, e.Reopened, e.OptedOut,
+    MessageFailed, MessageKeptBack, LeftIssue,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What follows for a known issue from what happens to one of its tickets, and for a ticket that goes its own way."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot import events as e
 from bot.customer_words import CustomerWrote
@@ -57,3 +58,10 @@ def nudge(ticket: Ticket, event: Nudged, recorded: Recorded) -> Send:
     key = f"known issue {ticket.known_issue} / {ISSUE_DUE} {once} / {mark(event.to)}"
     to = to_person(event.to)
     return Send(key=key, notification=ISSUE_DUE, to=to, priority=Priority.POST, subject=ticket.known_issue)
+
+
+def once_for_all(ticket: Ticket, recorded: Recorded, said: Send) -> Send:
+    """Of an answer to all of them, the first that went wrong is told; the others stand on cards of their own."""
+    if not ticket.in_issue and ticket.left_issue != recorded.version:
+        return said
+    return replace(said, key=f"known issue {ticket.known_issue} / {said.notification} {recorded.at.date()}")

@@ -417,3 +417,133 @@ def test_it_uses_up_no_cap(world):
     else_ = no_internet(world, 2, comment="Charged twice.")
 
     assert cards_of(world, else_)
+
+
+def test_a_storm_whose_cards_waited_for_room_leaves_no_card_behind(world):
+    care = world.program.teams["care"].model_copy(update={"most_at_once": 1})
+    world.change_program(program_with(teams={**world.program.teams, "care": care}))
+    tickets = [no_internet(world, each) for each in range(3)]
+    assert "Two more customers are waiting" in " ".join(m.shown for m in world.messages("#care"))
+
+    declare(world)
+
+    assert all(world.ticket(number).in_issue for number in tickets)
+    answer_all(world)
+    end(world)
+    world.pass_(hours=1)
+    assert sum(len(cards_of(world, number)) for number in tickets) == 1
+    assert "Two more customers are waiting" not in " ".join(m.shown for m in world.messages("#care"))
+
+
+def test_what_came_out_stays_out_and_is_not_ended_with_the_rest(world):
+    declare(world)
+    number = no_internet(world)
+    world.loop("ana", f"ticket {number}")
+    world.press("ana", "Claim", on=world.person("ana").ephemerals()[-1])
+    world.press("ana", "Put back", on=world.card(number))
+
+    end(world)
+
+    assert world.ticket(number).is_live
+    assert not world.ticket(number).in_issue
+
+
+def test_whoever_is_told_is_told_once(world):
+    declare(world)
+    number = no_internet(world)
+    answer_all(world)
+    end(world)
+
+    assert len([w for w in world.dms("priya") if "declared a known issue" in w]) == 1
+    assert len([w for w in world.dms("priya") if "Maria ended Outage in Leeds" in w]) == 1
+    assert world.ticket(number).status is Status.RESOLVED
+
+
+def test_what_is_reopened_after_the_end_has_a_card_and_an_owner(world):
+    declare(world)
+    number = no_internet(world)
+    answer_all(world)
+    end(world)
+    world.loop("maria", f"ticket {number}")
+
+    world.press("maria", "Reopen", on=world.person("maria").ephemerals()[-1])
+
+    assert world.owner(number) == "maria"
+    assert "Tom" in world.card(number).shown
+    assert "Maria wrote to Tom" in " ".join(world.timeline(number))
+
+
+def test_another_answer_to_all_reaches_who_heard_already_only_if_asked(world):
+    declare(world)
+    no_internet(world)
+    answer_all(world)
+    no_internet(world, 1)
+
+    answer_all(world)
+    assert [mail["To"] for mail in world.mailbox.mails][1:] == ["Jo Hill <jo@example.com>"]
+
+    no_internet(world, 2)
+    answer_all(world, to="everybody")
+    assert len(world.mailbox.mails) == 5
+
+
+def test_another_revision_of_the_program_keeps_it(world):
+    declare(world)
+    adjusted = world.bot.records.program.current.adjustments
+
+    assert [issue.name for issue in adjustments_after_restart(world)] == ["Outage in Leeds"]
+    assert world.bot.records.program.current.adjustments == adjusted
+
+
+def adjustments_after_restart(world):
+    world.stop_bot()
+    world.start_bot()
+    return tuple(world.bot.records.program.current.adjustments.issues.values())
+
+
+def test_who_joined_elsewhere_a_moment_after_its_end_is_brought_out(world):
+    declare(world)
+    in_use = world.bot.records.program
+    before = in_use.current
+    end(world)
+    after = in_use.current
+
+    in_use.replace(before)  # as a replica has it that has not looked yet
+    number = no_internet(world)
+    assert world.ticket(number).in_issue
+    in_use.replace(after)
+    world.settle()
+
+    assert not world.ticket(number).in_issue
+    assert "Tom Ward" in world.card(number).shown
+
+
+def test_a_mail_server_that_is_away_is_one_word_to_whoever_wrote(world):
+    declare(world)
+    for each in range(3):
+        no_internet(world, each)
+    world.mailbox.down()
+
+    answer_all(world)
+    world.pass_(hours=2)
+
+    late = [each for each in world.messages("@maria") if "mail_delayed" in each.metadata["event_payload"]["key"]]
+    assert len(late) == 1
+
+    world.mailbox.up()
+    world.pass_(minutes=30)
+    assert len(world.mailbox.mails) == 3
+
+
+def test_what_is_joined_to_one_that_waits_brings_it_before_somebody(world):
+    declare(world)
+    waits = no_internet(world)
+    has = no_internet(world, comment="Charged twice.")
+    world.press("ana", "Claim", on=world.card(has))
+
+    world.press("ana", "Same as …", on=world.card(has))
+    world.submit("ana", ticket=str(waits))
+
+    assert world.ticket(has).merged_into == waits
+    assert not world.ticket(waits).in_issue
+    assert world.card(waits)
