@@ -12,6 +12,7 @@ from bot.maps.answers import targets_shown
 from bot.people import Person, Role
 from bot.ports import Views
 from bot.program import Program
+from bot.sayings.in_force import in_force
 from bot.telling import zone_of
 from bot.words import harmless
 from handlers.answers import Say, Tell
@@ -53,6 +54,7 @@ class LoopCommand:
             "known": self.interactions.issues.asked,
             "causes": self._causes,
             "people": PeopleCommand(interactions=self.interactions).ask,
+            "program": self._in_force,
             "sla": self._sla,
             "map": self._map,
             "help": self._help,
@@ -113,6 +115,10 @@ class LoopCommand:
 
     async def _sla(self, person: Person, rest: str) -> n.Notification:
         return targets_shown(self._program_for(person))
+
+    async def _in_force(self, person: Person, rest: str) -> n.Notification:
+        self._program_for(person)
+        return in_force(await self.interactions.require_program().latest(), self.interactions.moment())
 
     async def _map(self, person: Person, rest: str) -> n.Notification:
         program = self._program_for(person)

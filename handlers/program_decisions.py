@@ -35,6 +35,10 @@ class ProgramChange(Protocol):
         """The edition that *decide* makes of the newest one; None where nothing is new."""
         ...
 
+    async def latest(self) -> Edition | None:
+        """The program as it is in force, and what waits."""
+        ...
+
     async def follow_up(self, workflow: str, by: Person) -> int: ...
 
 

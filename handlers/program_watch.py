@@ -193,8 +193,11 @@ class ProgramWatch:
             self.reload()  # another one took effect while this one was compared
         await self._follow()
 
+    async def latest(self) -> Edition | None:
+        return await asyncio.to_thread(self._editions.latest)
+
     async def _in_force(self) -> str:
-        latest = await asyncio.to_thread(self._editions.latest)
+        latest = await self.latest()
         return latest.revision if latest else ""
 
     def _compared(self, program: Program) -> Candidate:

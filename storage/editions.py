@@ -18,7 +18,7 @@ from bot.revising.entry import Entry
 from bot.ticket import LIVE
 from storage import migrate, rows
 from storage.answers import Answers
-from storage.engine import is_there, open_engine
+from storage.engine import check, is_there, open_engine
 from storage.leasing import connection_of
 from storage.lines import unclaimed
 from storage.revisions import Revisions
@@ -124,9 +124,10 @@ class Editions:
 
 @contextmanager
 def open_editions(database_url: str) -> Iterator[Editions]:
-    """For whoever reads nothing else of this database."""
+    """For whoever reads nothing else of this database; raises `DatabaseError` where it does not answer."""
     engine = open_engine(database_url)
     try:
+        check(engine)
         yield Editions(engine)
     finally:
         engine.dispose()

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from blocks.card import Card, Facts, Sentence, Text
 from blocks.cards.capping import cap_as_before_card, cap_changed_card, caps_card
+from blocks.cards.in_force import in_force_card
 from blocks.cards.pieces import aloud
 from blocks.cards.staffing import moved_card, people_card, person_as_before_card
 from blocks.cards.user_groups import group_lost_card, team_changed_card
@@ -35,6 +36,7 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     d.CapAsBefore: cap_as_before_card,
     d.Caps: caps_card,
     d.OvertakenByFile: overtaken_card,
+    d.InForce: in_force_card,
     d.ColleagueMoved: moved_card,
     d.People: people_card,
     d.PersonAsBefore: person_as_before_card,

@@ -17,6 +17,7 @@ _EVERYBODY = {
     "/loop sla": "by when customers hear from us, and how that is counted",
     "/loop map": "the whole program: what starts what, and who is told when",
     "/loop known": "what many customers wait for at once; “/loop known leeds” shows one of them",
+    "/loop program": "which program is in force, and what the chat has changed of it",
     "/loop away": "who is away",
     "/loop away until Monday": "you are away, and back on Monday",
     "/loop back": "you are here again",

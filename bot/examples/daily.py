@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from bot.examples.example import ANA, BEN, MARIA, NOW, PRIYA, SAM, ZONE, Example
+from bot.examples.example import ANA, BEN, DANA, MARIA, NOW, PRIYA, SAM, ZONE, Example, at
 from bot.notifications import Notification
 from bot.notifications.daily import (
+    Adjusted,
     CapAsBefore,
     CapChanged,
     CapRow,
     Caps,
     ColleagueMoved,
     GroupLost,
+    InForce,
     Overtaken,
     OvertakenByFile,
     People,
@@ -62,6 +64,24 @@ _CARE = TeamPeople(
 _PEOPLE = People(teams=(_CARE,), out=(), theirs=("care",), zone=ZONE, now=NOW)
 _FIELD = TeamPeople(team="field-ops", team_name="Field Ops", rows=())
 
+_IN_FORCE = InForce(
+    revision="5f2c09ab77d1",
+    owner=PRIYA,
+    waiting="",
+    approvers=(),
+    adjusted=(
+        Adjusted(what="pause", name="passive", said="", by=MARIA, since=NOW, until=at(9, 0)),
+        Adjusted(what="pause", name="praise", said="", by=PRIYA, since=NOW),
+        Adjusted(what="cap", name="detractor", said="20", by=MARIA, since=NOW),
+        Adjusted(what="cap", name="urgent", said="", file="10", by=MARIA, since=NOW),
+        Adjusted(what="person", name="Ben Okoro", said="Customer Care", file="Field Ops", by=PRIYA, since=NOW),
+        Adjusted(what="person", name="Sam Doyle", said="", file="Field Ops", by=PRIYA, since=NOW),
+        Adjusted(what="group", name="@care-team", said="6", by=None, since=NOW),
+    ),
+    zone=ZONE,
+    now=NOW,
+)
+
 DAILY: tuple[Example[Notification], ...] = (
     Example("cap-set", "To whoever set a workflow's cap.", _CAPPED),
     Example("cap-set-one", "The same; one a day.", replace(_CAPPED, a_day=1)),
@@ -105,4 +125,11 @@ DAILY: tuple[Example[Notification], ...] = (
         replace(_PEOPLE, teams=(_CARE, _FIELD), theirs=("care", "field-ops"), out=(replace(_ROW, who=SAM),)),
     ),
     Example("people-not-theirs", "To a colleague who asks.", replace(_PEOPLE, theirs=())),
+    Example("program-in-force", "To whoever asks which program holds.", _IN_FORCE),
+    Example(
+        "program-in-force-and-waiting",
+        "The same; another revision waits.",
+        replace(_IN_FORCE, waiting="77d15f2c09ab", approvers=(DANA, MARIA), adjusted=_IN_FORCE.adjusted[:1]),
+    ),
+    Example("program-in-force-as-written", "The same; the chat has changed nothing.", replace(_IN_FORCE, adjusted=())),
 )

@@ -144,8 +144,41 @@ class PersonAsBefore:
     team_name: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Adjusted:
+    """One thing that the chat has changed, and that is in force."""
+
+    #: "pause", "cap", "person" or "group".
+    what: str
+    #: The workflow, the person or the user group.
+    name: str
+    #: The cap, or the team; of a group, how many are in it. Empty for none.
+    said: str
+    #: What the file says in its place; empty for nothing.
+    file: str = ""
+    #: Nobody, where the chat itself says it.
+    by: Who | None
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InForce:
+    """To whoever asks: which program is in force, what waits, and what the chat has changed of it."""
+
+    revision: str
+    owner: Who
+    #: A revision that waits for somebody's word, and whose; empty where none does.
+    waiting: str
+    approvers: tuple[Who, ...]
+    adjusted: tuple[Adjusted, ...]
+    zone: str
+    now: datetime
+
+
 Daily = (
-    CapChanged
+    InForce
+    | CapChanged
     | CapAsBefore
     | Caps
     | OvertakenByFile

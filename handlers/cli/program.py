@@ -54,6 +54,8 @@ def add(app: typer.Typer, house: House) -> None:
         for line in advice.lines:
             typer.echo(line)
         typer.echo(f"{file.name} {advice.summary}.")
+        for line in advice.beside():
+            typer.echo(line)
         if strict and advice.lines:
             raise typer.Exit(1)
 

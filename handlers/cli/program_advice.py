@@ -1,6 +1,6 @@
 """What `ringback program check` says of a program without mistakes: what is legal in it, and unwise."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from bot.program import Program
 from bot.program.warnings import Known, Load, live_at_once
 from bot.simulation import whole
 from bot.simulation.forecast import loads
+from handlers.cli.chat_words import beside, in_the_chat
 from handlers.cli.house import House
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.surroundings import environ
-from handlers.program_file import advise
+from handlers.program_file import advise, load
 
 #: So far back tickets say something about how a company answers today.
 _PAST = timedelta(days=90)
@@ -30,6 +31,11 @@ class Advice:
         self._file = file
         self._past = past
         self.lines = [_line(warning) for warning in advise(file, environ(), self._known)]
+
+    def beside(self) -> Iterator[str]:
+        """What the chat has changed, where there is a database to ask: it holds whatever the file says."""
+        if self._has_run():
+            yield from beside(load(self._file, with_stand_ins(self._file, environ())), in_the_chat(self._house))
 
     @property
     def summary(self) -> str:

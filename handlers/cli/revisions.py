@@ -12,6 +12,7 @@ from bot.errors import ProgramError
 from bot.program import Program
 from bot.revising.compare import compare
 from bot.revising.edition import Edition, What
+from handlers.cli.chat_words import beside, in_the_chat
 from handlers.cli.house import House
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.surroundings import environ
@@ -66,6 +67,9 @@ def add_revisions(group: typer.Typer, house: House) -> None:
             typer.echo(words(difference))
         if not differences:
             typer.echo("Nothing is different.")
+        if not against:
+            for line in beside(now, in_the_chat(house), before):
+                typer.echo(line)
 
 
 def _history(every: Sequence[Edition]) -> Iterator[str]:
