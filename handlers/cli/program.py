@@ -32,7 +32,11 @@ Expected = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where anything is unwise, too.")]
 Past = Annotated[
-    bool, typer.Option("--past", help="Compare its targets with the tickets in the database that the settings name.")
+    bool,
+    typer.Option(
+        "--past",
+        help="Also ask the database that the settings name: how targets fit its tickets, and what the chat changed.",
+    ),
 ]
 #: What `--expect` calls feedback that nobody follows up.
 NOWHERE = "none"

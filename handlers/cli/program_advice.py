@@ -33,8 +33,8 @@ class Advice:
         self.lines = [_line(warning) for warning in advise(file, environ(), self._known)]
 
     def beside(self) -> Iterator[str]:
-        """What the chat has changed, where there is a database to ask: it holds whatever the file says."""
-        if self._has_run():
+        """What the chat has changed, where the database is asked at all: it holds whatever the file says."""
+        if self._past:
             yield from beside(load(self._file, with_stand_ins(self._file, environ())), in_the_chat(self._house))
 
     @property

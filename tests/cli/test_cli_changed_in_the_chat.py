@@ -33,8 +33,8 @@ def changed(start, file, home):
 
 
 def test_what_holds_beside_a_file_is_said_when_it_is_checked_and_compared(ringback, changed):
-    for verb in ("check", "diff"):
-        said = ringback("program", verb, changed.path).stdout
+    for words in (("check", "--past"), ("diff",)):
+        said = ringback("program", *words, changed.path).stdout
         assert "Changed in the chat, and in force beside it:" in said
         assert CAP in said
         assert "    Ben Okoro: in no team; by Maria since" in said
@@ -55,14 +55,16 @@ def test_two_files_are_compared_without_what_the_chat_says(ringback, changed):
     assert "Changed in the chat" not in ringback("program", "diff", changed.path, "--against", PROGRAM).stdout
 
 
-def test_without_a_database_a_check_says_nothing_of_it(ringback, file, home):
-    said = ringback("program", "check", file.path)
+def test_a_check_that_asks_no_database_says_nothing_of_it(ringback, changed):
+    said = ringback("program", "check", changed.path)
 
     assert (said.exit_code, "Changed in the chat" in said.stdout) == (0, False)
-    assert not (home / "ringback.db").exists()
 
 
-def test_a_database_that_does_not_answer_keeps_nobody_from_checking_a_file(ringback, file, monkeypatch):
+def test_a_database_that_does_not_answer_is_told_in_one_line(ringback, file, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
 
-    assert ringback("program", "check", file.path).exit_code == 0
+    refused = ringback("program", "diff", file.path)
+
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("DATABASE_URL: the database does not answer")
