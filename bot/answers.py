@@ -1,11 +1,13 @@
 """Answers as they came in, for whoever looks over them: the last of each source, and all of a period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from bot.feedback import CustomerId
 from bot.kept import FiledFeedback
+from bot.past import Past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +23,14 @@ class KnownSources:
 
 
 class Answers(Protocol):
-    """Read only; history, which was imported, is never among them."""
+    """Read only; history, which was imported, is never among what was received or sent."""
 
     def received(self, since: datetime, until: datetime) -> Sequence[FiledFeedback]:
         """All that came in in a period, in the order in which it came."""
+        ...
+
+    def pasts(self, customers: Collection[CustomerId]) -> Mapping[CustomerId, Past]:
+        """What *customers* told us so far and what came of it; history, too."""
         ...
 
     def sent(self, source: str, at: datetime) -> FiledFeedback | None:

@@ -26,6 +26,18 @@ class Past:
         """What is true of it when *answer* is given, for conditions; null is what there never was."""
         return self.before(answer)._facts(answer.submitted_at)
 
+    def history_then(self, answer: Feedback) -> dict[str, object]:
+        """The same, asked later: what came of *answer*, and whatever happened since, is left out of account."""
+        at = answer.submitted_at
+        earlier = [t for t in self.tickets if t.feedback != answer.id and t.submitted_at < at]
+        contacts = [contact.at for ticket in earlier for contact in ticket.contacts if contact.at <= at]
+        ended = (t.resolved_at or t.closed_at for t in earlier if not t.is_live)
+        return {
+            **Past(self.answers).history(answer),
+            "days_since_contact": (at - max(contacts)) // _A_DAY if contacts else None,
+            "open_ticket": any(t.is_live for t in earlier) or any(end is not None and end > at for end in ended),
+        }
+
     def _facts(self, now: datetime) -> dict[str, object]:
         scored = next((each for each in self.answers if each.score is not None), None)
         contacts = [contact.at for ticket in self.tickets for contact in ticket.contacts]

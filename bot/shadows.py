@@ -1,14 +1,16 @@
 """What workflows in shadow would have done: counted from the kept answers whenever somebody asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot import notifications as n
 from bot.conditions import Verdict
 from bot.errors import Reason, Refusal
+from bot.feedback import CustomerId
 from bot.kept import FiledFeedback
 from bot.moment import Moment
+from bot.past import Past
 from bot.people import Person, Role
 from bot.ports import Views
 from bot.program import Program, Rollout, Route
@@ -31,7 +33,14 @@ class Tally:
     alone: dict[str, int] = field(default_factory=dict)
 
 
-def tally(answers: Iterable[FiledFeedback], program: Program) -> Tally:
+def looked_over(since: datetime, until: datetime, views: Views, program: Program) -> Tally:
+    """What came in in that time; where conditions ask for it, with what each customer had told us before."""
+    answers = views.received(since, until)
+    customers = {filed.customer for filed in answers if filed.customer} if program.asks_history else set()
+    return tally(answers, program, views.pasts(customers) if customers else {})
+
+
+def tally(answers: Iterable[FiledFeedback], program: Program, pasts: Mapping[CustomerId, Past]) -> Tally:
     """
     *answers* looked at once more, by the program as it is now.
 
@@ -44,8 +53,10 @@ def tally(answers: Iterable[FiledFeedback], program: Program) -> Tally:
         found.answers += 1
         if filed.feedback.says_stop or filed.feedback.withdrawn:
             continue
-        route = program.route(filed.feedback)
-        uncaught = filed.ticket is None and route.workflow is None
+        past = pasts.get(filed.customer or "", Past())
+        route = program.route(filed.feedback, past.history_then(filed.feedback) if program.asks_history else None)
+        # what a pause holds back was caught, whatever the program says by now
+        uncaught = filed.ticket is None and route.workflow is None and not filed.held_by
         shadow = _shadow(route, shadows)
         if uncaught:
             found.uncaught.append(filed)
@@ -82,7 +93,7 @@ def shadows(person: Person, views: Views, moment: Moment, days: int = _DAYS) -> 
     if not seen:
         raise Refusal(Reason.NOT_ALLOWED)
     until = moment.now + timedelta(microseconds=1)
-    found = tally(views.received(until - timedelta(days=days), until), moment.program)
+    found = looked_over(until - timedelta(days=days), until, views, moment.program)
     theirs = (each for each in stands(found, moment.program) if not set(seen).isdisjoint(each.teams))
     return n.Shadows(shadows=tuple(theirs), days=days, answers=found.answers)
 

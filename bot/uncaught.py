@@ -13,7 +13,7 @@ from bot.kept import FiledFeedback
 from bot.moment import Moment
 from bot.people import PersonId
 from bot.ports import UnitOfWork, Views
-from bot.shadows import stands, tally
+from bot.shadows import looked_over, stands
 from bot.working_days import working_days_of
 
 #: What it is called in the outbox.
@@ -68,7 +68,7 @@ def uncaught(subject: str, to: PersonId, views: Views, moment: Moment) -> n.Unca
     about = json.loads(subject)
     zone = ZoneInfo(moment.program.program.zone)
     since, until = (_midnight(date.fromisoformat(about[each]), zone) for each in ("since", "until"))
-    found = tally(views.received(since, until), moment.program)
+    found = looked_over(since, until, views, moment.program)
     shadows = tuple(each for each in stands(found, moment.program) if each.tickets)
     if not found.uncaught and not shadows:
         return None

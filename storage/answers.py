@@ -6,19 +6,23 @@ some five times a day, and a week of answers 30 ms, once. An index would be
 written with every answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, and_, func, not_, or_, select
 
 from bot.answers import KnownSources
+from bot.feedback import CustomerId
 from bot.kept import FiledFeedback
+from bot.past import Past
 from bot.program import Program
 from bot.silences import SILENCES
-from storage import codec, rows
+from storage import codec, pasts, rows
 
 _FEEDBACK = rows.table(rows.FeedbackRow)
 _REVISIONS = rows.table(rows.RevisionRow)
+#: Customers that one statement asks about.
+_AT_ONCE = 500
 _OUTBOX = rows.table(rows.OutboxRow)
 # As with routes: there is an index that leads to it, however much has left since.
 _LAST_SAID = (
@@ -65,6 +69,14 @@ class Answers:
         found = select(_FEEDBACK).where(came).order_by(_FEEDBACK.c.received_at, _FEEDBACK.c.id)
         with self._engine.connect() as connection:
             return [codec.feedback(row) for row in connection.execute(found).mappings()]
+
+    def pasts(self, customers: Collection[CustomerId]) -> Mapping[CustomerId, Past]:
+        found: dict[CustomerId, Past] = {}
+        ordered = sorted(customers)
+        with self._engine.connect() as connection:
+            for first in range(0, len(ordered), _AT_ONCE):
+                found |= pasts.of_several(connection, ordered[first : first + _AT_ONCE])
+        return found
 
     def sent(self, source: str, at: datetime) -> FiledFeedback | None:
         this = and_(_FEEDBACK.c.source == source, _FEEDBACK.c.received_at == at, not_(_FEEDBACK.c.history))

@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from bot.feedback import CustomerId, Feedback, FeedbackId
+from bot.past import Past
+from bot.ticket import Ticket
 from storage import codec, rows
 
 _FEEDBACK = rows.table(rows.FeedbackRow)
@@ -26,6 +28,17 @@ def tickets(connection: Connection, customer: CustomerId) -> Sequence[int]:
     """Their newest tickets' numbers, closed ones too."""
     theirs = select(_TICKETS.c.number).where(_TICKETS.c.customer == customer)
     return connection.execute(theirs.order_by(_TICKETS.c.number.desc()).limit(_MOST)).scalars().all()
+
+
+def of_several(connection: Connection, customers: Sequence[CustomerId]) -> Mapping[CustomerId, Past]:
+    """All answers and tickets of *customers*: for whoever looks over many of them at once."""
+    said: dict[CustomerId, list[Feedback]] = {}
+    for row in connection.execute(select(_FEEDBACK).where(_FEEDBACK.c.customer.in_(customers))).mappings():
+        said.setdefault(row["customer"], []).append(codec.feedback(row).feedback)
+    opened: dict[CustomerId, list[Ticket]] = {}
+    for row in connection.execute(select(_TICKETS).where(_TICKETS.c.customer.in_(customers))).mappings():
+        opened.setdefault(row["customer"], []).append(codec.ticket(row))
+    return {each: Past(tuple(said.get(each, ())), tuple(opened.get(each, ()))) for each in customers}
 
 
 def begun(connection: Connection, workflow: str, since: datetime, until: datetime) -> set[int]:

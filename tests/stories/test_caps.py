@@ -18,6 +18,7 @@ def customers(world, count):
     return [world.feedback(2, customer={**GRACE, "id": f"C-{n}", "email": f"c{n}@example.com"}) for n in range(count)]
 
 
+@pytest.mark.everywhere
 def test_beyond_the_cap_nothing_is_posted_and_nothing_is_lost(capped):
     numbers = customers(capped, 5)
 
@@ -26,6 +27,7 @@ def test_beyond_the_cap_nothing_is_posted_and_nothing_is_lost(capped):
     assert len(capped.messages("#care")) == 2
 
 
+@pytest.mark.everywhere
 def test_the_team_hears_of_them_in_one_list_at_the_beginning_of_the_day(capped):
     customers(capped, 5)
     capped.pass_(days=1)
@@ -36,6 +38,7 @@ def test_the_team_hears_of_them_in_one_list_at_the_beginning_of_the_day(capped):
     assert lists[0].shown.count("Grace Okafor") >= 3
 
 
+@pytest.mark.everywhere
 def test_nobody_is_called_in_about_them_and_their_targets_count(capped):
     numbers = customers(capped, 3)
     capped.pass_(days=3)
@@ -47,6 +50,7 @@ def test_nobody_is_called_in_about_them_and_their_targets_count(capped):
     assert capped.facts(numbers[-1]).counts
 
 
+@pytest.mark.everywhere
 def test_whoever_takes_one_gets_its_card(capped):
     numbers = customers(capped, 3)
     last = numbers[-1]
@@ -60,6 +64,7 @@ def test_whoever_takes_one_gets_its_card(capped):
     assert "Ana claimed this." in capped.timeline(last)
 
 
+@pytest.mark.everywhere
 def test_the_next_day_has_a_cap_of_its_own(capped):
     customers(capped, 3)
     capped.pass_(days=1)

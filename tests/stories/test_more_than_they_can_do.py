@@ -30,6 +30,7 @@ def asked(world):
     return [message for message in world.messages("@priya") if "Approve" in message.buttons]
 
 
+@pytest.mark.everywhere
 def test_it_waits_although_nobody_has_to_approve(praised):
     world, file = praised
 
@@ -41,6 +42,7 @@ def test_it_waits_although_nobody_has_to_approve(praised):
     assert world.feedback(10, "Lovely.") == 0
 
 
+@pytest.mark.everywhere
 def test_with_a_second_yes_it_takes_effect(praised):
     world, file = praised
     file.edit(world, GOES_LIVE)
@@ -50,6 +52,7 @@ def test_with_a_second_yes_it_takes_effect(praised):
     assert world.feedback(10, "Lovely.") != 0
 
 
+@pytest.mark.everywhere
 def test_a_change_that_brings_nobody_more_is_not_asked_about(praised):
     world, file = praised
 
