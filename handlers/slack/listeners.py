@@ -27,6 +27,7 @@ from handlers.slack.payloads import (
     parse_press,
     parse_shortcut,
     parse_submission,
+    words_after,
 )
 from handlers.slack.replies import Replies, acknowledgement
 from handlers.slack.responding import Respond
@@ -160,12 +161,12 @@ class Listeners:
 
     async def asked(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         self._meet(body["user_id"])
-        unknown = [user for user in mentioned(body.get("text", "")) if not self._identity.is_known(user)]
+        unknown = [user for user in mentioned(words_after(body)) if not self._identity.is_known(user)]
         if unknown:
             await ack()
             self._tasks.spawn(self._asked_about(unknown, body, respond))
             return
-        answer = await self._loop.ask(PLATFORM, body["user_id"], body.get("text", ""))
+        answer = await self._loop.ask(PLATFORM, body["user_id"], words_after(body))
         await ack()
         self._tasks.spawn(self._replies.answer(answer, respond))
 
@@ -174,7 +175,7 @@ class Listeners:
         for user in unknown[:_MENTIONS]:
             await self._identity.learn(user)
         try:
-            answer = await self._loop.ask(PLATFORM, body["user_id"], body.get("text", ""))
+            answer = await self._loop.ask(PLATFORM, body["user_id"], words_after(body))
         except Busy:
             answer = Say(refusals.BUSY)
         await self._replies.answer(answer, respond)

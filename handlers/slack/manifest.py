@@ -89,7 +89,8 @@ def _features(request_url: str) -> dict[str, Any]:
                 "command": COMMAND,
                 "description": "Your tickets, your team's, and how it goes",
                 "usage_hint": USAGE,
-                "should_escape": False,
+                # whom one picks after @ then comes as an id, and nobody has to know an address
+                "should_escape": True,
                 **_at("url", request_url),
             }
         ],

@@ -65,3 +65,9 @@ def parse_shortcut(body: Body) -> Said:
     message = body["message"]
     parent = str(message.get("thread_ts") or message["ts"])
     return Said(MessageRef(PLATFORM, body["channel"]["id"], parent), str(message.get("text", "")))
+
+
+def words_after(command: Mapping[str, Any]) -> str:
+    """What somebody typed after a command; Slack escapes three signs in it, and writes whom they picked as an id."""
+    words = str(command.get("text", ""))
+    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -276,3 +276,10 @@ def test_whoever_asks_sees_their_teams(begin):
     assert "Field Ops" in world.loop("priya", "people")
     assert "Field Ops" in world.loop("priya", "people field-ops")
     assert "Ask the team's lead" in world.loop("ana", "people field-ops")
+
+
+def test_signs_that_slack_escapes_are_read_as_they_were_typed(begin):
+    world = begin()
+    number = world.feedback(score=2, comment="Billing & visits <twice>.")
+
+    assert f"{number} Grace Okafor" in world.loop("ana", "find billing &amp; visits &lt;twice")
