@@ -82,6 +82,8 @@ class RespondPreview:
 class CallForm:
     about: TicketShown
     phone: str
+    #: What the program has to say in such a call: a name and its words.
+    to_say: tuple[tuple[str, str], ...] = ()
     page: Page | None = None
     zone: str = "UTC"
 

@@ -11,7 +11,7 @@ from bot.people import Person
 from bot.ports import Views
 from bot.program import Program
 from bot.rights import may_see_team
-from bot.telling import team_name
+from bot.telling import maybe_who, team_name
 from bot.wanted import wanted_of
 
 _SHARES = {metric.name: metric.of for metric in METRICS}
@@ -49,7 +49,13 @@ def _objectives(views: Views, moment: Moment) -> tuple[n.ObjectiveStands, ...]:
         actual = _SHARES[objective.metric](_sample(objective.per, views, moment))
         if isinstance(actual, n.Share):
             found.append(
-                n.ObjectiveStands(metric=objective.metric, target=objective.target, per=objective.per, actual=actual)
+                n.ObjectiveStands(
+                    metric=objective.metric,
+                    target=objective.target,
+                    per=objective.per,
+                    actual=actual,
+                    agreed_by=maybe_who(objective.agreed_by, moment.program),
+                )
             )
     return tuple(found)
 

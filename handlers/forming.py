@@ -1,13 +1,13 @@
 """Filling in forms before anybody sees them: from what is on file to form data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from blocks.wording import candidate, fill
 from bot import actions, forms
-from bot.consent import call_to, consents
+from bot.consent import consents
 from bot.decisions.escalating import who_would_hear
 from bot.dossier import Dossier
 from bot.errors import Reason, Refusal
@@ -17,13 +17,12 @@ from bot.notifications import TicketShown
 from bot.opening import require_open, require_reachable
 from bot.people import Person
 from bot.ports import Views
-from bot.program import Template
 from bot.telling import reached_at, ticket_shown, who, zone_of
 from bot.ticket import Channel, Contact, Ticket
 from handlers.forming_answers import carry_on, hand_to
 from handlers.forming_people import colleagues, teams
+from handlers.forming_templates import call_form, offered_for, values_of
 from handlers.playbook_pages import page_of
-from handlers.template_words import template_words
 
 #: When a snooze that only says "tomorrow" ends.
 _MORNING = time(9)
@@ -38,7 +37,7 @@ class Forming:
         self._moment = moment
         self._forms: dict[str, Callable[[Dossier, TicketShown, Person, Moment], forms.FormData]] = {
             actions.RESPOND: self._respond,
-            actions.CALL: _call,
+            actions.CALL: call_form,
             actions.ESCALATE: _escalate,
             actions.ROOT_CAUSE: _root_cause,
             actions.CLOSE: _close,
@@ -160,11 +159,7 @@ def _channels(dossier: Dossier, moment: Moment) -> tuple[str, ...]:
 
 
 def _templates(dossier: Dossier, by: Person, moment: Moment) -> tuple[forms.TemplateOffered, ...]:
-    program = moment.program_of(dossier.ticket)
-    workflow = program.workflow(dossier.ticket.workflow)
-    named = program.templates_of(workflow, dossier.feedback) if workflow else tuple(moment.program.templates)
-    wanted = _offered(named, moment, _locale(dossier))
-    values = _values(dossier, by, moment)
+    values = values_of(dossier, by, moment)
     return tuple(
         forms.TemplateOffered(
             name=name,
@@ -172,33 +167,7 @@ def _templates(dossier: Dossier, by: Person, moment: Moment) -> tuple[forms.Temp
             subject=fill(template.subject, values),
             message=fill(template.message, values),
         )
-        for name, template in wanted
-    )
-
-
-def _locale(dossier: Dossier) -> str:
-    return (dossier.customer.customer.locale if dossier.customer else "") or dossier.feedback.customer.locale
-
-
-def _offered(named: Sequence[str], moment: Moment, locale: str) -> list[tuple[str, Template]]:
-    """Of those *named*, the letters in the customer's language, then those for everybody; a call's words are none."""
-    letters = {name: each for name, each in moment.program.templates.items() if each.channel != "phone"}
-    offered = [(name, letters[name]) for name in named if name in letters]
-    language = locale.partition("-")[0].lower()
-    fits = [(n, t) for n, t in offered if t.locale and t.locale.partition("-")[0].lower() == language]
-    general = [(n, t) for n, t in offered if not t.locale]
-    return (fits + general) or offered
-
-
-def _values(dossier: Dossier, by: Person, moment: Moment) -> dict[str, object]:
-    """What templates may speak of."""
-    name = dossier.customer_name if dossier.customer_name != "this customer" else ""
-    return template_words(
-        customer=name,
-        owner=by,
-        company=moment.program.program.name,
-        score=dossier.feedback.score,
-        touchpoint=dossier.feedback.touchpoint,
+        for name, template in offered_for("email", dossier, moment)
     )
 
 
@@ -231,10 +200,6 @@ def _said(dossier: Dossier, contact: Contact) -> str:
         return dossier.messages[contact.message].text
     event = next((r.event for r in dossier.history if r.version == contact.version), None)
     return dossier.text(getattr(event, "note", None))
-
-
-def _call(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CallForm:
-    return forms.CallForm(about=about, phone=call_to(dossier), page=page_of(dossier, moment), zone=about.zone)
 
 
 def _escalate(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.EscalateForm:

@@ -63,6 +63,7 @@ def _stands(objective: ObjectiveStands) -> str:
     actual = objective.actual
     said = share(actual.part, actual.whole)
     aim = f"{objective.target * 100:g}%"
+    by = f", agreed by {objective.agreed_by.first_name}," if objective.agreed_by else ""
     if actual.ratio is None:
-        return f"{said}; the aim is {aim}"
-    return f"{said}; the aim of {aim} is {'met' if actual.ratio >= objective.target else 'not met yet'}"
+        return f"{said}; the aim{by} is {aim}"
+    return f"{said}; the aim of {aim}{by} is {'met' if actual.ratio >= objective.target else 'not met yet'}"

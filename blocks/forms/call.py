@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from blocks.card import Facts, Part, Text
+from blocks.card import Facts, Part, Strong, Text
 from blocks.form import ChoiceField, Form
 from blocks.forms.pieces import choices, note, promise, said, title
 from blocks.labels import CALL_OUTCOMES
@@ -31,5 +31,7 @@ def call_form(data: CallForm) -> Form:
 def _above(data: CallForm) -> Iterator[Part]:
     yield Facts({"Number": data.phone}) if data.phone else Text("There is no number on file.")
     yield from said(data.about)
+    for name, words in data.to_say:
+        yield Text((Strong(f"{name}: "), words))
     if data.about.promise is not None:
         yield Text(f"{data.about.promise.by.first_name} promised: {data.about.promise.what}")

@@ -81,6 +81,8 @@ _PREVIEW = RespondPreview(
 )
 _CANDIDATES = ((9, "#9 Grace Okafor: Still waiting for the engineer."), (12, "#12 Grace Okafor"))
 
+_TO_SAY = (("A missed visit", "Ask what they waited for, and name the day yourself: [day and hours]."),)
+
 FORMS: tuple[Example[FormData], ...] = (
     Example("respond", "Respond, with the first template that fits.", _RESPOND),
     Example(
@@ -125,7 +127,11 @@ FORMS: tuple[Example[FormData], ...] = (
             subject="",
         ),
     ),
-    Example("call", "Call, with the number.", CallForm(about=CLAIMED, phone="+44 20 7946 0018", page=PAGE, zone=ZONE)),
+    Example(
+        "call",
+        "Call, with the number.",
+        CallForm(about=CLAIMED, phone="+44 20 7946 0018", to_say=_TO_SAY, page=PAGE, zone=ZONE),
+    ),
     Example(
         "call-promised",
         "Call, where something was promised and there is no number.",

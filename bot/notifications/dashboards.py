@@ -108,6 +108,8 @@ class ObjectiveStands:
     target: float
     per: str
     actual: Share
+    #: Whose word it is.
+    agreed_by: Who | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

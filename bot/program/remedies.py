@@ -150,6 +150,6 @@ class Template(Part):
     be empty but the owner's and the company's. What stands in `[brackets]` is a gap; nothing is sent while one remains
     """
     channel: Literal["email", "phone"] = "email"
-    """`email` (default) or `phone`: what to say in a call"""
+    """`email` (default) or `phone`: what to say in a call, shown where one is written down"""
     locale: str = ""
     """for customers of this language only: `de`, `en-GB`"""

@@ -91,7 +91,7 @@ def test_whoever_sees_all_teams_sees_how_they_stand_and_what_was_agreed(world, w
     assert shown.startswith("Nothing is late; one ticket waits for somebody")
     assert fact(shown, "Customer Care") == "2 open, 1 that nobody has, 0 late, 0 due today"
     assert fact(shown, "Field Ops") == "0 open, 0 that nobody has, 0 late, 0 due today"
-    assert fact(shown, "Heard from us, this month") == "1 of 1; the aim of 100% is met"
+    assert fact(shown, "Heard from us, this month") == "1 of 1; the aim of 100%, agreed by Dana, is met"
     assert "“/loop team care”" in shown
     world.press(who, "Customer Care: who waits", on=world.person(who).ephemerals()[-1])
     assert world.told(who)[-1].startswith("Answer Tom Ward first")
@@ -104,7 +104,7 @@ def test_an_aim_that_is_not_met_says_so(world):
     shown = world.loop("dana")
 
     assert shown.startswith("Late: one ticket in Customer Care")
-    assert fact(shown, "In time, this month") == "0 of 1; the aim of 90% is not met yet"
+    assert fact(shown, "In time, this month") == "0 of 1; the aim of 90%, agreed by Dana, is not met yet"
 
 
 def test_a_page_that_is_not_there_is_said_not_to_be(world):
