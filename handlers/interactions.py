@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from blocks import refusals
 from bot import actions
@@ -31,8 +32,6 @@ from handlers.issue_presses import IssuePresses
 from handlers.playbook_pages import page_of
 from handlers.program_decisions import PROGRAM_ACTIONS, ProgramChange, decided
 
-_ABOUT_NO_TICKET = frozenset({actions.QUEUE, actions.NEXT, actions.BACK})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
@@ -56,8 +55,17 @@ class Interactions:
     #: The program in force, and those who may change it; None where nobody presses such a button.
     program: ProgramChange | None = None
     _presses: dict[str, Callable[[Person, int, str], Awaitable[Answer | None]]] = field(init=False)
+    #: What is about no ticket.
+    _others: dict[str, Callable[[str, Person], Awaitable[Answer]]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._others = {
+            actions.QUEUE: self._queue,
+            actions.NEXT: self._next,
+            actions.BACK: self._back,
+            **{action: partial(self._of_issue, action) for action in actions.ISSUE_ACTIONS},
+            **{action: partial(self._of_program, action) for action in PROGRAM_ACTIONS},
+        }
         self._presses = {
             actions.CLAIM: self._claim,
             actions.RELEASE: lambda by, number, part: self._do(number, c.Release(by=by)),
@@ -77,8 +85,7 @@ class Interactions:
     @property
     def known_actions(self) -> frozenset[str]:
         """Every action that a press can carry."""
-        others = _ABOUT_NO_TICKET | PROGRAM_ACTIONS | actions.ISSUE_ACTIONS
-        return frozenset(self._presses) | actions.OPEN_FORMS | others
+        return frozenset(self._presses) | frozenset(self._others) | actions.OPEN_FORMS
 
     @property
     def issues(self) -> IssuePresses:
@@ -107,16 +114,8 @@ class Interactions:
         """What the press leads to; a refusal is for whoever pressed, and for nobody else."""
         by = self.person(press.platform, press.user)
         try:
-            if press.action == actions.QUEUE:
-                return Tell(await self.queue(by, *parse_page(press.about, "/")))
-            if press.action in actions.ISSUE_ACTIONS:
-                return await self.issues.pressed(press.action, press.about, by)
-            if press.action == actions.BACK:
-                return Tell(await self.back_again.pressed(press.about, by))
-            if press.action in PROGRAM_ACTIONS:
-                return Tell(await decided(self.require_program(), press.action, press.about, by))
-            if press.action == actions.NEXT:
-                return Tell(await asyncio.to_thread(next_for, by, self.views, self.moment()))
+            if other := self._others.get(press.action):
+                return await other(press.about, by)
             number, part = parse_about(press.about)
             if press.action in actions.OPEN_FORMS:
                 return await self._open(press.action, by, number)
@@ -142,6 +141,25 @@ class Interactions:
         if dossier is None:
             raise Refusal(Reason.NO_SUCH_TICKET, ticket=number)
         return dossier
+
+    # -- about no ticket
+
+    async def _queue(self, about: str, by: Person) -> Answer:
+        return Tell(await self.queue(by, *parse_page(about, "/")))
+
+    async def _next(self, about: str, by: Person) -> Answer:
+        return Tell(await asyncio.to_thread(next_for, by, self.views, self.moment()))
+
+    async def _back(self, about: str, by: Person) -> Answer:
+        return Tell(await self.back_again.pressed(about, by))
+
+    async def _of_issue(self, action: str, about: str, by: Person) -> Answer:
+        return await self.issues.pressed(action, about, by)
+
+    async def _of_program(self, action: str, about: str, by: Person) -> Answer:
+        return Tell(await decided(self.require_program(), action, about, by))
+
+    # -- about a ticket
 
     async def _do(self, number: int, command: c.Command) -> Answer | None:
         await self.writer.do(Handle(number, command))
