@@ -51,7 +51,7 @@ class LoopCommand:
             "pause": pausing.pause,
             "resume": pausing.resume,
             "cap": CapCommand(interactions=self.interactions).ask,
-            "known": self.interactions.issues.asked,
+            "known": self._known,
             "causes": self._causes,
             "people": PeopleCommand(interactions=self.interactions).ask,
             "program": self._in_force,
@@ -109,6 +109,9 @@ class LoopCommand:
 
     async def _find(self, person: Person, rest: str) -> n.Notification:
         return await asyncio.to_thread(dashboards.found, rest, person, self.views, self.interactions.moment())
+
+    async def _known(self, person: Person, rest: str) -> n.Notification:
+        return await self.interactions.issues.asked(person, rest)
 
     async def _causes(self, person: Person, rest: str) -> n.Notification:
         return await asyncio.to_thread(causes_shown, person, self.views, self.interactions.moment())

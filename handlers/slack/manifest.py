@@ -8,8 +8,8 @@ EVENTS_PATH: Final = "/slack/events"
 COMMAND: Final = "/loop"
 #: What LoopCommand answers today; Slack shows it while somebody types.
 USAGE: Final = (
-    "me | next | queue | team [NAME] | ticket N | find WORDS | sla | map | program | shadow | "
-    "pause [WORKFLOW] | resume WORKFLOW | cap [WORKFLOW] [N] | people | away [until DAY] | help"
+    "me | next | queue | team [NAME] | ticket N | find WORDS | causes | known | sla | map | program | shadow | "
+    "pause [WORKFLOW] | resume WORKFLOW | cap [WORKFLOW] [N] | people | away [until DAY] | back [DAY] | help"
 )
 ADD_TO_TICKET: Final = "Add to ticket"
 

@@ -90,7 +90,7 @@ def test_who_would_have_recommended_us_and_does_not_any_more_is_seen(software):
     said = {"source": "relationship-nps", "customer": HALVORSEN}
 
     assert software.feedback(10, "Joel knows our plant.", **said) == 0
-    software.pass_(days=180)
+    software.jump(days=180)
     ticket = software.feedback(4, "Forty seconds to open a plan.", **said)
 
     assert software.ticket(ticket).workflow == "promoter-lost"
