@@ -120,10 +120,14 @@ class Case:
 
     def answers_until(self, told: Told, time: timedelta, step: EscalationStep) -> datetime:
         """Whoever goes away meanwhile is awaited no longer than until then."""
-        end = told.since + time if step.any_hour else self._later_for(told.whom, told.since, time)
+        end = self.later(told.whom, told.since, time, step)
         absences = self.moment.absences.of.get(told.whom, ())
         leaves = [each.since for each in absences if each.since < end and _reaches(each, told)]
         return max(told.since, min([end, *leaves]))
+
+    def later(self, person: PersonId, since: datetime, time: timedelta, step: EscalationStep) -> datetime:
+        """*time* later in their own hours, or, where they may be told at any hour, by the clock on the wall."""
+        return since + time if step.any_hour else self._later_for(person, since, time)
 
     def _later_for(self, person: PersonId, since: datetime, time: timedelta) -> datetime:
         return hours_to_tell(person, self.ticket, self.moment).add(since, time)

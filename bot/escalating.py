@@ -9,7 +9,7 @@ from bot.escalation import Escalation, TakenOn, Told
 from bot.hours import at_a_mark, hours_of, width_of
 from bot.moment import Moment
 from bot.people import PersonId
-from bot.policies import LONG_ENOUGH, hours_to_tell, settle_time, span_of
+from bot.policies import LONG_ENOUGH, settle_time, span_of
 from bot.program.steps import EscalationStep
 from bot.program.targets import Clock
 from bot.ticket import Ticket
@@ -141,7 +141,7 @@ def _again(link: _Link, case: Case) -> Iterator[Telling]:
         return
     for told in case.so_far.told_at(link.index):
         if told.times <= repeat.times:
-            at = hours_to_tell(told.whom, case.ticket, case.moment).add(told.last, repeat.every)
+            at = case.later(told.whom, told.last, repeat.every, link.step)
             at = case.reachable(told.whom, at, link.step)
             if case.moment.absences.at(told.whom, at) is None:
                 yield Telling(at, case.matter, link.index, told.slot, told.whom)

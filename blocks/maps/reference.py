@@ -36,7 +36,7 @@ _SCALES: Final[Mapping[Scale, str]] = {
 }
 #: Of whoever has no calendar, and whose team has none (`bot.hours`).
 USUAL_HOURS: Final = "Mon to Fri 09:00–18:00"
-_FORMATS: Final[Mapping[str, str]] = {"standard": "our own format"}
+_FORMATS: Final[Mapping[str, str]] = {"standard": "our own format", "mapped": "a shape of its own"}
 _DEFINITIONS = {metric.name: metric.definition for metric in METRICS}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from blocks.maps.page import Words
-from blocks.maps.spans import on, share, working
+from blocks.maps.spans import on, share, span, working
 from blocks.wording import listed, plural
 from bot.maps import PolicyMap, StepMap
 from bot.program import Clock
@@ -61,12 +61,12 @@ def _unheard(delay: timedelta, clock: Clock) -> str:
 def _told(step: StepMap, policy: PolicyMap) -> str:
     said, whom = step.step, list(_whom(step, policy))
     are, have = ("are", "have") if len(whom) > 1 else ("is", "has")
-    told = [
-        f"{are} told{', at any hour' if said.any_hour else ''}",
-        *([f"{have} {working(said.acknowledge)} to answer"] if said.acknowledge else []),
-    ]
-    again = f", and again every {working(said.repeat.every)}, {_at_most(said.repeat.times)}" if said.repeat else ""
-    return f"{listed(whom)} {listed(told)}{again}"
+    # whoever is told at any hour is awaited by the clock on the wall, and told again by it
+    time = span if said.any_hour else working
+    told = [f"{are} told", *(["at any hour"] if said.any_hour else [])]
+    answers = f" and {have} {time(said.acknowledge)} to answer" if said.acknowledge else ""
+    again = f", and again every {time(said.repeat.every)}, {_at_most(said.repeat.times)}" if said.repeat else ""
+    return f"{listed(whom)} {', '.join(told)}{',' if said.any_hour and answers else ''}{answers}{again}"
 
 
 def _whom(step: StepMap, policy: PolicyMap) -> Iterator[str]:

@@ -127,6 +127,19 @@ def test_a_single_workflow_says_everything_itself():
             "nobody has taken it for 1 working hour, Dana Whitfield is told, at any hour.",
         ),
         (
+            {"after": "reopened", "notify": "dana@contoso.example", "any_hour": True, "acknowledge": "30m"},
+            "is not solved, Dana Whitfield is told, at any hour, and has 30 minutes to answer.",
+        ),
+        (
+            {
+                "after": "reopened",
+                "notify": "dana@contoso.example",
+                "any_hour": True,
+                "repeat": {"every": "30m", "times": 2},
+            },
+            "Dana Whitfield is told, at any hour, and again every 30 minutes, at most two times",
+        ),
+        (
             {"after": "unclaimed 1h", "notify": "lead", "repeat": {"every": "30m", "times": 3}, "acknowledge": "2h"},
             "Maria Chen is told and has 2 working hours to answer, and again every 30 working minutes, at most three",
         ),

@@ -79,6 +79,17 @@ def test_what_the_environment_does_not_say_is_no_warning():
     assert advise(PROGRAMS / "unwise" / "secret-is-short.yaml", {}, lambda program: known()) == []
 
 
+def test_whoever_may_be_told_at_any_hour_may_take_longer_than_a_day(tmp_path):
+    unwise = (PROGRAMS / "unwise" / "step-with-more-than-a-day-to-answer.yaml").read_text("utf-8")
+    step = "notify: kim@shop.example, any_hour: true, acknowledge: 24h"
+    file = tmp_path / "program.yaml"
+    file.write_text(unwise.replace("notify: lead, acknowledge: 24h", step), "utf-8")
+    (tmp_path / "playbooks").symlink_to(PROGRAMS / "unwise" / "playbooks")
+
+    assert step in file.read_text("utf-8")
+    assert found(file, known()) == []
+
+
 def test_a_file_with_a_mistake_is_given_no_advice():
     assert advise(PROGRAMS / "bad" / "unknown-team.yaml", ENVIRON, lambda program: known()) == []
 

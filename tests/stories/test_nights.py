@@ -73,6 +73,20 @@ def test_whoever_is_on_duty_is_told_at_once(open_world):
     assert len(called(world)) == 1
 
 
+def test_whoever_is_on_duty_is_told_again_at_night_too(open_world):
+    again = {"every": "30m", "times": 2}
+    world = open_world(program=going_by({**ON_DUTY, "clock": "customer", "repeat": again}))
+    pass_until(world, on(0, 21))
+    world.feedback(score=2)
+
+    world.pass_(minutes=65)
+    assert len(called(world)) == 1
+    world.pass_(minutes=30)
+    assert len(called(world)) == 2
+    world.pass_(hours=2)
+    assert len(called(world)) == 3
+
+
 def test_what_a_colleague_does_at_night_comes_at_once(world):
     world.feedback(score=2)
     pass_until(world, on(0, 22))

@@ -92,7 +92,7 @@ class _Step:
                 yield Mistake((*self.place, "notify"), found, remedy)
 
     def _acknowledge(self) -> Iterator[Mistake]:
-        allowed = self.step.acknowledge
+        allowed = None if self.step.any_hour else self.step.acknowledge
         longest = [day for person in self.people if (day := self._longest_day(person))]
         if allowed is None or not longest or len(longest) < len(self.people) or allowed <= max(longest):
             return
