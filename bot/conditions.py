@@ -28,6 +28,8 @@ _FAILURES = (TypeError, ValueError, RuntimeError, LookupError, ArithmeticError)
 _WHAT = re.compile(r"(?:input|at:) '(.*)'")
 _LONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 _SIGNS = {"and": "&&", "or": "||", "not": "!"}
+#: What word processors and chats make of quotes.
+_CURLED = frozenset("“”„‟‘’‚«»")
 _COMPLAINT = re.compile(r"<input>:(\d+):(\d+): (?:Syntax error: )?(.{1,120}?)(?= expecting|$)", re.MULTILINE)
 
 
@@ -147,6 +149,8 @@ def _how_to_write(source: str) -> str:
     words = sorted({text.lower() for kind, text in tokens(source) if kind == "name"} & _SIGNS.keys())
     if words:
         return " ".join(f"Write {_SIGNS[word]} for {word}." for word in words)
+    if _CURLED.intersection(source):
+        return 'Write straight quotes, as a keyboard has them: "…".'
     if _LONE_EQUALS.search(source):
         return "Write == where two things shall be the same, <= or >= for at most and at least."
     return "Compare it with: score <= 6 && has_comment"

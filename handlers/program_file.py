@@ -19,6 +19,7 @@ from bot.program.warnings import Known, warnings
 from handlers.mapping import mistakes as mapping_mistakes
 from handlers.sources import NAMES
 from handlers.template_words import template_mistakes
+from handlers.yaml_words import Slip, what_to_do
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
@@ -91,7 +92,7 @@ def load_kept(revision: str, text: str, environ: Mapping[str, str]) -> Program:
 
 
 def _read(path: Path, document: "_Document") -> tuple[Program | None, list[Mistake]]:
-    reading, playbooks = path.name, dict[str, str]()
+    reading, playbooks, text = path.name, dict[str, str](), ""
     try:
         text = path.read_text(encoding="utf-8")
         data = document.read(text)
@@ -99,7 +100,7 @@ def _read(path: Path, document: "_Document") -> tuple[Program | None, list[Mista
             reading = f"playbooks/{file.name}"
             playbooks[file.stem] = file.read_text(encoding="utf-8")
     except (OSError, UnicodeError, YAMLError) as error:
-        return None, [replace(_unreadable(error), file=reading)]
+        return None, [replace(_unreadable(error, text), file=reading)]
     program, mistakes = read(data, playbooks=playbooks, revision=_revision(text, playbooks), text=text)
     templates = map(document.within_text, template_mistakes(data))
     mistakes = _first_of_each_place(
@@ -134,17 +135,19 @@ def _revision(text: str, playbooks: Mapping[str, str]) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
-def _unreadable(error: OSError | UnicodeError | YAMLError) -> Mistake:
+def _unreadable(error: OSError | UnicodeError | YAMLError, text: str) -> Mistake:
     if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
-        found = str(error.problem or error.context).splitlines()[0]
-        return Mistake((), f"it is not YAML: {found}", "Look at this line and the one above.", line=_line(error))
+        slip = _slip(error)
+        return Mistake((), f"it is not YAML: {slip.problem}", what_to_do(slip, text.splitlines()), line=slip.line)
     if isinstance(error, OSError):
         return Mistake((), f"it cannot be read: {error.strerror}", "Name the program file with --program.")
     return Mistake((), "it is not text in UTF-8", "Save it as UTF-8.")
 
 
-def _line(error: MarkedYAMLError) -> int:
-    return int(error.problem_mark.line) + 1
+def _slip(error: MarkedYAMLError) -> Slip:
+    since = error.context_mark.line + 1 if error.context_mark is not None else 0
+    problem = str(error.problem or error.context).splitlines()[0]
+    return Slip(problem, error.problem_mark.line + 1, str(error.context or ""), since)
 
 
 @dataclass

@@ -195,7 +195,9 @@ class _Checks(Checking):
 
     def _playbook(self, place: Place, name: str | None) -> Iterator[Mistake]:
         if name and name not in self._program.playbooks:
-            remedy = f"Write it as playbooks/{name}.md beside this file."
+            page = name.removeprefix("playbooks/").removesuffix(".md")
+            named = f"Write its name alone: `{page}` is" if page != name else "Write it as"
+            remedy = f"{named} playbooks/{page}.md beside this file."
             yield Mistake(place, f'there is no playbook "{name}"', remedy)
 
     def _scope(self, place: Place, scope: Scope | None) -> Iterator[Mistake]:

@@ -101,6 +101,8 @@ _WITH_DELAY: dict[str, type[Reopened | AskedForHelp | CustomerWrote]] = {
 }  # fmt: skip
 _FIRST_WORDS = ("unclaimed", *Goal, "promise", *_WITH_DELAY, "public_risk")
 _SHARE = re.compile(r"([1-9]\d?) ?%")
+#: As they are written by whoever takes all of it for one name.
+_IN_ONE_WORD = {f"{each}_{_MISSED}": f"{each} {_MISSED}" for each in (*Goal, "promise")}
 
 _LATER = rf"(?:\s*\+\s*{DURATION})?"
 #: For editors: what `after` may say, and whom `notify` may name.
@@ -210,9 +212,11 @@ def _unknown(event: str, first: str, rest: list[str]) -> PydanticCustomError:
     if first in _FIRST_WORDS:
         more = "" if first == "public_risk" else f' or "{first} + 4h"'
         return wrong(f'nothing may follow "{first}" like that', f'Write "{first}"{more}.')
-    spaced = ("_".join([first, *rest][:count]) for count in (3, 2))
+    spaced = ["_".join([first, *rest][:count]) for count in (3, 2, 1)]
+    whole = next((_IN_ONE_WORD[words] for words in spaced if words in _IN_ONE_WORD), None)
     meant = next((words for words in spaced if words in _FIRST_WORDS), first)
-    return wrong(f'"{event}" is nothing that a step can wait for', _choose(meant))
+    remedy = f'Did you mean "{whole}"?' if whole else _choose(meant)
+    return wrong(f'"{event}" is nothing that a step can wait for', remedy)
 
 
 def _choose(first: str) -> str:

@@ -154,10 +154,14 @@ def _misplaced(error: ErrorDetails, said: object) -> tuple[str, str]:
 
 
 _A_DAY = ("a day", "Write it as 2026-12-24.")
+_A_NUMBER = ("a whole number", "Write the number alone: 20.")
 _KEYS = ("a group of keys", "Write keys of its own below it, two spaces further in.")
 _KINDS = {
     "string_type": ("text", "Write a word or a sentence; put quotes around what looks like a number or a date."),
     "bool_type": ("a yes or no", "Write true or false."),
+    "int_parsing": _A_NUMBER,
+    "int_type": _A_NUMBER,
+    "int_from_float": _A_NUMBER,
     "dict_type": _KEYS,
     "model_type": _KEYS,
     "tuple_type": ("a list", "Write [one, another], or each on a line of its own after a dash."),
