@@ -1,6 +1,7 @@
 """`ringback program`: checking a program file, asking it where feedback goes, its map, its schema for editors."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +24,7 @@ from handlers.cli.surroundings import environ
 from handlers.cli.trouble import stop
 from handlers.program_file import check as mistakes_in
 from handlers.program_file import load
-from handlers.sources import NAMES, SourceSettings
+from handlers.sources import NAMES, settings_of
 from handlers.sources.standard import feedback_from
 
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="The program file.")]
@@ -93,9 +94,8 @@ def _feedback(program: Program, said: dict[str, object]) -> Feedback:
     name = str(said.pop("source", next(iter(program.sources), "")))
     if name not in program.sources:
         raise typer.BadParameter(f'there is no source "{name}". {nearest(name, program.sources)}', param_hint="--json")
-    settings = SourceSettings(
-        name,
-        scale=program.sources[name].scale,
+    settings = replace(
+        settings_of(name, program.sources[name], program.program.zone),
         attributes=program.vocabulary.attributes,
         context=program.vocabulary.context,
     )

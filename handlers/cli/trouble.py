@@ -65,4 +65,5 @@ def _mistyped(trouble: Any) -> str:
         return str(said)
     words = " ".join(said.split()).rstrip(".")
     words = _INVALID.sub(lambda match: f"{match[1]}: " if match[1] else "", words)
-    return f"{context.command_path}: {words}. {context.command_path} --help says what it takes."
+    end = "" if words.endswith("?") else "."
+    return f"{context.command_path}: {words}{end} {context.command_path} --help says what it takes."

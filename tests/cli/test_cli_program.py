@@ -97,6 +97,27 @@ def test_a_source_that_is_not_there_is_refused_with_the_list(ringback):
     assert 'there is no source "nope". Choose from: delighted-nps, relationship-nps, typeform-nps.' in refused.stderr
 
 
+def test_what_nobody_was_asked_is_routed_without_a_score(ringback, tmp_path):
+    program, signal = (
+        tmp_path / "program.yaml",
+        "sources:\n  health: {format: standard, kind: signal, context: {risk: number}}\n",
+    )
+    text = PROGRAM.read_text("utf-8").replace("\nsources:\n", f"\n{signal}", 1)
+    program.write_text(text.replace("when: score <= 6", "when: context.risk > 0.7", 1), "utf-8")
+    (tmp_path / "playbooks").symlink_to(PROGRAM.parent / "playbooks")
+    said = '{"source": "health", "context": {"risk": 0.9}}'
+
+    routed = ringback("program", "route", program, "--json", said, "--expect", "detractor")
+
+    assert routed.exit_code == 0, routed.output
+
+
+def test_a_question_ends_as_one(ringback):
+    refused = ringback("program", "route", PROGRAM, "--json", '{"score": 3, "source": "delighted"}')
+
+    assert 'Did you mean "delighted-nps"? ' in refused.stderr
+
+
 def test_a_route_names_what_is_not_known(ringback, tmp_path):
     program = tmp_path / "program.yaml"
     program.write_text(PROGRAM.read_text("utf-8").replace("when: score <= 6", "when: segment.newcomer"), "utf-8")
