@@ -43,12 +43,15 @@ class Report:
     assumes: tuple[str, ...] = ASSUMES
 
 
-def report(forecast: Forecast, changed: Changes | None = None, against: str = "") -> Report:
-    """*changed* is what goes elsewhere than under the file *against*."""
+def report(forecast: Forecast, changed: Changes | None = None, against: str = "", unread: int = 0) -> Report:
+    """*changed* is what goes elsewhere than under the file *against*; *unread* are rows that are in no figure."""
     return Report(
         title=f"{forecast.program}, tried on the past",
         summary=_summary(forecast),
-        stands_out=tuple(findings(forecast)) or ("Nothing stands out: it fits the people there are.",),
+        stands_out=(
+            *_unread(unread),
+            *(tuple(findings(forecast)) or ("Nothing stands out: it fits the people there are.",)),
+        ),
         sections=tuple(_sections(forecast, changed, against)),
     )
 
@@ -59,6 +62,11 @@ def _summary(forecast: Forecast) -> str:
         f"{count(forecast.shares.answers, 'answer')} from {day(forecast.first)} to {day(forecast.last)}: "
         f"{count(forecast.tickets, 'ticket')}, {number(a_day)} a day."
     )
+
+
+def _unread(rows: int) -> Iterator[str]:
+    if rows:
+        yield f"{count(rows, 'row')} of the file could not be read, and {'is' if rows == 1 else 'are'} in none of this."
 
 
 def _sections(forecast: Forecast, changed: Changes | None, against: str) -> Iterator[Section]:

@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from blocks.simulation import Report, markdown, page, report
+from bot.errors import FeedbackError
 from bot.feedback import Feedback
 from bot.mistakes import nearest
 from bot.program import Program
@@ -71,7 +72,7 @@ def simulate(
         found = list(fates(program, past))
         future = forecast(program, past, found)
         changed = changes(before, fates(before, past), program, found) if before else None
-    said = report(future, changed, against.name if against else "")
+    said = report(future, changed, against.name if against else "", unread=len(skipped))
     _show(said, future, changed, wanted, out)
     for line in _named(skipped):
         typer.echo(line, err=True)
@@ -88,13 +89,19 @@ def _read(program: Program, name: str | None, file: Path) -> tuple[list[Feedback
             f'there is no source "{name}". {nearest(name, program.sources)}', param_hint="--source"
         )
     settings = settings_of(name, program.sources[name], program.program.zone)
-    read_rows, skipped = list[Feedback](), list[Skipped]()
-    for row in read(file, settings, datetime.now(UTC)):
-        if isinstance(row, Skipped):
-            skipped.append(row)
-        else:
-            read_rows.append(row)
-    return whole(read_rows), skipped
+    try:
+        rows = list(read(file, settings, datetime.now(UTC)))
+    except FeedbackError as refused:
+        raise _read_as(refused, name, program) from None
+    past = [row for row in rows if not isinstance(row, Skipped)]
+    return whole(past), [row for row in rows if isinstance(row, Skipped)]
+
+
+def _read_as(refused: FeedbackError, name: str, program: Program) -> FeedbackError:
+    """*refused*, for whoever left `--source` out and means another one."""
+    others = [each for each in program.sources if each != name]
+    meant = f' It was read as "{name}"; --source names another one: {", ".join(others)}.' if others else ""
+    return FeedbackError(refused.status, str(refused), field=refused.field, remedy=f"{refused.remedy}{meant}")
 
 
 def _named(skipped: list[Skipped]) -> Iterator[str]:

@@ -166,6 +166,22 @@ def test_rows_that_cannot_be_read_are_named_beside_it(ringback, past):
     assert "44 answers" in shown.stdout
 
 
+def test_a_report_says_how_much_of_the_file_is_not_in_it(ringback, past, home):
+    past.write_text(past.read_text("utf-8") + "\nbad,last week,3,\nworse,last week,3,\n", "utf-8")
+
+    ringback("program", "simulate", PROGRAM, "--feedback", past, "--out", home / "report.html")
+
+    said = (home / "report.html").read_text("utf-8")
+    assert "2 rows of the file could not be read, and are in none of this." in said
+
+
+def test_a_file_of_another_source_than_the_first_is_told_to_name_it(ringback, stars):
+    refused = ringback("program", "simulate", PROGRAM, "--feedback", stars)
+
+    assert refused.exit_code == 1
+    assert 'It was read as "relationship-nps"; --source names another one: typeform-nps' in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "words"),
     [
