@@ -64,7 +64,7 @@ OpenWorkspace = Callable[[int], WorkspaceServer]
 
 
 def furnish(workspace: Workspace, program: Program) -> None:
-    """Named after *program*: everybody in it, in its order, and a channel for each team."""
+    """Named after *program*: everybody in it, in its order, and every channel that it names."""
     _install(workspace.app)
     workspace.app.team_name = program.program.name
     for email, person in program.people.items():
@@ -73,6 +73,18 @@ def furnish(workspace: Workspace, program: Program) -> None:
     for name, team in program.teams.items():
         if team.conversation.slack:
             workspace.add_channel(team.conversation.slack, name, members_of(program, name))
+    _add_further_channels(workspace, program)
+
+
+def _add_further_channels(workspace: Workspace, program: Program) -> None:
+    """Where whoever runs the bot is told, and where a team's tickets go instead, if no team has that channel."""
+    there = {team.conversation.slack for team in program.teams.values()}
+    instead = {f"{name}-fallback": team.fallback for name, team in program.teams.items()}
+    for name, conversation in {"ringback-operator": program.program.operator, **instead}.items():
+        if conversation is not None and conversation.slack and conversation.slack not in there:
+            there.add(conversation.slack)
+            everybody = [user_of(email) for email, person in program.people.items() if not person.team]
+            workspace.add_channel(conversation.slack, name, everybody)
 
 
 def postman(workspace: Workspace) -> Callable[[EmailMessage, str], None]:
