@@ -1,5 +1,6 @@
 """What the chat changes from one day to the next: who is in a team."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -8,7 +9,7 @@ from bot.errors import Reason, Refusal
 from bot.moment import Moment
 from bot.people import Person, PersonId, Role
 from bot.program import Program
-from bot.program.adjusting import adjusted, file_team
+from bot.program.adjusting import adjusted, file_team, standing
 from bot.program.adjustments import Adjustments, PersonSet
 from bot.program.named_people import named_in
 from bot.program.people import ALWAYS_NAME
@@ -43,14 +44,17 @@ def take_in(latest: Edition | None, wish: TakeIn, by: Person, moment: Moment) ->
     if before is not None:
         _require_free(before, wish.team, by, program)
     _require_known(wish, program)
+    if before is not None and before.team == wish.team and wish.trained is not None:
+        _require_trained(before, wish.trained, program)
     over = file_team(program.as_written, wish.email)
+    said = standing(program.as_written, edition.adjustments).people.get(wish.email)
     set_ = PersonSet(
         email=wish.email,
         name=wish.name,
         team=wish.team,
-        trained=wish.trained,
-        calendar=wish.calendar,
-        zone=wish.zone,
+        trained=said.trained if said and wish.trained is None else wish.trained,
+        calendar=said.calendar if said and wish.calendar is None else wish.calendar,
+        zone=said.zone if said and wish.zone is None else wish.zone,
         since=moment.now,
         by=by.email,
         over=over,
@@ -130,10 +134,16 @@ def _require_others(person: Person, program: Program) -> None:
     others = [each for each in program.people_of(person.team) if each.email != person.email]
     if not others:
         raise Refusal(Reason.LAST_IN_TEAM, owner=person.email, team=name)
+    _require_trained(person, (), program)
+
+
+def _require_trained(person: Person, left: Collection[str], program: Program) -> None:
+    """The same, where *left* is what they will be trained for there."""
     for workflow in program.workflows:
         asked = workflow.training if person.team in program.teams_of(workflow) else None
-        able = [each.email for each in (person, *others) if asked and asked in program.people[each.email].trained]
-        if able == [person.email]:
+        works_there = (each.email for each in program.people_of(person.team))
+        able = [each for each in works_there if asked and asked in program.people[each].trained]
+        if able == [person.email] and asked not in left:
             raise Refusal(Reason.LAST_TRAINED, owner=person.email, workflow=workflow.name)
 
 
