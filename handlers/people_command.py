@@ -10,6 +10,7 @@ from bot.notifications import Notification, Who
 from bot.notifications import daily as d
 from bot.people import Person, Role
 from bot.program import Program
+from bot.program.adjusting import by_file_and_groups
 from bot.revising.edition import Edition
 from bot.revising.staffing import TakeIn, as_in_file, take_in, take_out
 from bot.rights import is_lead, owns_program
@@ -131,11 +132,11 @@ class PeopleCommand:
             raise Refusal(Reason.NOT_A_MEMBER, words=words) from None
 
     def _known(self, words: str, by: Person) -> Person:
-        """Somebody in the program, as it is or as its file says."""
+        """Somebody in the program, as it is, or as its file and the user groups say."""
         try:
             return person_called(words, self._program, by)
         except Refusal:
-            return person_called(words, self._program.as_written, by)
+            return person_called(words, by_file_and_groups(self._program), by)
 
 
 def _said(words: str) -> dict[str, str]:

@@ -65,7 +65,7 @@ def people_card(said: People) -> Card:
     parts: list[Part] = [Facts(rows)]
     if said.out:
         gone = listed([f"{row.who.name} ({_said(row, said)})" for row in said.out])
-        parts.append(Text(f"Taken out, though the file names them: {gone}."))
+        parts.append(Text(f"Taken out from here: {gone}."))
     if said.theirs:
         parts.append(Facts(_forms(said.theirs)))
         parts.append(Text("Pick them from the list that opens when you type @.", quiet=True))

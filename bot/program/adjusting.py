@@ -21,6 +21,11 @@ def adjusted(program: Program, adjustments: Adjustments) -> Program:
     return written.adjusted(adjustments, dict(_parts(written, standing(written, adjustments))))
 
 
+def by_file_and_groups(program: Program) -> Program:
+    """*program* as it would be, had the chat said nothing of single people."""
+    return adjusted(program, program.adjustments.model_copy(update={"people": {}}))
+
+
 def standing(written: Program, adjustments: Adjustments) -> Adjustments:
     """
     Those that the file has not overtaken.

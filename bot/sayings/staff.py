@@ -7,7 +7,7 @@ from bot.notifications import Who
 from bot.notifications import daily as d
 from bot.people import Person
 from bot.program import Program
-from bot.program.adjusting import standing
+from bot.program.adjusting import by_file_and_groups, standing
 from bot.program.adjustments import PersonSet
 from bot.rights import is_lead, owns_program
 from bot.telling import team_name, who
@@ -16,10 +16,11 @@ from bot.telling import team_name, who
 def people_shown(by: Person, teams: Sequence[str], moment: Moment) -> d.People:
     program = moment.program
     set_ = standing(program.as_written, program.adjustments).people
-    mine = [each for each in set_.values() if not each.team and each.over in teams]
+    otherwise = by_file_and_groups(program)
+    gone = ((each, otherwise.person(each.email)) for each in set_.values() if not each.team)
     return d.People(
         teams=tuple(_team(team, program) for team in teams),
-        out=tuple(_out(each, program) for each in mine),
+        out=tuple(_out(said, each, program) for said, each in gone if each is not None and each.team in teams),
         theirs=tuple(team for team in teams if owns_program(by, program) or is_lead(by, team, program)),
         zone=program.program.zone,
         now=moment.now,
@@ -46,12 +47,12 @@ def _row(person: Person, program: Program) -> d.PersonRow:
     )
 
 
-def _out(said: PersonSet, program: Program) -> d.PersonRow:
-    written = program.as_written.people[said.email]
+def _out(said: PersonSet, otherwise: Person, program: Program) -> d.PersonRow:
+    written = program.as_written.people.get(said.email)
     return d.PersonRow(
-        who=Who(said.email, written.name),
-        role=written.role,
-        trained=written.trained,
+        who=Who(said.email, otherwise.name),
+        role=otherwise.role,
+        trained=written.trained if written else (),
         by=who(said.by, program),
         since=said.since,
     )

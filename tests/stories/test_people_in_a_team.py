@@ -76,7 +76,7 @@ def test_the_tickets_of_somebody_who_is_taken_out_go_back_to_the_team(begin):
     assert any(
         each.startswith("You are in Customer Care no more, Ben: Maria took you out.") for each in world.dms("ben")
     )
-    assert "Taken out, though the file names them: Ben Okoro (by Maria on Mon 2 Mar)." in world.loop("maria", "people")
+    assert "Taken out from here: Ben Okoro (by Maria on Mon 2 Mar)." in world.loop("maria", "people")
 
 
 def test_what_the_file_says_counts_again_when_somebody_says_so(begin):
@@ -175,6 +175,24 @@ def test_the_last_who_is_trained_stays(begin):
 
     assert said.startswith("Take somebody else in who is trained first: Ana is the last there")
     assert "ana" in people(world)
+
+
+def test_the_last_who_is_trained_stays_trained(begin):
+    world = begin(program=program_with(workflows=billing_trained()))
+    world.loop("maria", f"people add {CORA} trained billing")
+
+    said = world.loop("maria", f"people add {CORA} trained vulnerable")
+
+    assert said.startswith("Take somebody else in who is trained first: Cora is the last there")
+    assert world.bot.records.program.current.people["cora@contoso.example"].trained == ("billing",)
+
+
+def billing_trained():
+    """Every workflow of the starter program; what detractors say is for whoever is trained in billing."""
+    return tuple(
+        each.model_copy(update={"training": "billing"}) if each.name == "detractor" else each
+        for each in program().workflows
+    )
 
 
 def test_whoever_the_file_names_elsewhere_stays_until_it_does_not(begin, file):
@@ -283,3 +301,13 @@ def test_signs_that_slack_escapes_are_read_as_they_were_typed(begin):
     number = world.feedback(score=2, comment="Billing & visits <twice>.")
 
     assert f"{number} Grace Okafor" in world.loop("ana", "find billing &amp; visits &lt;twice")
+
+
+def test_what_is_not_said_again_stays_as_it_was(begin):
+    world = begin()
+    world.loop("maria", f"people add {CORA} trained vulnerable hours office")
+
+    world.loop("maria", f"people add {CORA} zone Europe/Oslo")
+
+    entry = world.bot.records.program.current.people["cora@contoso.example"]
+    assert (entry.trained, entry.calendar, entry.zone) == (("vulnerable",), "office", "Europe/Oslo")

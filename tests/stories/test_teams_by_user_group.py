@@ -99,6 +99,18 @@ def test_the_tickets_of_somebody_who_leaves_go_back_to_the_team(begin):
     assert "Grace Okafor" in world.loop("ana", "queue")
 
 
+def test_whom_a_lead_takes_out_stays_out_until_they_say_so(begin):
+    world = begin("ana", "ben")
+    world.loop("maria", "people remove Ana")
+    look(world)
+    assert in_care(world) == {"ben", "maria"}
+    assert "Taken out from here: Ana Group (by Maria" in world.loop("maria", "people")
+
+    assert world.loop("maria", "people file Ana").startswith("Ana Group is in Customer Care now.")
+
+    assert in_care(world) == {"ana", "ben", "maria"}
+
+
 def test_a_change_that_nobody_told_of_is_found_by_looking(begin):
     world = begin("ana")
     world.slack.user_groups.by_id["S0CARE"].users.append("U0CORA")
