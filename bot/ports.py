@@ -241,8 +241,8 @@ class Views(Answers, Protocol):
     def in_issue(self, issue: str) -> Sequence[Ticket]:
         """Tickets that wait in a known issue, or were settled with it."""
 
-    def returned(self, owner: PersonId, since: datetime) -> Sequence[Ticket]:
-        """Live tickets that nobody has, and that went back from *owner*, who was away, since then."""
+    def returned(self, owner: PersonId, teams: Sequence[str], since: datetime) -> Sequence[Ticket]:
+        """What waits in *teams* for somebody, and went back from *owner*, who was away, since then."""
         ...
 
     def revisions_in_use(self) -> frozenset[str]:

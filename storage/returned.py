@@ -9,13 +9,14 @@ from bot.people import PersonId
 from bot.standing_in import ReturnedToTeam
 from bot.ticket import LIVE, Ticket
 from storage import codec, rows
+from storage.lines import is_free
 
 _TICKETS = rows.table(rows.TicketRow)
 _EVENTS = rows.table(rows.EventRow)
 
 
-def returned(connection: Connection, owner: PersonId, since: datetime) -> Sequence[Ticket]:
-    free = and_(_TICKETS.c.status.in_(LIVE), _TICKETS.c.owner.is_(None))
+def returned(connection: Connection, owner: PersonId, teams: Sequence[str], since: datetime) -> Sequence[Ticket]:
+    free = and_(_TICKETS.c.team.in_(teams), _TICKETS.c.status.in_(LIVE), is_free())
     went_back = and_(_EVENTS.c.kind == ReturnedToTeam.__name__, _EVENTS.c.at >= since)
     found = select(_EVENTS).join(_TICKETS, _TICKETS.c.number == _EVENTS.c.ticket).where(free, went_back)
     events = (codec.event(row) for row in connection.execute(found).mappings())

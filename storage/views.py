@@ -115,9 +115,9 @@ class Views(Answers):
         over = and_(_TICKETS.c.owner == owner, _TICKETS.c.status.not_in(LIVE))
         return self._tickets(select(_TICKETS).where(over).order_by(_TICKETS.c.number.desc()).limit(limit))
 
-    def returned(self, owner: PersonId, since: datetime) -> Sequence[Ticket]:
+    def returned(self, owner: PersonId, teams: Sequence[str], since: datetime) -> Sequence[Ticket]:
         with self._engine.connect() as connection:
-            return returned(connection, owner, since)
+            return returned(connection, owner, teams, since)
 
     def revisions_in_use(self) -> frozenset[str]:
         with self._engine.connect() as connection:

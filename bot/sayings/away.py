@@ -68,7 +68,7 @@ def _left_free(person: PersonId, absence: Absence, views: Views, moment: Moment)
     """What they can have again with one press, the most urgent first."""
     known = moment.program.person(person)
     teams = teams_of(known, moment.program) if known else ()
-    free = [ticket for ticket in views.returned(person, absence.since) if ticket.team in teams]
+    free = views.returned(person, tuple(teams), absence.since) if teams else ()
     return by_urgency(free, moment.now, views.unwanted(free))
 
 
