@@ -38,7 +38,8 @@ def _takes_out(ticket: Ticket, event: e.Event) -> bool:
 
 
 def _joined(ticket: Ticket, event: JoinedIssue, at: datetime) -> Ticket:
-    return replace(ticket, known_issue=event.issue, left_issue=None)
+    """It uses up no cap: should it go its own way again, it has a card as any other, and stands in no day's list."""
+    return replace(ticket, known_issue=event.issue, left_issue=None, overflow=False)
 
 
 CHANGES: dict[type[e.Event], Change] = {JoinedIssue: _joined}
