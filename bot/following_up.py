@@ -10,6 +10,7 @@ from bot.decide import decide
 from bot.events import Opened
 from bot.feedback import CustomerId, Feedback
 from bot.giving import Nobody, whose_turn
+from bot.joining_issues import leave_for_more
 from bot.kept import FiledFeedback
 from bot.known_issues import joins
 from bot.moment import Moment
@@ -35,7 +36,7 @@ def follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow) -> int
     """
     standing = _standing(desk, filed, workflow)
     if standing is not None:
-        _join(desk, standing, filed.feedback)
+        leave_for_more(desk, _join(desk, standing, filed.feedback), filed.feedback, workflow)
         return standing.number if standing.is_live else None
     opening = opening_of(filed.feedback, filed.customer, workflow, desk.moment)
     issue = joins(filed.feedback, opening.team, workflow, desk.moment)
@@ -86,12 +87,12 @@ def _may_share(one: str, other: str, program: Program) -> bool:
     return one == other or not any(restricted)
 
 
-def _join(desk: UnitOfWork, ticket: Ticket, answer: Feedback) -> None:
+def _join(desk: UnitOfWork, ticket: Ticket, answer: Feedback) -> Ticket:
     """What they wrote is heard on a live ticket by whoever looks after them; on a settled one it stands here."""
     words = None if ticket.is_live else maybe(answer.comment)
     out_of = answer.scale.limits[1] if answer.scale else None
     command = JoinAnswer(feedback=answer.id, score=answer.score, out_of=out_of, words=words)
-    record(desk, ticket, decide(ticket, command, desk.moment))
+    return record(desk, ticket, decide(ticket, command, desk.moment))
 
 
 # -- the cap

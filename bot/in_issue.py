@@ -12,6 +12,8 @@ class Apart(StrEnum):
 
     #: No mail may go to its customer, or none can.
     NO_MAIL = "no_mail"
+    #: What its customer said besides is no matter of all of them.
+    MORE = "more"
     #: The issue ended before its customer had heard from anybody.
     NOT_ANSWERED = "not_answered"
 

@@ -1,13 +1,14 @@
-"""Tickets that join a known issue after they were opened: what they had begun to say is not said any more."""
+"""Tickets that join a known issue after they were opened, and those that it turns out to be too little for."""
 
 from dataclasses import dataclass
 
 from bot.decide import decide
 from bot.feedback import Feedback
-from bot.in_issue import JoinIssue, SettleWithIssue
-from bot.known_issues import issue_of, joins
+from bot.in_issue import Apart, JoinIssue, LeaveIssue, SettleWithIssue
+from bot.known_issues import asks_for_more, issue_of, joins
 from bot.people import PersonId
 from bot.ports import Needs, UnitOfWork
+from bot.program import Workflow
 from bot.program.known_issues import KnownIssue
 from bot.react import card
 from bot.service import record
@@ -15,17 +16,26 @@ from bot.ticket import Ticket
 
 
 def join_what_it_is_about(desk: UnitOfWork, ticket: Ticket, answer: Feedback) -> None:
-    """*answer* was completed: it may be about a known issue now."""
-    program = desk.moment.program
-    workflow = program.workflow(ticket.workflow)
-    issue = joins(answer, ticket.team, workflow, desk.moment) if workflow else None
+    """*answer* was completed: it may be about a known issue now, or ask for more than that."""
+    workflow = desk.moment.program.workflow(ticket.workflow)
+    if workflow is None:
+        return
+    leave_for_more(desk, ticket, answer, workflow)
+    issue = joins(answer, ticket.team, workflow, desk.moment)
     if issue is not None:
         _join(desk, ticket, issue)
 
 
+def leave_for_more(desk: UnitOfWork, ticket: Ticket, said: Feedback, workflow: Workflow) -> None:
+    """What they *said*, which *workflow* looks after, may be more than all who wait with *ticket* are told."""
+    issue = issue_of(ticket.known_issue, desk.moment.program) if ticket.in_issue else None
+    if issue is not None and asks_for_more(said, issue, workflow, desk.moment.program):
+        record(desk, ticket, decide(ticket, LeaveIssue(why=Apart.MORE), desk.moment))
+
+
 def _join(desk: UnitOfWork, ticket: Ticket, issue: KnownIssue, by: PersonId = "") -> bool:
     events = decide(ticket, JoinIssue(issue=issue.id, by=by), desk.moment)
-    key = card(ticket, ticket.team).key
+    key = card(ticket, ticket.team).key  # what it had begun to say is not said any more
     if events and desk.waits_to_leave(key):
         desk.unsend(key)
     record(desk, ticket, events)

@@ -7,7 +7,7 @@ from bot.people import Person, PersonId
 from bot.program import Program, Workflow
 from bot.program.known_issues import KnownIssue
 from bot.program.places import folded
-from bot.rights import is_lead, owns_program
+from bot.rights import is_lead, may_read_team, owns_program
 
 #: The card of a known issue, as the outbox and whoever draws it anew know it.
 KNOWN_ISSUE = "known_issue"
@@ -48,6 +48,12 @@ def stands_apart(feedback: Feedback, team: str, workflow: Workflow, program: Pro
     return careful or bool(feedback.contact.wanted)
 
 
+def asks_for_more(said: Feedback, issue: KnownIssue, workflow: Workflow, program: Program) -> bool:
+    """Whether what somebody who waits in *issue* said besides is to be looked at alone; a score says no more."""
+    about_else = bool(said.comment.strip()) and not matches(issue, said, program)
+    return about_else or stands_apart(said, issue.team, workflow, program)
+
+
 def matches(issue: KnownIssue, feedback: Feedback, program: Program) -> bool:
     """What became unusable with another revision of the program matches nothing."""
     if issue.place and folded(program.location_of(feedback)) != folded(issue.place):
@@ -61,11 +67,27 @@ def matches(issue: KnownIssue, feedback: Feedback, program: Program) -> bool:
 
 
 def leader(issue: KnownIssue, program: Program) -> PersonId:
-    """Whoever answers for it now: where they left the program, their team's lead."""
-    if program.person(issue.lead) is not None:
+    """Whoever answers for it now: where they left the team, or the program, the team's lead."""
+    person, team = program.person(issue.lead), program.teams.get(issue.team)
+    if person is not None and (team is None or may_read_team(person, issue.team, program)):
         return issue.lead
-    team = program.teams.get(issue.team)
     return team.lead.lower() if team else program.program.owner.lower()
+
+
+def reminded(issue: KnownIssue, moment: Moment) -> PersonId:
+    """Whoever hears of those who wait: who answers for it; while they are away, who else may answer."""
+    program = moment.program
+    team, first = program.teams.get(issue.team), leader(issue, program)
+    others = (first, *((team.lead.lower(),) if team else ()), program.program.owner.lower())
+    return next((each for each in others if program.person(each) is not None and not moment.is_away(each)), first)
+
+
+def goes_on_with(issue: KnownIssue, program: Program) -> PersonId:
+    """Whose its tickets are once they are settled: who ended it, where they answer customers of that team."""
+    team = program.teams.get(issue.team)
+    found = (program.person(each) for each in (issue.ended_by, leader(issue, program)))
+    works = (each for each in found if each and (each.team == issue.team or is_lead(each, issue.team, program)))
+    return next((each.email for each in works), team.lead.lower() if team else issue.ended_by)
 
 
 def may_lead(by: Person, team: str, program: Program) -> bool:

@@ -123,6 +123,8 @@ def _left_issue(entry: TimelineEntry) -> Sentence:
     issue = entry.other or "the known issue"
     if entry.apart is Apart.NO_MAIL:
         return (f"{capital(_name(entry))} can't be written to, so this is no part of {issue} any more.",)
+    if entry.apart is Apart.MORE:
+        return (f"{capital(_name(entry))} told us more than {issue} answers: this goes on by itself.",)
     return (f"{capital(issue)} is over, and {_name(entry)} had heard nothing: this goes on by itself.",)
 
 

@@ -53,6 +53,14 @@ TIMELINE: tuple[Example[Notification], ...] = (
         "left-issue", "Nobody can write to them.", "LeftIssue", by=None, other="Outage in Leeds", apart=Apart.NO_MAIL
     ),
     _line(
+        "left-issue-more",
+        "They said more than all others in it.",
+        "LeftIssue",
+        by=None,
+        other="Outage in Leeds",
+        apart=Apart.MORE,
+    ),
+    _line(
         "left-issue-over",
         "It ended before they had heard anything.",
         "LeftIssue",
