@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from bot.hours import at_a_mark, hours_of, last_mark, reachable, width_of
-from bot.known_issues import issue_of, leader
+from bot.known_issues import issue_of, reminded
 from bot.moment import Moment
 from bot.people import PersonId
 from bot.presence import when_here
@@ -50,9 +50,9 @@ def nudges(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
 
 
 def _reminded_of(ticket: Ticket, moment: Moment) -> PersonId | None:
-    """Whoever has it and wants to be reminded; of all that wait in a known issue, whoever leads that."""
+    """Whoever has it and wants to be reminded; of all that wait in a known issue, whoever answers for that."""
     issue = issue_of(ticket.known_issue, moment.program) if ticket.in_issue and ticket.is_live else None
-    return leader(issue, moment.program) if issue else None if ticket.quiet else ticket.owner
+    return reminded(issue, moment) if issue else None if ticket.quiet else ticket.owner
 
 
 def in_their_stead(ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:

@@ -7,7 +7,7 @@ from bot import events as e
 from bot.customer_words import CustomerWrote
 from bot.effects import Effect, Priority, RedrawIssue, Send, to_person
 from bot.history import Recorded
-from bot.known_issues import issue_of, leader
+from bot.known_issues import issue_of, reminded
 from bot.moment import Moment
 from bot.people import PersonId
 from bot.program.known_issues import KnownIssue
@@ -43,7 +43,7 @@ def together(ticket: Ticket, recorded: Recorded, moment: Moment) -> Iterator[Eff
     yield RedrawIssue(ticket.known_issue)
     issue = issue_of(ticket.known_issue, moment.program)
     if ticket.in_issue and isinstance(recorded.event, e.TargetMissed) and issue is not None and not issue.is_over:
-        told = dict.fromkeys((leader(issue, moment.program), moment.program.program.owner.lower()))
+        told = dict.fromkeys((reminded(issue, moment), moment.program.program.owner.lower()))
         yield from (_said(ISSUE_LATE, issue, to, recorded.event.target) for to in told)
 
 

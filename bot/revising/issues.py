@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.conditions import BadCondition
 from bot.effects import Priority, Send, to_team
 from bot.errors import Incomplete, Reason, Refusal
-from bot.known_issues import KNOWN_ISSUE, card_key, leader, may_lead
+from bot.known_issues import KNOWN_ISSUE, card_key, leader, may_lead, reminded
 from bot.moment import Moment
 from bot.people import Person, PersonId
 from bot.program import Program
@@ -100,7 +100,7 @@ def ask(latest: Edition | None, id: str, moment: Moment) -> Entry | None:
     if issue is None or not issue.is_due(moment.now):
         return None
     asked = _with(edition.adjustments, issue.model_copy(update={"asked": True}), moment)
-    told = tell(edition, "known_issue_until", leader(issue, moment.program), issue=issue.id)
+    told = tell(edition, "known_issue_until", reminded(issue, moment), issue=issue.id)
     return after(edition, What.ISSUE_FULL, issue.name, adjustments=asked, tell=(told,))
 
 
