@@ -28,7 +28,7 @@ _STRAGGLERS = timedelta(minutes=5)
 class KeptIssues(Protocol):
     """Which tickets wait; `storage.editions` knows."""
 
-    def to_settle(self, issue: str, limit: int) -> Sequence[int]: ...
+    def to_settle(self, issue: str, after: int, limit: int) -> Sequence[int]: ...
 
     def free(self, team: str) -> Sequence[int]: ...
 
@@ -92,13 +92,12 @@ class IssueWatch:
         return sum([await self._settle(issue) for issue in self._issues() if self._is_to_settle(issue)])
 
     async def _settle(self, issue: KnownIssue) -> int:
-        settled = 0
-        while some := await asyncio.to_thread(self._kept.to_settle, issue.id, _AT_ONCE):
-            done = await self._writer.do(SettleThem(tuple(some)))
-            settled += done
-            if not done:
-                break  # somebody else is at it: the next tick looks again
-        if not settled and issue.ended_at and self._moment().now >= issue.ended_at + _STRAGGLERS:
+        """Whoever's answer is still on its way is looked at again at the next tick."""
+        settled = last = 0
+        while some := await asyncio.to_thread(self._kept.to_settle, issue.id, last, _AT_ONCE):
+            settled += await self._writer.do(SettleThem(tuple(some)))
+            last = some[-1]
+        if not last and issue.ended_at and self._moment().now >= issue.ended_at + _STRAGGLERS:
             self._settled.add(issue.id)
         return settled
 

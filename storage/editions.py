@@ -105,9 +105,11 @@ class Editions:
         with self._engine.connect() as connection:
             return tuple(connection.execute(held.order_by(_FEEDBACK.c.received_at)).scalars())
 
-    def to_settle(self, issue: str, limit: int) -> tuple[int, ...]:
-        """Live tickets that wait in a known issue, the oldest first."""
-        waiting = select(_TICKETS.c.number).where(_TICKETS.c.known_issue == issue, _TICKETS.c.status.in_(LIVE))
+    def to_settle(self, issue: str, after: int, limit: int) -> tuple[int, ...]:
+        """Live tickets that wait in a known issue, the oldest first, behind the number *after*."""
+        waiting = select(_TICKETS.c.number).where(
+            _TICKETS.c.known_issue == issue, _TICKETS.c.status.in_(LIVE), _TICKETS.c.number > after
+        )
         with self._engine.connect() as connection:
             return tuple(connection.execute(waiting.order_by(_TICKETS.c.number).limit(limit)).scalars())
 

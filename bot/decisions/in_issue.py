@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.deadlines import confirmed_by
 from bot.events import Event, Resolved
 from bot.in_issue import Apart, JoinedIssue, JoinIssue, LeaveIssue, LeftIssue, SettleWithIssue
+from bot.known_issues import goes_on_with
 from bot.moment import Moment
 from bot.ticket import Outcome, Ticket
 from bot.words import maybe
@@ -39,15 +40,21 @@ def _leave(ticket: Ticket, command: LeaveIssue) -> tuple[Event, ...]:
 
 
 def _settle(ticket: Ticket, command: SettleWithIssue, moment: Moment) -> tuple[Event, ...]:
-    """An answer that is on its way counts: should it fail, the ticket comes back to its team."""
+    """
+    Nobody is settled who has not heard: an answer on its way is waited for.
+
+    Should it fail, or be late, the ticket comes back to its team.
+    """
     issue = command.issue
     if not ticket.is_live or not ticket.in_issue or ticket.known_issue != issue.id:
         return ()
-    if not ticket.answered and not ticket.pending:
+    if not ticket.answered and any(not pending.delayed for pending in ticket.pending):
+        return ()
+    if not ticket.answered:
         return (LeftIssue(issue=issue.id, why=Apart.NOT_ANSWERED, by=issue.ended_by),)
     return (
         Resolved(
-            by=issue.ended_by,
+            by=goes_on_with(issue, moment.program),
             cause=issue.cause,
             outcome=Outcome.SOLVED,
             actions=maybe(issue.actions),

@@ -114,7 +114,8 @@ def ended(issue: KnownIssue, by: PersonId, own: bool, apart: int, views: Views, 
         name=issue.name,
         by=who(by, moment.program),
         own=own,
-        settled=sum(not ticket.is_live for ticket in tickets),
+        # an answer on its way is waited for: that is a matter of a minute
+        settled=sum(not ticket.is_live or ticket.answered or bool(ticket.pending) for ticket in tickets),
         apart=apart,
     )
 
