@@ -10,7 +10,7 @@ from bot.in_issue import Apart, LeaveIssue
 from bot.kept import KeptMessage, MessageKind
 from bot.people import Person
 from bot.ports import NOTHING, Needs, UnitOfWork
-from bot.revising.issues import require_open
+from bot.revising.issues import require_issue, require_open
 from bot.service import record
 from bot.ticket import Channel, Ticket
 from bot.words import WordsId
@@ -144,7 +144,7 @@ def _mail(letter: Letter, ticket: Ticket, by: Person, desk: UnitOfWork) -> KeptM
 
 @dataclass(frozen=True, slots=True)
 class TakeThemBack:
-    """Undo: whatever has not left yet does not leave; how many those are."""
+    """Undo, also where it has ended meanwhile: whatever has not left yet does not leave; how many those are."""
 
     issue: str
     tickets: tuple[int, ...]
@@ -154,7 +154,7 @@ class TakeThemBack:
         return Needs(tickets=self.tickets)
 
     def run(self, desk: UnitOfWork) -> int:
-        require_open(self.issue, self.by, desk.moment.program)
+        require_issue(desk.moment.program.adjustments, self.issue, self.by, desk.moment.program)
         return sum(self._take_back(desk, number) for number in self.tickets)
 
     def _take_back(self, desk: UnitOfWork, number: int) -> int:

@@ -27,6 +27,11 @@ def mail_to(dossier: Dossier, moment: Moment) -> str:
     return dossier.email if agreed else ""
 
 
+def can_be_mailed(dossier: Dossier, moment: Moment) -> bool:
+    """Whether a mail to them would leave."""
+    return bool(mail_to(dossier, moment)) and not dossier.do_not_contact
+
+
 def call_to(dossier: Dossier) -> str:
     """
     Where the customer may be called; empty where there is no number, or they said no.

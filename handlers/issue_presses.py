@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from blocks.issue_letters import begun
 from bot import actions
 from bot.answering_all import TakeThemBack, draft_of
 from bot.dashboards import teams_seen
 from bot.errors import Reason, Refusal
-from bot.issue_forms import NAME_GAP, IssueAnswerForm, IssueEndForm, IssueForm
+from bot.issue_forms import IssueAnswerForm, IssueEndForm, IssueForm
 from bot.known_issues import issue_of, open_issues
 from bot.moment import Moment
 from bot.notifications import issues as i
@@ -16,7 +17,7 @@ from bot.people import Person, PersonId
 from bot.ports import Views, Writer
 from bot.program import Program
 from bot.program.known_issues import KnownIssue
-from bot.revising.issues import require_leader, require_open
+from bot.revising.issues import require_issue, require_leader, require_open
 from bot.rights import may_read_team
 from bot.sayings.issues import counted, issue_queue, issue_shown, issues
 from bot.telling import team_name, who, zone_of
@@ -82,14 +83,15 @@ class IssuePresses:
         return issue
 
     async def _undo(self, id: str, by: Person) -> Answer:
-        issue = require_open(id, by, self.moment().program)
+        program = self.moment().program
+        issue = require_issue(program.adjustments, id, by, program)
         held = [ticket for ticket in await self.tickets(id) if ticket.pending]
         taken = await self.writer.do(TakeThemBack(id, tuple(ticket.number for ticket in held), by))
-        text = await asyncio.to_thread(self._text_of, held) if taken else ""
+        text = await asyncio.to_thread(self._text_of, held, by) if taken else ""
         return Tell(i.IssueTakenBack(issue=issue.id, taken_back=taken, text=text))
 
-    def _text_of(self, held: Sequence[Ticket]) -> str:
-        letters = [pending.message for ticket in held for pending in ticket.pending]
+    def _text_of(self, held: Sequence[Ticket], by: Person) -> str:
+        letters = [each.message for ticket in held for each in ticket.pending if each.by == by.email]
         kept = self.views.message(draft_of(letters[-1])) if letters else None
         return kept.text if kept else ""
 
@@ -121,7 +123,7 @@ class IssuePresses:
         waiting = counted(await self.tickets(id))
         if not waiting.unheard and not waiting.heard:
             raise Refusal(Reason.NOBODY_WAITS)
-        message = _begun(issue, by, program.program.name)
+        message = begun(issue.told, by.first_name, program.program.name)
         about = IssueAnswerForm(issue=id, name=issue.name, waiting=waiting, subject=issue.name, message=message)
         return OpenForm(about)
 
@@ -130,12 +132,6 @@ class IssuePresses:
         issue = require_open(id, by, program)
         waiting = counted(await self.tickets(id))
         return OpenForm(IssueEndForm(issue=id, name=issue.name, waiting=waiting, causes=program.causes()))
-
-
-def _begun(issue: KnownIssue, by: Person, company: str) -> str:
-    """To start from, with a gap that only its author can fill."""
-    next_ = "[what happens next, and by when they hear from you again]"
-    return f"Hello {NAME_GAP},\n\n{issue.told}\n\n{next_}\n\n{by.first_name}\n{company}"
 
 
 def _may_answer(team: str, by: Person, program: Program) -> list[PersonId]:

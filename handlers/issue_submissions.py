@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
+from blocks.issue_letters import by_name
 from bot import actions
 from bot.answering_all import Addressed, AnsweredAll, AnswerThem, KeepDraft, letter_of
+from bot.consent import can_be_mailed
 from bot.dossier import Dossier
 from bot.drafting import Letter
 from bot.errors import Reason, Refusal
-from bot.issue_forms import EVERYBODY, NAME_GAP, UNHEARD, IssuePreview
+from bot.issue_forms import EVERYBODY, UNHEARD, IssuePreview
 from bot.known_issues import issue_of
 from bot.notifications import issues as i
 from bot.people import Person
@@ -27,8 +29,6 @@ from handlers.mail.office import Composer
 
 #: Letters that are kept in one commit, so that nobody waits for it.
 _AT_ONCE = 100
-#: Said to whoever gave no name.
-_NAMELESS = "there"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,18 +77,19 @@ class IssueSubmissions:
         letters = await asyncio.to_thread(self._targets, await self._tickets(id), to)
         subject, text, draft = values["subject"].strip(), values["message"], uuid4().hex
         await self.interactions.writer.do(KeepDraft(id, draft, subject, text, by))
-        first = next((each for each in letters if each.email), letters[0])
-        undo = int(self.interactions.moment().program.program.undo.total_seconds())
+        moment = self.interactions.moment()
+        get_it = [each for each in letters if can_be_mailed(each, moment)]
+        first = (get_it or letters)[0]
         return NextForm(
             IssuePreview(
                 issue=issue.id,
                 draft=draft,
                 to=to,
-                count=sum(bool(each.email) for each in letters),
+                count=len(get_it),
                 first=first.customer_name,
                 subject=subject,
-                text=_by_name(text, first),
-                undo_seconds=undo,
+                text=_named(text, first),
+                undo_seconds=int(moment.program.program.undo.total_seconds()),
             )
         )
 
@@ -138,7 +139,7 @@ class IssueSubmissions:
         """None where there is no address, or none that mail can be sent to."""
         identity, locale = letter_of(draft, to.ticket.number), to.feedback.customer.locale
         try:
-            composed = self.composer.compose(to.customer_name, to.email, subject, _by_name(text, to), identity, locale)
+            composed = self.composer.compose(to.customer_name, to.email, subject, _named(text, to), identity, locale)
         except Refusal:
             return None
         return Letter(
@@ -180,6 +181,5 @@ def _has_heard_nothing(ticket: Ticket, draft: str) -> bool:
     return not ticket.answered and (same or not ticket.pending)
 
 
-def _by_name(text: str, to: Dossier) -> str:
-    name = (to.customer.customer.name if to.customer else "") or to.feedback.customer.name
-    return text.replace(NAME_GAP, name.split(" ", 1)[0] or _NAMELESS)
+def _named(text: str, to: Dossier) -> str:
+    return by_name(text, (to.customer.customer.name if to.customer else "") or to.feedback.customer.name)

@@ -32,7 +32,9 @@ def _over(shown: i.IssueShown) -> Card:
         became = f"{_customers(waiting.settled)} {_was(waiting.settled)} settled with it."
     cause = f"Cause: {shown.cause}." if shown.cause else ""
     by: Sentence = (" It was ended by ", person(shown.ended_by), ".") if shown.ended_by else ()
-    return Card(title=f"{named(shown.name)} is over.", parts=(Text((" ".join(filter(None, (became, cause))), *by)),))
+    undo = (Buttons(_undo(shown)),) if waiting.to_take_back else ()
+    said = Text((" ".join(filter(None, (became, cause))), *by))
+    return Card(title=f"{named(shown.name)} is over.", parts=(said, *undo))
 
 
 def _title(shown: i.IssueShown) -> Sentence:
@@ -92,12 +94,16 @@ def _joins(shown: i.IssueShown) -> Sentence:
 def issue_buttons(shown: i.IssueShown) -> tuple[Button, ...]:
     """What helps next first: to be answered, then to be ended."""
     waiting = shown.waiting
-    undo = (button("Take it back", actions.ISSUE_UNDO, shown.issue),) if waiting.to_take_back else ()
+    undo = _undo(shown) if waiting.to_take_back else ()
     answer = (button(_answer(waiting), actions.ISSUE_ANSWER, shown.issue, _loud(waiting.unheard)),)
     queue = (button("See who waits", actions.ISSUE_QUEUE, shown.issue),) if waiting.all else ()
     end = (button("It's over …", actions.ISSUE_END, shown.issue, _loud(waiting.all and not _open(waiting))),)
     first, later = (answer, ()) if waiting.unheard else ((), answer if waiting.heard else ())
     return (*first, *undo, *later, *queue, *end)
+
+
+def _undo(shown: i.IssueShown) -> tuple[Button, ...]:
+    return (button("Take it back", actions.ISSUE_UNDO, shown.issue),)
 
 
 def _open(waiting: i.Waiting) -> int:

@@ -104,8 +104,9 @@ def issue_preview_form(data: IssuePreview) -> Form:
     others = data.count - 1
     same = f" {capital(plural(others, 'other'))} get{'s' if others == 1 else ''} the same, by name." if others else ""
     who = customer_name(data.first)
+    first = f"This is what {who} will get.{same}" if data.count else "None of them can be written to."
     parts: tuple[Part, ...] = (
-        Text(f"This is what {who} will get.{same}"),
+        Text(first),
         Facts({"Subject": data.subject}),
         Verbatim(data.text),
         Text("Whoever can't be written to, or asked us not to, gets a card instead.", quiet=True),
@@ -115,10 +116,16 @@ def issue_preview_form(data: IssuePreview) -> Form:
         action=ISSUE_ANSWER,
         about=f"{data.issue}/{data.draft}/{data.to}",
         title="Ready to send?",
-        submit="Send" if data.count == 1 else f"Send to {data.count:,}",
+        submit=_send(data.count),
         close="Back",
         parts=parts,
     )
+
+
+def _send(count: int) -> str:
+    if not count:
+        return "Give them cards"
+    return "Send" if count == 1 else f"Send to {count:,}"
 
 
 def end_form(data: IssueEndForm) -> Form:

@@ -143,6 +143,7 @@ ISSUE_FORMS: tuple[Example[FormData], ...] = (
     Example("issue-answer-again", "The same; some have heard already.", replace(_ANSWER, waiting=_MIXED.waiting)),
     Example("issue-preview", "What the first of them will get.", _PREVIEW),
     Example("issue-preview-one", "The same; there is only one.", replace(_PREVIEW, count=1)),
+    Example("issue-preview-nobody", "The same; nobody can be written to.", replace(_PREVIEW, count=0)),
     Example("issue-end", "It is over.", _END),
     Example("issue-end-all-heard", "The same; everybody heard.", replace(_END, waiting=Waiting(heard=1))),
     Example("issue-end-nobody", "The same; nobody waits.", replace(_END, waiting=Waiting())),
