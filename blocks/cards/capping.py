@@ -35,7 +35,8 @@ def cap_as_before_card(said: CapAsBefore) -> Card:
 def caps_card(said: Caps) -> Card:
     title = "So many a day are posted as cards:" if said.rows else "No workflow has a cap: every ticket is a card."
     rows: dict[str, str | Sentence] = {row.workflow: _line(row, said) for row in said.rows}
-    name = next(iter(said.theirs), "")
+    # The last in the file: careful cases stand first, and nobody is to try it on them.
+    name = next(reversed(said.theirs), "")
     forms: dict[str, str | Sentence] = {
         f"/loop cap {name} 20": "twenty a day; the rest in the day's list",
         f"/loop cap {name} none": "all of them",

@@ -39,8 +39,10 @@ _MOST = 8
 def gathered_card(gathered: Gathered) -> Card:
     said = [_line(each) for each in gathered.each]
     more = len(said) - _MOST
-    rows = [part for each, line in zip(gathered.each[:_MOST], said, strict=False) for part in _row(each, line)]
-    rest = (Text(f"And {more} more: type /loop."),) if more > 0 else ()
+    rows: list[Part] = []
+    for each, line in zip(gathered.each[:_MOST], said, strict=False):
+        rows += [*([Divider()] if rows else []), *_row(each, line)]
+    rest = (Divider(), Text(f"And {more} more: type /loop.")) if more > 0 else ()
     if gathered.morning is not None:
         begins = morning_card(gathered.morning, below={each.about.ticket for each in gathered.each[:_MOST]})
         return replace(begins, parts=(*begins.parts, Divider(), Text("Also:"), *rows, *rest))
@@ -51,7 +53,7 @@ def gathered_card(gathered: Gathered) -> Card:
 
 def _row(each: Reminder | Answered, line: Sentence) -> tuple[Part, ...]:
     words = (Verbatim(each.words),) if isinstance(each, WroteAgain) and each.words.strip() else ()
-    return (Text(line, quiet=isinstance(each, Answered)), *words, Buttons(_buttons(each)), Divider())
+    return (Text(line, quiet=isinstance(each, Answered)), *words, Buttons(_buttons(each)))
 
 
 def _left(each: tuple[Reminder | Answered, ...]) -> str:

@@ -55,7 +55,8 @@ def not_paused_card(said: NotPaused) -> Card:
 def pauses_card(said: Pauses) -> Card:
     title = f"{capital(plural(len(said.rows), 'workflow'))} paused:" if said.rows else "No workflow is paused."
     rows: dict[str, str | Sentence] = {row.workflow: _line(row, said) for row in said.rows}
-    name = next(iter(said.theirs), "")
+    # The last in the file: careful cases stand first, and nobody is to try it on them.
+    name = next(reversed(said.theirs), "")
     forms: dict[str, str | Sentence] = {
         f"/loop pause {name} until Monday": "opens no ticket till then",
         f"/loop resume {name}": "opens them again",

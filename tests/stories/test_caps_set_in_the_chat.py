@@ -166,3 +166,10 @@ def test_the_map_says_who_set_it(world):
 
     assert "20 a day are posted (set in the chat by Maria Chen)" in drawn
     assert program().workflow("detractor").cap is None
+
+
+def test_the_example_is_no_careful_case_either(world):
+    said = world.loop("priya", "cap")
+
+    assert "/loop cap no-score 20" in said
+    assert "/loop cap vulnerable" not in said

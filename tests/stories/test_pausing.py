@@ -129,7 +129,7 @@ def test_who_asks_for_what_is_paused_sees_it_and_what_they_may_pause(world):
 
     shown = world.loop("maria", "pause")
     assert "until somebody resumes it; by Priya since Mon 2 Mar" in shown
-    assert "/loop pause vulnerable until Monday" in shown
+    assert "/loop pause no-score until Monday" in shown
     assert "You can pause" not in world.loop("ana", "pause")
 
 
@@ -199,3 +199,10 @@ def test_an_answer_whose_turn_comes_under_another_program_goes_by_that_one(world
 
     assert as_today(asked, program().revision, said, program()) is asked
     assert as_today(asked, "an earlier one", said, now.program) is renamed
+
+
+def test_the_example_is_no_careful_case(world):
+    said = world.loop("priya", "pause")
+
+    assert "/loop pause no-score until Monday" in said
+    assert "/loop pause vulnerable" not in said
