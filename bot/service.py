@@ -203,7 +203,7 @@ class PostAnew:
 
     def run(self, desk: UnitOfWork) -> None:
         ticket = require(desk, self.number)
-        if ticket.team == self.team and ticket.is_live:
+        if ticket.team == self.team and ticket.is_live and not ticket.in_issue:
             again = replace(card(ticket, self.team), key=f"ticket {self.number} / card {self.team} / after {self.lost}")
             desk.record(Change(ticket, effects=[again]))
 

@@ -255,3 +255,16 @@ def test_an_answer_is_taken_back_also_when_it_is_over(world):
     assert world.mailbox.mails == []
     assert not world.ticket(number).in_issue
     assert "Tom Ward" in world.card(number).shown
+
+
+def test_a_deleted_card_of_what_waits_in_it_does_not_come_again(world):
+    ticket = no_internet(world)
+    old = world.card(ticket)
+    declare(world)
+    world.slack.erase(old)
+
+    world.pass_(days=3)
+
+    assert world.ticket(ticket).has_missed("first_contact")
+    assert world.ticket(ticket).in_issue
+    assert cards_of(world, ticket) == []
