@@ -96,7 +96,10 @@ def _subcategory(difference: Difference) -> str:
     before, after = _value(difference.before), _value(difference.after)
     if before and after:
         return f"{before} is called {after} now"
-    return f"now with {after}" if after else f"no longer with {before}"
+    key, label = difference.key.removeprefix("subcategories."), after or before
+    # two keys may be called the same: one that goes and one that comes instead
+    named = label if label.lower() == key.replace("-", " ") else f"{label} ({key})"
+    return f"now with {named}" if after else f"no longer with {named}"
 
 
 def _value_changed(difference: Difference) -> str:

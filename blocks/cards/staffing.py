@@ -75,7 +75,7 @@ def people_card(said: People) -> Card:
 def _forms(theirs: tuple[str, ...]) -> dict[str, str | Sentence]:
     to = f" to {theirs[0]}" if len(theirs) > 1 else ""
     return {
-        f"/loop people add @Ana{to}": "takes somebody in; also “… trained vulnerable hours late zone Europe/Oslo”",
+        f"/loop people add @Ana{to}": "takes somebody in; also “… trained TRAINING hours CALENDAR zone Europe/Oslo”",
         "/loop people remove @Ana": "takes somebody out; what they have goes back to the team",
         "/loop people file @Ana": "what the program file says of them",
     }

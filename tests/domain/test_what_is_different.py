@@ -129,3 +129,10 @@ def test_what_is_different_comes_back_from_where_it_is_kept():
     kept = compare(read_kept("old", text_to_keep(program())), program())
 
     assert from_json(to_json(kept)) == kept
+
+
+def test_a_cause_that_goes_and_one_that_comes_may_be_called_the_same():
+    assert after(("wifi: Wi-Fi at home", "wlan: Wi-Fi at home")) == [
+        "Root cause speed-and-faults: no longer with Wi-Fi at home (wifi)",
+        "Root cause speed-and-faults: now with Wi-Fi at home (wlan)",
+    ]
