@@ -36,6 +36,13 @@ def test_it_is_drawn_as_the_file_is_named_unless_told_otherwise(ringback, home, 
     assert (home / name).read_text("utf-8").startswith(beginning)
 
 
+def test_how_a_source_is_read_is_said_in_words(ringback):
+    drawn = ringback("program", "map", ROOT / "tests" / "programs" / "good" / "every-key.yaml").stdout
+
+    assert "a shape of its own)" in drawn
+    assert "Mapped)" not in drawn
+
+
 def test_what_customers_may_know_is_a_page_of_its_own(ringback):
     drawn = ringback("program", "map", PROGRAM, "--public")
 
