@@ -58,7 +58,7 @@ class Shape:
         said: Said = {name: found.get(name) for name in _ALONE}
         said["tags"] = _tags(found.get("tags"))
         said |= {name: self._time(found.get(name), name) for name in _TIMES}
-        said |= {name: _flag(found.get(name)) for name in _FLAGS}
+        said |= {name: _yes_or_no(found.get(name), self.fields[name]) for name in _FLAGS if name in self.fields}
         said["customer"] = self._customer(answer)
         said["contact"] = self._contact(answer)
         said["context"] = _present(self.context, answer)
@@ -68,7 +68,7 @@ class Shape:
         if not _is_there(found.get("id")):
             raise _nothing(self.fields["id"])
         tells = any(_is_there(found.get(name)) for name in ("score", "comment"))
-        if not tells and not any(_flag(found.get(name)) for name in _FLAGS):
+        if not tells and not any(_is_there(found.get(name)) and _flag(found[name]) is not False for name in _FLAGS):
             named = [self.fields[name] for name in ("score", "comment") if name in self.fields]
             raise _nothing(*named)
 
@@ -84,9 +84,9 @@ class Shape:
     def _contact(self, answer: object) -> Said:
         found = _present(self.contact, answer)
         if "wanted" in found:
-            found["wanted"] = _flag(found["wanted"])
+            found["wanted"] = _yes_or_no(found["wanted"], self.contact["wanted"])
         if consent := _present(self.consent, answer):
-            found["consent"] = {channel: _flag(said) for channel, said in consent.items()}
+            found["consent"] = {channel: _yes_or_no(said, self.consent[channel]) for channel, said in consent.items()}
         return found
 
     def _time(self, value: object, name: str) -> object:
@@ -159,6 +159,23 @@ def _flag(value: object) -> bool | None:
     if isinstance(value, bool):
         return value
     return values.YES_NO.get(str(value).strip().lower()) if isinstance(value, str | int) else None
+
+
+def _yes_or_no(value: object, asked: Expression) -> bool | None:
+    """
+    None where nothing was said.
+
+    Another word is refused, and not taken for silence: somebody may have said
+    with it that they want to hear no more from us.
+    """
+    if not _is_there(value):
+        return None
+    if (flag := _flag(value)) is None:
+        remedy = (
+            f"The program file looks for it at {asked.text}: compare it there with what means yes, as in x == 'Ja'."
+        )
+        raise FeedbackError(422, f"{asked.name} is neither yes nor no", field=asked.name, remedy=remedy)
+    return flag
 
 
 def _seconds(value: object) -> float | None:

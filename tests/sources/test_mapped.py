@@ -101,6 +101,29 @@ def test_a_no_is_kept_and_a_withdrawal_needs_nothing_else():
     assert gone.withdrawn
 
 
+@pytest.mark.parametrize(
+    ("where", "mapping"),
+    [
+        ("opted_out", {"opted_out": "said"}),
+        ("withdrawn", {"withdrawn": "said"}),
+        ("contact.wanted", {"contact": {"wanted": "said"}}),
+        ("contact.consent.email", {"contact": {"consent": {"email": "said"}}}),
+    ],
+)
+def test_a_yes_in_other_words_is_not_taken_for_silence(where, mapping):
+    refused = refusal({"id": 1, "score": 3, "said": "Ja"}, id="id", score="score", **mapping)
+
+    assert (refused.field, str(refused)) == (where, f"{where} is neither yes nor no")
+    assert "looks for it at said" in refused.remedy
+    assert parsed({"id": 1, "score": 3, "said": ""}, id="id", score="score", **mapping)[0].score == 3
+
+
+def test_a_yes_in_other_words_can_be_compared():
+    (found,) = parsed({"id": 1, "score": 3, "said": "Ja"}, id="id", score="score", opted_out="said == 'Ja'")
+
+    assert found.opted_out
+
+
 def test_an_event_of_another_kind_is_left_alone():
     assert parsed({"type": "review.read", "review": {"number": 1, "stars": 1}}) == []
 
