@@ -18,6 +18,8 @@ MAPPED = "mapped"
 _FUNCTIONS = Functions.FUNCTION_TABLE
 #: Below `mapping`: what holds no expression.
 _PLAIN = frozenset({"times", "zone"})
+#: What one answer, or one customer, is known by.
+_TELL_APART = frozenset({"id", "email"})
 
 
 class BadExpression(ProgramError):
@@ -36,6 +38,11 @@ class Expression:
     name: str
     text: str
     _parsed: ParsedResult
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it is the same whatever it is asked of."""
+        return bool(self._parsed.parsed["type"] == "literal")
 
     def of(self, payload: object) -> object:
         """
@@ -86,9 +93,19 @@ def _of_expressions(place: Place, said: Mapping[str, Any]) -> Iterator[Mistake]:
             yield from _of_expressions((*place, str(key)), value)
         elif isinstance(value, str) and value.strip():
             try:
-                compiled(str(key), value.strip())
+                _check_that_it_tells_apart(compiled(str(key), value.strip()))
             except BadExpression as bad:
                 yield Mistake((*place, str(key)), bad.found, bad.remedy)
+
+
+def _check_that_it_tells_apart(expression: Expression) -> None:
+    """An id or an address that is the same in every answer makes one answer, or one customer, of all of them."""
+    if expression.name in _TELL_APART and expression.is_fixed:
+        plain = expression.of(None)
+        raise BadExpression(
+            "it is a fixed text, the same in every answer",
+            f'Put the name of what stands there in double quotes inside the single ones: \'"{plain}"\'.',
+        )
 
 
 @lru_cache(maxsize=1024)
