@@ -56,9 +56,15 @@ def _reminded_of(ticket: Ticket, moment: Moment) -> PersonId | None:
 
 
 def in_their_stead(ticket: Ticket, moment: Moment) -> tuple[PersonId, ...]:
-    """Who is reminded of a promise where its owner is not, the first first."""
+    """
+    Who is reminded of a promise where its owner is not, the first first.
+
+    What is said to a restricted team is told to nobody who may not read it.
+    """
     team = moment.program.teams.get(ticket.team)
-    others = (*((team.lead,) if team else ()), moment.program.program.owner)
+    others = (team.lead.lower(),) if team else ()
+    if team is None or not team.restricted:
+        others = (*others, moment.program.program.owner.lower())
     return tuple(each for each in dict.fromkeys(others) if each != ticket.owner)
 
 

@@ -84,14 +84,28 @@ def test_whoever_took_it_meanwhile_has_read_of_it(world):
     assert reminders(world, "maria") == []
 
 
-def test_where_everybody_of_a_team_is_away_the_programs_owner_is(open_world):
+def all_of_care_away():
     away = {"away": (AwayEntry(**{"from": date(2026, 3, 3), "until": date(2026, 3, 6)}),)}
-    people = {
+    return {
         email: each.model_copy(update=away if each.team == "care" else {}) for email, each in program().people.items()
     }
-    world = open_world(program=program_with(people=people))
+
+
+def test_where_everybody_of_a_team_is_away_the_programs_owner_is(open_world):
+    world = open_world(program=program_with(people=all_of_care_away()))
     promised(world, days=2)
 
     world.pass_(days=1, hours=23)
 
     assert [len(reminders(world, name)) for name in ("ana", "ben", "maria", "priya")] == [0, 0, 0, 1]
+
+
+def test_what_is_said_to_a_restricted_team_reaches_no_owner_of_the_program(open_world):
+    teams = program().teams
+    restricted = {**teams, "care": teams["care"].model_copy(update={"restricted": True})}
+    world = open_world(program=program_with(people=all_of_care_away(), teams=restricted))
+    promised(world, days=2)
+
+    world.pass_(days=1, hours=23)
+
+    assert [len(reminders(world, name)) for name in ("ana", "ben", "maria", "priya")] == [0, 0, 0, 0]
