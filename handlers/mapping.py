@@ -104,7 +104,7 @@ def _check_that_it_tells_apart(expression: Expression) -> None:
         plain = expression.of(None)
         raise BadExpression(
             "it is a fixed text, the same in every answer",
-            f'Put the name of what stands there in double quotes inside the single ones: \'"{plain}"\'.',
+            f"Put the name of what stands there in double quotes inside the single ones: '\"{plain}\"'.",
         )
 
 

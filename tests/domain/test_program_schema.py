@@ -59,6 +59,7 @@ BEYOND_A_SCHEMA = (
     "mapping-calls-*",
     "mapping-expression-*",
     "mapping-finds-*",
+    "mapping-id-*",
     "mapping-times-*",
     "money-in-two-currencies",
     "owner-*",
