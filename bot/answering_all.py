@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.decide import decide
-from bot.drafting import Letter, TakeBack, sending
+from bot.drafting import Letter, TakeBack, as_kept, sending
 from bot.errors import Reason, Refusal
 from bot.feedback import FeedbackId
 from bot.in_issue import Apart, LeaveIssue
@@ -108,7 +108,7 @@ class AnswerThem:
             return AnsweredAll()
         if to.letter is None:
             return self._leave(desk, ticket)
-        mail = _mail(to.letter, ticket, self.by, desk)
+        mail = as_kept(to.letter, MessageKind.MAIL, ticket, self.by, desk.moment)
         try:
             events = decide(ticket, replace(sending(desk, ticket, mail, self.by), with_issue=True), desk.moment)
         except Refusal as refusal:
@@ -123,23 +123,6 @@ class AnswerThem:
     def _leave(self, desk: UnitOfWork, ticket: Ticket) -> AnsweredAll:
         record(desk, ticket, decide(ticket, LeaveIssue(why=Apart.NO_MAIL, by=self.by.email), desk.moment))
         return AnsweredAll(apart=1)
-
-
-def _mail(letter: Letter, ticket: Ticket, by: Person, desk: UnitOfWork) -> KeptMessage:
-    return KeptMessage(
-        id=letter.id,
-        ticket=ticket.number,
-        kind=MessageKind.MAIL,
-        by=by.email,
-        at=desk.moment.now,
-        text=letter.text,
-        customer=ticket.customer,
-        channel=letter.channel,
-        address=letter.address,
-        subject=letter.subject,
-        html=letter.html,
-        message_id=letter.message_id,
-    )
 
 
 @dataclass(frozen=True, slots=True)

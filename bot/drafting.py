@@ -11,6 +11,7 @@ from bot.errors import Reason, Refusal
 from bot.held_mail import KeepBack
 from bot.kept import KeptMessage, MessageKind
 from bot.line import require_turn
+from bot.moment import Moment
 from bot.people import Person
 from bot.ports import Needs, UnitOfWork
 from bot.react import mail_key
@@ -70,25 +71,29 @@ class SaveDraft:
         return Previewed(ticket, draft, contact_unseen(ticket, self.seen, self.by.email))
 
     def _draft(self, ticket: Ticket, desk: UnitOfWork) -> KeptMessage:
-        letter = self.letter
-        return KeptMessage(
-            id=letter.id,
-            ticket=ticket.number,
-            kind=MessageKind.DRAFT,
-            by=self.by.email,
-            at=desk.moment.now,
-            text=letter.text,
-            customer=ticket.customer,
-            channel=letter.channel,
-            address=letter.address,
-            template=letter.template,
-            subject=letter.subject,
-            html=letter.html,
-            message_id=letter.message_id,
-            promise=letter.promise,
-            promise_due=letter.promise_due,
-            seen=ticket.version,
-        )
+        draft = as_kept(self.letter, MessageKind.DRAFT, ticket, self.by, desk.moment)
+        return replace(draft, seen=ticket.version)
+
+
+def as_kept(letter: Letter, kind: MessageKind, ticket: Ticket, by: Person, moment: Moment) -> KeptMessage:
+    """*letter* to the customer of *ticket*, as it is kept."""
+    return KeptMessage(
+        id=letter.id,
+        ticket=ticket.number,
+        kind=kind,
+        by=by.email,
+        at=moment.now,
+        text=letter.text,
+        customer=ticket.customer,
+        channel=letter.channel,
+        address=letter.address,
+        template=letter.template,
+        subject=letter.subject,
+        html=letter.html,
+        message_id=letter.message_id,
+        promise=letter.promise,
+        promise_due=letter.promise_due,
+    )
 
 
 @dataclass(frozen=True, slots=True)
