@@ -16,6 +16,8 @@ class Shown:
 
     id: int
     drawn: int
+    #: Nothing in it asks for anything: it stays as it was read.
+    is_final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

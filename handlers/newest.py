@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.moment import Moment
+from bot.notifications import WentBack
 from bot.outgoing import Companion, Leased
 from bot.parts import Shown
 from bot.ports import Views
@@ -25,7 +26,7 @@ class Newest:
         each: tuple[Leased | Companion, ...] = (leased, *leased.companions)
         told = [(one.id, *await self._told(one, leased.to.name)) for one in each]
         left = [(id, version, notification) for id, version, notification in told if notification is not None]
-        shown = tuple(Shown(id, version) for id, version, _ in left)
+        shown = tuple(Shown(id, version, is_final=_is_final(notification)) for id, version, notification in left)
         if len(left) < 2:
             return left[0][2] if left else None, shown
         return together([notification for _, _, notification in left]), shown
@@ -37,3 +38,8 @@ class Newest:
         if dossier is None:
             return 0, None
         return dossier.ticket.version, tell(said.notification, dossier, said.version, to, self.moment())
+
+
+def _is_final(notification: Any) -> bool:
+    """Whoever reads at once who else has it is not told later that it was answered."""
+    return isinstance(notification, WentBack) and notification.is_taken

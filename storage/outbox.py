@@ -148,7 +148,7 @@ class _Sent:
             "key": said.key,
             "team": self.leased.to.name,
             "wanted": int(asks and versions.get(said.ticket) != shown.drawn),
-            "drawn": 0,
+            "drawn": NEVER_STALE if shown.is_final else 0,
             "attempts": 0,
         }
 

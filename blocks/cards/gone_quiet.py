@@ -26,7 +26,7 @@ def went_back_card(back: WentBack) -> Card:
     """Without blame: days are full, and the customer still waits."""
     about = back.about
     title = went_back_title(back)
-    if about.owner is not None:
+    if back.is_taken:
         why = "I heard nothing, so I asked the others. Nothing to do for you."
         return Card(title=title, parts=(Text(why),), spoken=aloud((*title, ". ", why)))
     why = "I heard nothing, so somebody else can take it. Nothing is lost: it's yours again with one press."

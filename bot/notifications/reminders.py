@@ -37,6 +37,11 @@ class WentBack:
 
     about: TicketShown
 
+    @property
+    def is_taken(self) -> bool:
+        """Somebody else has it already: then it only says who, and asks for nothing."""
+        return self.about.owner is not None
+
 
 #: What reaches one person, or a team, together with others of its kind.
 Reminder = (

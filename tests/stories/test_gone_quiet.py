@@ -66,6 +66,10 @@ def test_whoever_had_it_reads_who_has_it_by_now(world):
 
     assert "Ben has Grace Okafor now" in world.dms("ana")[-1]
     assert "Claim" not in [each.label for each in world.messages("@ana")[-1].pressables]
+    read = world.dms("ana")[-1]
+    world.press("ben", "Note", on=world.card(ticket))
+    world.submit("ben", note="Asked billing.")
+    assert world.dms("ana")[-1] == read
 
 
 def test_nobody_loses_a_ticket_on_a_day_off(open_world):
