@@ -1,5 +1,6 @@
 """What direct messages ask of somebody, until it is answered; afterwards they say what became of it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import events as e
@@ -37,6 +38,15 @@ def asks(ticket: Ticket) -> frozenset[str]:
     return frozenset(called | helped)
 
 
+def as_it_went_on(dossier: Dossier, version: int) -> Iterator[tuple[Recorded, Dossier]]:
+    """Each event after that one, with the ticket as it stood then."""
+    ticket = as_it_was(dossier, version).ticket
+    for place, recorded in enumerate(dossier.history, start=1):
+        if recorded.version > version:
+            ticket = apply(ticket, recorded.event, recorded.at)
+            yield recorded, replace(dossier, ticket=ticket, history=dossier.history[:place])
+
+
 def as_it_was(dossier: Dossier, version: int) -> Dossier:
     """The ticket after that event, and nothing that came later."""
     history = tuple(recorded for recorded in dossier.history if recorded.version <= version)
@@ -50,12 +60,8 @@ def answer(dossier: Dossier, asked: Recorded) -> Recorded | None:
     Of several events of one moment it is what somebody pressed there.
     """
     matter = _matter(asked)
-    ticket = as_it_was(dossier, asked.version).ticket
-    for recorded in dossier.history:
-        if recorded.version <= asked.version:
-            continue
-        ticket = apply(ticket, recorded.event, recorded.at)
-        if matter not in asks(ticket):
+    for recorded, after in as_it_went_on(dossier, asked.version):
+        if matter not in asks(after.ticket):
             at_once = (r for r in dossier.history if r.at == recorded.at and isinstance(r.event, TakenOn))
             return next(at_once, recorded)
     return None

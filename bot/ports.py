@@ -1,6 +1,6 @@
 """What the loop needs from whoever keeps things and whoever runs it; `composition.py` introduces them."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -211,6 +211,8 @@ class Views(Answers, Protocol):
     """What is asked; read only, and synchronous: edges call it from a worker thread."""
 
     def dossier(self, number: int, *, history: bool = False) -> Dossier | None: ...
+
+    def dossiers(self, numbers: Collection[int], *, history: bool = False) -> Mapping[int, Dossier]: ...
 
     def ticket_at(self, ref: MessageRef) -> int | None:
         """The ticket whose card stands there, if one does."""

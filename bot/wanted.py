@@ -32,7 +32,8 @@ def wanted_of(person: Person, views: Views, moment: Moment, zone: str) -> n.Want
     called = [ticket for ticket in views.escalated() if ticket.owner != person.email]
     waiting = _urgent([ticket for ticket in called if _waits_for(person.email, ticket)], views, moment)
     unanswered = _urgent(_unanswered(person, called, waiting, moment), views, moment)
-    shown = (_needs(person.email, views.dossier(t.number, history=True), moment, zone) for t in waiting[:_MOST])
+    files = views.dossiers([ticket.number for ticket in waiting[:_MOST]], history=True)
+    shown = (_needs(person.email, files.get(ticket.number), moment, zone) for ticket in waiting[:_MOST])
     return n.Wanted(
         waiting=tuple(needs for needs in shown if needs is not None),
         waiting_in_all=len(waiting),

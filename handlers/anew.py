@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dossier import Dossier
 from bot.moment import Moment
 from bot.morning import is_on, morning_anew
 from bot.notifications import Answered, Elsewhere
@@ -85,7 +86,7 @@ class Anew:
         """
         if any(self._is_past(part, card.team) for part in parts):
             return _STAYS
-        each = [said for part in parts if (said := await self._said(part, card.team)) is not None]
+        each = await asyncio.to_thread(self._each, parts, card.team, self.moment())
         open_still = [said for said in each if not isinstance(said, Answered)]
         return Drawn(together(each), is_final=not open_still) if each else _STAYS
 
@@ -93,11 +94,16 @@ class Anew:
         """Of what is gathered only the morning is about no ticket."""
         return not part.ticket and not is_on(part.subject, to, self.moment())
 
-    async def _said(self, part: SaidPart, to: str) -> Any:
+    def _each(self, parts: Sequence[SaidPart], to: str, moment: Moment) -> list[Any]:
+        """Beside the event loop, and read in one go: a list may have sixty rows, and each of them changes."""
+        dossiers = self.views.dossiers({part.ticket for part in parts if part.ticket}, history=True)
+        told = (self._said(part, dossiers.get(part.ticket), to, moment) for part in parts)
+        return [said for said in told if said is not None]
+
+    def _said(self, part: SaidPart, dossier: Dossier | None, to: str, moment: Moment) -> Any:
         if not part.ticket:
-            return await asyncio.to_thread(morning_anew, part.subject, to, self.views, self.moment())
-        dossier = await asyncio.to_thread(self.views.dossier, part.ticket, history=True)
+            return morning_anew(part.subject, to, self.views, moment)
         if dossier is None:
             return None
-        about = (part.notification, dossier, part.version, to, self.moment())
+        about = (part.notification, dossier, part.version, to, moment)
         return answered(*about) or said_now(*about)

@@ -1,15 +1,15 @@
 """What is read for cards, forms and lists; no lock, no write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Connection, String, and_, cast, func, or_, select
 
-from bot.dossier import Dossier, Joined
+from bot.dossier import Dossier
 from bot.facts import Facts
 from bot.feedback import Band
-from bot.kept import CustomerOnFile, FiledFeedback, KeptMessage, MessageKind
+from bot.kept import FiledFeedback, KeptMessage, MessageKind
 from bot.parts import SaidPart
 from bot.people import PersonId
 from bot.ports import MessageRef
@@ -17,6 +17,7 @@ from bot.ticket import LIVE, Status, Ticket
 from bot.words import WordsId
 from storage import codec, crowding, lines, rows
 from storage.answers import Answers
+from storage.dossiers import dossiers
 from storage.parts import parts_of
 from storage.returned import returned
 
@@ -24,7 +25,6 @@ _TICKETS = rows.table(rows.TicketRow)
 _FEEDBACK = rows.table(rows.FeedbackRow)
 _CUSTOMERS = rows.table(rows.CustomerRow)
 _MESSAGES = rows.table(rows.MessageRow)
-_EVENTS = rows.table(rows.EventRow)
 _FACTS = rows.table(rows.FactsRow)
 _CARDS = rows.table(rows.MessageRefRow)
 _OUTBOX = rows.table(rows.OutboxRow)
@@ -35,9 +35,13 @@ class Views(Answers):
     """Reads on connections of their own, beside the writer."""
 
     def dossier(self, number: int, *, history: bool = False) -> Dossier | None:
+        return self.dossiers([number], history=history).get(number)
+
+    def dossiers(self, numbers: Collection[int], *, history: bool = False) -> Mapping[int, Dossier]:
         with self._engine.connect() as connection:
-            row = connection.execute(select(_TICKETS).where(_TICKETS.c.number == number)).mappings().first()
-            return _dossier(connection, codec.ticket(row), history) if row is not None else None
+            found = connection.execute(select(_TICKETS).where(_TICKETS.c.number.in_(numbers))).mappings().all()
+            tickets = [codec.ticket(row) for row in found]
+            return {each.ticket.number: each for each in dossiers(connection, tickets, history=history)}
 
     def ticket_at(self, ref: MessageRef) -> int | None:
         here = and_(
@@ -201,59 +205,8 @@ def _literal(words: str) -> str:
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _dossier(connection: Connection, ticket: Ticket, history: bool) -> Dossier:
-    filed = _feedback(connection, _FEEDBACK.c.id == ticket.feedback)[0]
-    whole = (ticket.number, *ticket.absorbed)
-    messages = connection.execute(select(_MESSAGES).where(_MESSAGES.c.ticket.in_(whole))).mappings()
-    events = select(_EVENTS).where(_EVENTS.c.ticket == ticket.number).order_by(_EVENTS.c.version)
-    return Dossier(
-        ticket=ticket,
-        feedback=filed.feedback,
-        customer=_customer(connection, ticket.customer),
-        messages={row["id"]: codec.message(row) for row in messages},
-        others=_others(connection, ticket),
-        joined=_joined(connection, ticket),
-        low_scores_before=_low_scores(connection, ticket),
-        history=tuple(codec.event(row) for row in connection.execute(events).mappings()) if history else (),
-    )
-
-
 def _feedback(connection: Connection, where: Any) -> list[FiledFeedback]:
     return [codec.feedback(row) for row in connection.execute(select(_FEEDBACK).where(where)).mappings()]
-
-
-def _customer(connection: Connection, customer: str | None) -> CustomerOnFile | None:
-    if customer is None:
-        return None
-    row = connection.execute(select(_CUSTOMERS).where(_CUSTOMERS.c.id == customer)).mappings().first()
-    return codec.customer(row) if row else None
-
-
-def _others(connection: Connection, ticket: Ticket) -> tuple[Ticket, ...]:
-    if ticket.customer is None:
-        return ()
-    others = and_(
-        _TICKETS.c.customer == ticket.customer, _TICKETS.c.number != ticket.number, _TICKETS.c.status.in_(LIVE)
-    )
-    return tuple(
-        codec.ticket(row)
-        for row in connection.execute(select(_TICKETS).where(others).order_by(_TICKETS.c.number.desc())).mappings()
-    )
-
-
-def _joined(connection: Connection, ticket: Ticket) -> tuple[Joined, ...]:
-    if not ticket.absorbed:
-        return ()
-    answers = select(_TICKETS.c.number, _FEEDBACK).join_from(_TICKETS, _FEEDBACK, _FEEDBACK.c.id == _TICKETS.c.feedback)
-    found = connection.execute(answers.where(_TICKETS.c.number.in_(ticket.absorbed)).order_by(_TICKETS.c.number))
-    return tuple(Joined(row["number"], codec.feedback(row).feedback) for row in found.mappings())
-
-
-def _low_scores(connection: Connection, ticket: Ticket) -> int:
-    if ticket.customer is None:
-        return 0
-    earlier = and_(_FEEDBACK.c.customer == ticket.customer, _FEEDBACK.c.submitted_at < ticket.submitted_at)
-    return sum(f.feedback.band is Band.DETRACTOR for f in _feedback(connection, earlier))
 
 
 def _scored_again(connection: Connection, tickets: Sequence[int]) -> list[bool]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import notifications as n
-from bot.asked import ASKING, answer, as_it_was, is_question
+from bot.asked import ASKING, answer, as_it_was, as_it_went_on, is_question
 from bot.dossier import Dossier
 from bot.history import Recorded
 from bot.moment import Moment
@@ -56,12 +56,11 @@ def _end(notification: str, dossier: Dossier, asked: Recorded, to: str, moment: 
     if is_question(asked):
         return answer(dossier, asked)
     then = replace(moment, now=asked.at)
-    later = (recorded for recorded in dossier.history if recorded.version > asked.version)
-    return next((recorded for recorded in later if _is_over(notification, dossier, asked, recorded, to, then)), None)
+    later = as_it_went_on(dossier, asked.version)
+    return next((recorded for recorded, after in later if _is_over(notification, after, asked, to, then)), None)
 
 
-def _is_over(notification: str, dossier: Dossier, asked: Recorded, recorded: Recorded, to: str, moment: Moment) -> bool:
-    after = as_it_was(dossier, recorded.version)
+def _is_over(notification: str, after: Dossier, asked: Recorded, to: str, moment: Moment) -> bool:
     if tell(notification, after, asked.version, to, moment) is None:
         return True
     # whoever took what was offered to everybody took it from everybody else

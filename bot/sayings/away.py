@@ -115,7 +115,8 @@ def _called_back(subject: str, to: str, views: Views, moment: Moment) -> n.BackS
 
 def _gone(subject: str, to: str, views: Views, moment: Moment) -> n.ColleagueGone:
     person, *numbers = subject.split()
-    dossiers = [views.dossier(int(number)) for number in numbers]
+    files = views.dossiers([int(number) for number in numbers])
+    dossiers = [files.get(int(number)) for number in numbers]
     tickets: list[Ticket] = [dossier.ticket for dossier in dossiers if dossier is not None]
     return n.ColleagueGone(
         person=who(person, moment.program),
