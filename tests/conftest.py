@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import databases
 from tests.browser import chromium
@@ -16,6 +17,10 @@ from tests.world import World
 _BROWSER = Path(__file__).parent / "browser"
 #: Without one that is left out, and said so; where everything must run (CI=true), it is an error.
 _HAS_CHROMIUM = chromium.executable() is not None
+
+# how long an example takes says how busy the machine is, not whether it holds
+settings.register_profile("ringback", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ringback")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -30,9 +30,7 @@ from blocks.card import (
 from blocks.form import ChoiceField, Form, LineField, ManyField, MomentField, Option, TextField
 from sandbox.block_kit import check_message_blocks, check_view
 
-quick = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+quick = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 TROUBLE = [
     "<!channel>",

@@ -76,7 +76,7 @@ BEYOND = st.integers(1, 300)
 DIVIDERS = st.integers(0, 20).map(lambda count: [{"type": "divider"}] * count)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.sampled_from(IN_BLOCKS), BEYOND, DIVIDERS, DIVIDERS)
 def test_whatever_is_beyond_a_limit_is_refused_wherever_it_stands(row, beyond, before, after):
     _, limit, build = row
@@ -86,7 +86,7 @@ def test_whatever_is_beyond_a_limit_is_refused_wherever_it_stands(row, beyond, b
     assert all(f"[json-pointer:/blocks/{len(before)}" in error for error in refused.value.details["errors"])
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.sampled_from(IN_MODALS), BEYOND)
 def test_whatever_is_beyond_a_forms_limit_is_refused(row, beyond):
     _, limit, build = row
@@ -107,7 +107,7 @@ def test_everything_in_the_gallery_is_taken(file):
         assert len(drawn["text"]) <= limits.UPDATE_TEXT.most
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.sampled_from(KEPT), st.sampled_from(IN_BLOCKS), st.integers(0, 50), BEYOND)
 def test_one_block_beyond_its_limit_spoils_a_card_of_the_gallery(file, row, place, beyond):
     drawn = json.loads(file.read_text(encoding="utf-8"))

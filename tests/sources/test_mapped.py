@@ -205,7 +205,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.dictionaries(st.sampled_from(WORDS), _VALUES, max_size=5))
 def test_whatever_comes_is_feedback_or_a_problem_and_never_a_fault(said):
     asked = {
