@@ -38,11 +38,11 @@ def asks(ticket: Ticket) -> frozenset[str]:
     return frozenset(called | helped)
 
 
-def as_it_went_on(dossier: Dossier, version: int) -> Iterator[tuple[Recorded, Dossier]]:
-    """Each event after that one, with the ticket as it stood then."""
-    ticket = as_it_was(dossier, version).ticket
+def as_it_went_on(dossier: Dossier, then: Dossier) -> Iterator[tuple[Recorded, Dossier]]:
+    """Each event after what *then* knew, with the ticket as it stood after it."""
+    ticket = then.ticket
     for place, recorded in enumerate(dossier.history, start=1):
-        if recorded.version > version:
+        if recorded.version > then.ticket.version:
             ticket = apply(ticket, recorded.event, recorded.at)
             yield recorded, replace(dossier, ticket=ticket, history=dossier.history[:place])
 
@@ -53,14 +53,14 @@ def as_it_was(dossier: Dossier, version: int) -> Dossier:
     return replace(dossier, ticket=fold(dossier.ticket.number, list(history)), history=history)
 
 
-def answer(dossier: Dossier, asked: Recorded) -> Recorded | None:
+def answer(dossier: Dossier, asked: Recorded, then: Dossier) -> Recorded | None:
     """
-    What answered the question of event *asked*; None while it stands.
+    What answered the question of event *asked*, after which all was as *then*; None while it stands.
 
     Of several events of one moment it is what somebody pressed there.
     """
     matter = _matter(asked)
-    for recorded, after in as_it_went_on(dossier, asked.version):
+    for recorded, after in as_it_went_on(dossier, then):
         if matter not in asks(after.ticket):
             at_once = (r for r in dossier.history if r.at == recorded.at and isinstance(r.event, TakenOn))
             return next(at_once, recorded)

@@ -14,8 +14,9 @@ def settled(ticket: Ticket) -> Ticket:
     """The ticket without escalations about what is settled by now."""
     if not ticket.escalations:
         return ticket
-    left = unsettled(ticket)
-    return replace(ticket, escalations=tuple(each for each in ticket.escalations if each.matter in left))
+    matters = unsettled(ticket)
+    left = tuple(each for each in ticket.escalations if each.matter in matters)
+    return ticket if left == ticket.escalations else replace(ticket, escalations=left)
 
 
 def _called_in(ticket: Ticket, event: CalledIn, at: datetime) -> Ticket:

@@ -15,9 +15,12 @@ from bot.sayings.timeline import TELL as TIMELINE
 def answered(notification: str, dossier: Dossier, version: int | None, to: str, moment: Moment) -> n.Answered | None:
     """The same words, and what became of it; None while somebody may still answer."""
     asked = _asked(notification, dossier, version)
-    if asked is None or (came := _end(notification, dossier, asked, to, moment)) is None:
+    if asked is None:
         return None
-    said = tell(notification, as_it_was(dossier, asked.version), version, to, replace(moment, now=asked.at))
+    then = as_it_was(dossier, asked.version)
+    if (came := _end(notification, dossier, asked, then, to, moment)) is None:
+        return None
+    said = tell(notification, then, version, to, replace(moment, now=asked.at))
     if not isinstance(said, n.Asking):
         return None
     entry = None if isinstance(came.event, QUIET) else TIMELINE["timeline"](dossier, came, moment)
@@ -47,17 +50,19 @@ def _asked(notification: str, dossier: Dossier, version: int | None) -> Recorded
     return next((recorded for recorded in dossier.history if recorded.version == version), None)
 
 
-def _end(notification: str, dossier: Dossier, asked: Recorded, to: str, moment: Moment) -> Recorded | None:
+def _end(
+    notification: str, dossier: Dossier, asked: Recorded, then: Dossier, to: str, moment: Moment
+) -> Recorded | None:
     """
     What answered it; of what is no question to one person, what left nothing to be said.
 
     Looked at with the time of then: that time passes is no answer.
     """
     if is_question(asked):
-        return answer(dossier, asked)
-    then = replace(moment, now=asked.at)
-    later = as_it_went_on(dossier, asked.version)
-    return next((recorded for recorded, after in later if _is_over(notification, after, asked, to, then)), None)
+        return answer(dossier, asked, then)
+    at_the_time = replace(moment, now=asked.at)
+    later = as_it_went_on(dossier, then)
+    return next((recorded for recorded, after in later if _is_over(notification, after, asked, to, at_the_time)), None)
 
 
 def _is_over(notification: str, after: Dossier, asked: Recorded, to: str, moment: Moment) -> bool:
