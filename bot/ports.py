@@ -134,6 +134,10 @@ class UnitOfWork(Protocol):
         """Such a message never leaves."""
         ...
 
+    def take_back(self, notification: str) -> None:
+        """What waits of that kind, and nobody is sending, never leaves; it may be said again."""
+        ...
+
     def said_of(self, person: PersonId) -> Sequence[KeptAbsence]:
         """What was said about when they are away or here; what is over included."""
         ...

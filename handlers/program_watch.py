@@ -19,7 +19,7 @@ from bot.program.adjusting import adjusted
 from bot.program.adjustments import Adjustments
 from bot.revising import approving, pausing
 from bot.revising.approving import Candidate
-from bot.revising.bad_file import TellOfBadFile
+from bot.revising.bad_file import TellOfFile
 from bot.revising.compare import compare
 from bot.revising.edition import Edition, What
 from bot.revising.reconciling import is_overtaken, reconcile
@@ -100,8 +100,10 @@ class ProgramWatch:
         """
         At the start: what the file says, and then what is in force.
 
-        Those differ where the file waits for its approver, or was declined.
+        Those differ where the file waits for its approver, or was declined. Of one
+        that has mistakes, the first tick tells anew.
         """
+        await self._writer.do(TellOfFile())
         await self._consider(self._in_use.current)
         await self._follow()
 
@@ -170,8 +172,9 @@ class ProgramWatch:
             program = await asyncio.to_thread(file.read)
         except (ProgramError, Misconfigured) as wrong:
             log.warning("the program file has mistakes and changes nothing", mistakes=str(wrong).splitlines())
-            await self._or_again(self._writer.do(TellOfBadFile(tuple(str(wrong).splitlines()))))
+            await self._or_again(self._writer.do(TellOfFile(tuple(str(wrong).splitlines()))))
             return True
+        await self._or_again(self._writer.do(TellOfFile()))
         await self._or_again(self._consider(program))
         return True
 

@@ -14,7 +14,7 @@ from bot.ports import Needs, UnitOfWork, Work
 from bot.program.adjustments import Adjustments
 from bot.revising.difference import from_json, to_json
 from bot.revising.edition import Edition, Waiting, What
-from bot.revising.entry import Entry
+from bot.revising.entry import TOLD_OF_WAITING, Entry
 from bot.ticket import LIVE
 from storage import migrate, rows
 from storage.answers import Answers
@@ -56,6 +56,9 @@ class _Enter:
         connection.execute(insert(_EDITIONS).values(_row(edition)))
         if entry.keep is not None:
             self.revisions.keep_work(entry.keep.revision, entry.keep.text).run(desk)
+        if latest is not None and latest.waiting is not None and latest.waiting != entry.waiting:
+            for told in TOLD_OF_WAITING:
+                desk.take_back(told)
         for send in entry.tell:
             desk.say(send)
         return edition

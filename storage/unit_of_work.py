@@ -223,6 +223,9 @@ class Picture(Looking):
     def unsend(self, key: str) -> None:
         self._unsent.add(key)
 
+    def take_back(self, notification: str) -> None:
+        unsending.take_back(self.connection, notification)
+
     def take_timer(self, ticket: int) -> bool:
         if ticket not in self._due:
             return False

@@ -2,11 +2,11 @@
 
 from collections.abc import Set
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
 
 from bot.errors import StaleTicket
 from storage import rows
-from storage.states import KEPT, is_unsent
+from storage.states import KEPT, is_unsent, is_waiting
 
 _OUTBOX = rows.table(rows.OutboxRow)
 
@@ -35,6 +35,12 @@ def unsend(connection: Connection, keys: Set[str]) -> None:
         if number is None:
             ticket = connection.execute(select(_OUTBOX.c.ticket).where(_OUTBOX.c.key == key)).scalar_one()
             raise StaleTicket(ticket)
+
+
+def take_back(connection: Connection, notification: str) -> None:
+    """What of a kind has not left is forgotten, its key with it."""
+    of_that_kind = and_(_OUTBOX.c.notification == notification, is_waiting(_OUTBOX.c.state))
+    connection.execute(delete(_OUTBOX).where(of_that_kind))
 
 
 def _waiting(key: str) -> ColumnElement[bool]:

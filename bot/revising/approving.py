@@ -8,7 +8,7 @@ from bot.people import Person, PersonId
 from bot.program import Program
 from bot.revising.difference import Differences
 from bot.revising.edition import Edition, Waiting, What
-from bot.revising.entry import Entry, Text, after, first, tell
+from bot.revising.entry import APPROVAL_ASKED, PROGRAM_WAITS, Entry, Text, after, first, tell
 from bot.simulation import TooMuch
 
 
@@ -124,8 +124,8 @@ def _propose(latest: Edition, candidate: Candidate, keep: Text, moment: Moment) 
     asked, owner = approvers(moment), _owner(moment)
     too_much = [asdict(each) for each in candidate.too_much]
     told = {"revision": candidate.revision, "too_much": too_much}
-    asks = [tell(latest, "approval_asked", each, candidate.differences, **told) for each in asked]
-    waits = tell(latest, "program_waits", owner, candidate.differences, approvers=list(asked))
+    asks = [tell(latest, APPROVAL_ASKED, each, candidate.differences, **told) for each in asked]
+    waits = tell(latest, PROGRAM_WAITS, owner, candidate.differences, approvers=list(asked))
     return after(
         latest,
         What.PROPOSED,

@@ -1,4 +1,4 @@
-"""A program file that cannot take effect: whoever wrote it is told once, and so is whoever runs the bot."""
+"""A program file that cannot take effect: while it is so, whoever wrote it and whoever runs the bot are told once."""
 
 import json
 from collections.abc import Iterator
@@ -16,15 +16,23 @@ _MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class TellOfBadFile:
-    """Said once a day for the same mistakes, however many processes find them."""
+class TellOfFile:
+    """
+    Said once a day for the same mistakes, however many processes find them.
 
-    mistakes: tuple[str, ...]
+    What waits for somebody's hours is about a file that there is no more: it
+    never leaves. Without mistakes, nothing does.
+    """
+
+    mistakes: tuple[str, ...] = ()
 
     def needs(self) -> Needs:
         return NOTHING
 
     def run(self, desk: UnitOfWork) -> None:
+        desk.take_back(NOT_TAKEN)
+        if not self.mistakes:
+            return
         about = {"mistakes": self.mistakes[:_MOST], "more": max(len(self.mistakes) - _MOST, 0)}
         day = desk.moment.now.date().isoformat()
         for to in _who_hears(desk.moment.program):

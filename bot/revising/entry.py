@@ -11,6 +11,10 @@ from bot.reactions.about import mark
 from bot.revising.difference import Differences, to_json
 from bot.revising.edition import Edition, Waiting, What
 
+APPROVAL_ASKED = "approval_asked"
+PROGRAM_WAITS = "program_waits"
+#: What is only worth saying while the same revision waits for a yes.
+TOLD_OF_WAITING = (APPROVAL_ASKED, PROGRAM_WAITS)
 #: More than anybody reads in a message; the edition has all of them.
 _MOST = 200
 

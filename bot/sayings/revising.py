@@ -10,6 +10,7 @@ from bot.ports import Views
 from bot.program.adjustments import Pause
 from bot.revising.bad_file import NOT_TAKEN
 from bot.revising.difference import Differences, from_json
+from bot.revising.entry import APPROVAL_ASKED, PROGRAM_WAITS
 from bot.revising.gone_causes import causes_gone
 from bot.revising.growing import besides
 from bot.sayings.say import Say
@@ -90,8 +91,8 @@ def _over(subject: str, to: str, views: Views, moment: Moment) -> r.PauseOver:
 
 SAY: dict[str, Say] = {
     "program_changed": _changed,
-    "approval_asked": _asked,
-    "program_waits": _waits,
+    APPROVAL_ASKED: _asked,
+    PROGRAM_WAITS: _waits,
     "program_declined": _declined,
     NOT_TAKEN: _not_taken,
     "workflow_paused": _paused,
