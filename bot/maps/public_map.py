@@ -3,7 +3,9 @@ What a company may publish of its program: by when customers hear from whom.
 
 Teams by name and the hours they work, and for each team the longest time that
 any of its workflows allows: which feedback is answered sooner, nobody outside is
-told, or some would write it only for that.
+told, or some would write it only for that. Nothing is promised of what reaches
+only some customers (a pilot, a workflow with a scope), and of a restricted team
+nobody outside hears: who reads its name learns what it is for.
 """
 
 from collections.abc import Iterable
@@ -12,7 +14,7 @@ from datetime import timedelta
 
 from bot.maps.program_map import team_name
 from bot.policies import is_above
-from bot.program import CalendarEntry, Clock, Program, Target, Workflow
+from bot.program import CalendarEntry, Clock, Program, Rollout, Target, Workflow
 from bot.program.escalations import Goal, Missed, Whom
 
 
@@ -37,9 +39,15 @@ class PublicMap:
 
 
 def public_map(program: Program) -> PublicMap:
-    """Only of workflows that are in use."""
+    """
+    Teams that answer whoever writes, with the longest time of all their workflows in use.
+
+    Of a pilot, too: whoever it reaches is promised no less than it keeps.
+    """
     in_use = [each for each in program.workflows if each.rollout.opens_tickets]
-    teams = dict.fromkeys(team for each in in_use for team in program.teams_of(each))
+    for_all = [each for each in in_use if each.rollout is Rollout.LIVE and each.scope is None]
+    named = dict.fromkeys(team for each in for_all for team in program.teams_of(each))
+    teams = [team for team in named if not program.teams[team].restricted]
     promises = (_promise(program, team, [w for w in in_use if team in program.teams_of(w)]) for team in teams)
     return PublicMap(company=program.program.name, promises=tuple(promises))
 
