@@ -6,6 +6,7 @@ from typing import Final
 
 from blocks.cutting import cut
 from blocks.literals import one_line
+from blocks.plain_changes import called, plainly
 from blocks.wording import capital, listed, plural
 from bot.revising.difference import Difference, How
 
@@ -27,9 +28,7 @@ _ONE: Final = {
 }
 #: Of these, what is different is a text that nobody reads in one line.
 _TEXTS: Final = {"message", "playbooks"}
-_VALUE = 90
-#: What is different about one entry, in a message.
-_LINE = 300
+_VALUE = 160
 #: More than these of one list are counted.
 _FEW = 4
 #: More than these are told in one message: the rest is counted, and `ringback program diff` has all of it.
@@ -37,10 +36,14 @@ MOST = 15
 
 
 def facts(differences: Sequence[Difference], most: int = MOST) -> dict[str, str]:
-    """What is different, by what it is about; at most *most* of those, and how many more there are."""
+    """
+    What is different, by what it is about; at most *most* of those, and how many more there are.
+
+    For the chat: people by their names, conditions in words.
+    """
     told: dict[str, str] = {}
     for difference in differences:
-        whose, what = capital(_whose(difference)), _what(difference)
+        whose, what = capital(_whose_name(difference)), _what(plainly(difference))
         told[whose] = f"{told[whose]}; {what}" if whose in told else what
     if len(told) <= most:
         return told
@@ -51,7 +54,7 @@ def facts(differences: Sequence[Difference], most: int = MOST) -> dict[str, str]
 
 
 def words(difference: Difference) -> str:
-    """ "Workflow detractor: first contact within 12h instead of 24h"."""
+    """ "Workflow detractor: first contact within 12h instead of 24h", in the file's own words, for its author."""
     return f"{capital(_whose(difference))}: {_what(difference)}"
 
 
@@ -63,6 +66,13 @@ def _whose(difference: Difference) -> str:
         return "workflows"
     one = _ONE.get(difference.section, spaced(difference.section))
     return f"{one} {difference.name}".rstrip()
+
+
+def _whose_name(difference: Difference) -> str:
+    """People by their name alone; others with what they are."""
+    if difference.section == "people":
+        return called(difference)
+    return _whose(difference.model_copy(update={"name": called(difference)}))
 
 
 def _what(difference: Difference) -> str:

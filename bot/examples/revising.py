@@ -21,21 +21,44 @@ from bot.notifications.revising import (
     ProgramWaits,
     WorkflowPaused,
 )
-from bot.revising.difference import Difference, How
+from bot.revising.difference import Brief, Difference, How
 
 _FASTER = Difference(
     section="sla", name="standard", key="first_contact.within", before="24h", after="12h", concerns=("detractor",)
 )
 _VIP = Difference(
-    section="workflows", name="vip", how=How.ADDED, after="pilot, for care, when segment.vip && score <= 8"
+    section="workflows",
+    name="vip",
+    how=How.ADDED,
+    after="pilot, for care, when segment.vip && score <= 8",
+    workflow=Brief(rollout="pilot", team="care", when="segment.vip && score <= 8"),
+    names={"care": "Customer Care"},
 )
-_TOLD = Difference(section="workflows", name="detractor", key="notify", added=("dana@contoso.example",))
+_TOLD = Difference(
+    section="workflows",
+    name="detractor",
+    key="notify",
+    added=("dana@contoso.example",),
+    names={"dana@contoso.example": "Dana Kim"},
+)
 _WHEN = Difference(section="workflows", name="urgent", key="when", before="score <= 2", after="score <= 3")
-_GONE = Difference(section="people", name="sam@contoso.example", how=How.REMOVED, before="Sam Doyle")
+_GONE = Difference(
+    section="people",
+    name="sam@contoso.example",
+    how=How.REMOVED,
+    before="Sam Doyle",
+    names={"sam@contoso.example": "Sam Doyle"},
+)
 _WORDS = Difference(section="templates", name="sorry", key="message", before="Hello", after="Good morning")
 _SEVERAL = (_FASTER, _TOLD, _WHEN, _VIP, _GONE, _WORDS)
 _MANY = tuple(
-    Difference(section="people", name=f"colleague-{number}@contoso.example", how=How.ADDED, after="Somebody New")
+    Difference(
+        section="people",
+        name=f"colleague-{number}@contoso.example",
+        how=How.ADDED,
+        after=f"Colleague {number}",
+        names={f"colleague-{number}@contoso.example": f"Colleague {number}"},
+    )
     for number in range(20)
 )
 

@@ -134,6 +134,14 @@ def parse_after(text: object) -> After:
     raise _unknown(event, first, rest)
 
 
+def read_after(text: str) -> After | None:
+    """The same of what was kept; None where today's words for it are others."""
+    try:
+        return parse_after(text)
+    except PydanticCustomError:
+        return None
+
+
 def render_after(after: After) -> str:
     """As the program file words it: what `parse_after` reads back."""
     match after:

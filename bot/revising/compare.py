@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from bot.program import Program, Workflow
 from bot.program.reading import SET_BY_LOADER
-from bot.revising.difference import Difference, How
+from bot.revising.difference import Brief, Difference, How
 from bot.revising.leaves import Leaf, leaves, text
+from bot.revising.names import names_in, with_names
 from bot.revising.renamed import renamed, under_new_names
 
 #: Parts of the file, in the order in which a reader wants to hear of them.
@@ -24,7 +25,8 @@ def compare(before: Program, after: Program) -> tuple[Difference, ...]:
     Both as `read_kept` gives them: with `${NAME}` in place of what the
     environment says, so that no secret can come of it.
     """
-    return tuple(_all(before, after))
+    names = names_in(before, after)
+    return tuple(with_names(difference, names) for difference in _all(before, after))
 
 
 def _all(before: Program, after: Program) -> Iterator[Difference]:
@@ -55,10 +57,12 @@ def _entries(
 ) -> Iterator[Difference]:
     for name in after:
         if name not in before:
-            yield Difference(section=section, name=name, how=How.ADDED, after=_in_short(after[name]))
+            short = _in_short(after[name])
+            yield Difference(section=section, name=name, how=How.ADDED, after=short, workflow=_brief(after[name]))
     for name in before:
         if name not in after:
-            yield Difference(section=section, name=name, how=How.REMOVED, before=_in_short(before[name]))
+            short = _in_short(before[name])
+            yield Difference(section=section, name=name, how=How.REMOVED, before=short, workflow=_brief(before[name]))
     for name in (each for each in before if each in after):
         for difference in _changed(section, name, leaves(before[name]), leaves(after[name])):
             yield difference.model_copy(update={"concerns": _concerned(section, name, now)})
@@ -69,6 +73,12 @@ def _in_short(entry: object) -> str:
     if isinstance(entry, Workflow):
         return f"{entry.rollout}, for {entry.team}, when {text(entry.when)}"
     return text(getattr(entry, "name", None))
+
+
+def _brief(entry: object) -> Brief | None:
+    if not isinstance(entry, Workflow):
+        return None
+    return Brief(rollout=entry.rollout, team=text(entry.team), when=text(entry.when))
 
 
 def _changed(section: str, name: str, before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> Iterator[Difference]:

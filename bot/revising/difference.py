@@ -1,5 +1,6 @@
 """What is different between two programs, as data; `blocks` has the words."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -11,6 +12,16 @@ class How(StrEnum):
     CHANGED = "changed"
     #: It is what it was, under another name.
     RENAMED = "renamed"
+
+
+class Brief(BaseModel):
+    """What tells most about a workflow that is new or gone."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    rollout: str
+    team: str
+    when: str
 
 
 class Difference(BaseModel):
@@ -36,6 +47,9 @@ class Difference(BaseModel):
     removed: tuple[str, ...] = ()
     #: The workflows that go by it, where it is none itself.
     concerns: tuple[str, ...] = ()
+    #: What people call those that the values name by address or key: "dana@contoso.example" is "Dana Kim".
+    names: Mapping[str, str] = {}
+    workflow: Brief | None = None
 
 
 Differences = tuple[Difference, ...]

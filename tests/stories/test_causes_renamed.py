@@ -78,7 +78,7 @@ def test_the_owner_reads_that_it_is_the_same_under_another_name(open_world, file
     file.edit(world, RENAMED)
 
     said = world.dms("priya")[-1]
-    assert "Root cause billing: Double charge is called Charged twice now, and keeps its history" in said
+    assert "Root cause Billing: Double charge is called Charged twice now, and keeps its history" in said
     assert "no cause any more" not in said
 
 
@@ -147,7 +147,7 @@ def test_a_cause_that_no_ticket_has_goes_without_a_word(open_world, file):
     file.change((TAGGED[1], _SUBS))
     file.edit(world, TAKEN_AWAY)
 
-    assert "Root cause billing: no longer with Double charge" in world.dms("priya")[-1]
+    assert "Root cause Billing: no longer with Double charge" in world.dms("priya")[-1]
     assert "no cause any more" not in world.dms("priya")[-1]
 
 

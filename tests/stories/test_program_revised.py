@@ -196,7 +196,7 @@ def test_no_file_can_excuse_itself_from_being_approved(open_world, guarded):
     guarded.edit(world, (NEEDS_DANA[1], NEEDS_DANA[0]), FASTER)
 
     assert "Please look at a change" in world.dms("dana")[-1]
-    assert "approval by no longer with dana@contoso.example" in world.dms("dana")[-1]
+    assert "who has to agree to a change: no longer with Dana" in world.dms("dana")[-1]
     assert within(world, TOM) == timedelta(hours=24)
 
 
@@ -263,7 +263,7 @@ def test_no_secret_is_in_what_is_said_about_a_change(open_world, file):
 
     file.edit(world, ("secret: ${STANDARD_SECRET}", "secret: ${STANDARD_SECRET}\n    secret_next: ${TYPEFORM_SECRET}"))
 
-    assert "secret next ${TYPEFORM_SECRET}, where there was none" in world.dms("priya")[-1]
+    assert "the secret that it will sign with: TYPEFORM_SECRET, where there was none" in world.dms("priya")[-1]
 
 
 def test_before_a_pilot_goes_live_its_figures_stand_beside_those_of_the_rest(open_world, tmp_path):
@@ -278,7 +278,7 @@ def test_before_a_pilot_goes_live_its_figures_stand_beside_those_of_the_rest(ope
     file.edit(world, ("  - name: detractor\n    rollout: pilot\n", "  - name: detractor\n    rollout: live\n"))
 
     asked = world.dms("dana")[-1]
-    assert "rollout live instead of pilot" in asked
+    assert "it is in use instead of on trial" in asked
     assert "Detractor is to reach more customers." in asked
     [answered] = [line for line in asked.splitlines() if line.strip().startswith("Heard from us")]
     assert "1 of 1" in answered
