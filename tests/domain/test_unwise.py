@@ -117,3 +117,24 @@ def test_what_a_team_can_just_do_is_not_too_much():
     loads = {"care": Load(tickets=25, can_do=25), "gone": Load(tickets=9, can_do=1)}
 
     assert found(PROGRAMS / "unwise" / f"{MUCH}.yaml", known(loads=loads)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ("score <= 6 || score > 6", '"true"', "it is a pilot, and takes every answer"),
+        ("score <= 6 || score > 6", "score <= 6", ""),
+        ("score <= 6 || score > 6", "score <= 6 || size(comment) > 2", ""),
+        ("    rollout: pilot\n", "    rollout: pilot\n    scope: {segments: [big]}\n", ""),
+        ("    rollout: pilot\n", "    rollout: live\n", ""),
+    ],
+)
+def test_a_pilot_is_on_trial_with_some(tmp_path, old, new, left):
+    unwise = (PROGRAMS / "unwise" / "pilot-that-takes-everything.yaml").read_text("utf-8")
+    file = tmp_path / "program.yaml"
+    file.write_text(unwise.replace(old, new), "utf-8")
+    (tmp_path / "playbooks").symlink_to(PROGRAMS / "unwise" / "playbooks")
+
+    said = found(file, known())
+
+    assert [left in each for each in said] == ([True] if left else [])

@@ -10,6 +10,7 @@ from bot.program.warnings.beginning import beginning, live_at_once
 from bot.program.warnings.intake import intake
 from bot.program.warnings.loose_ends import loose_ends
 from bot.program.warnings.past import Answered, Load, causes, loads, targets
+from bot.program.warnings.pilots import pilots
 from bot.program.warnings.steps import steps
 from bot.program.warnings.unreachable import unreachable
 from bot.program.warnings.unused import unused
@@ -42,4 +43,5 @@ def warnings(program: Program, known: Known) -> list[Mistake]:
         *unused(program),
         *([] if known.has_run else beginning(program)),
         *unreachable(program),
+        *pilots(program),
     ]
