@@ -15,7 +15,7 @@ from bot.rights import is_lead
 from bot.telling import ticket_shown
 from bot.ticket import Status, Ticket
 from bot.urgency import by_urgency, is_asleep
-from bot.wanted import help_wanted, wanted_of
+from bot.wanted import help_wanted, wanted_of, without
 from bot.working_days import working_days_of
 
 #: So many stand in a list.
@@ -63,7 +63,7 @@ class _Desk:
             late=self._rows(listed_late),
             late_in_all=len(listed_late),
             help_wanted=tuple(each for each in helped if each.row.ticket != number),
-            wanted=wanted,
+            wanted=without(wanted, number),
             away=absence is not None,
             back=self.moment.absences.back(self.person.email, self.moment.now),
             ends=about(absence) if absence else "",

@@ -27,20 +27,33 @@ def wanted_of(person: Person, views: Views, moment: Moment, zone: str) -> n.Want
     The one question behind `/loop`, Home and the morning.
 
     What is their own stands with their own tickets, and who asked for help on a
-    list of its own (`help_wanted`).
+    list of its own (`help_wanted`). A ticket stands once: what waits for their
+    answer before what nobody answered, and that before what they took on of it.
     """
     called = [ticket for ticket in views.escalated() if ticket.owner != person.email]
     waiting = _urgent([ticket for ticket in called if _waits_for(person.email, ticket)], views, moment)
     unanswered = _urgent(_unanswered(person, called, waiting, moment), views, moment)
+    known = {ticket.number for ticket in (*waiting, *unanswered)}
     files = views.dossiers([ticket.number for ticket in waiting[:_MOST]], history=True)
     shown = (_needs(person.email, files.get(ticket.number), moment, zone) for ticket in waiting[:_MOST])
     return n.Wanted(
         waiting=tuple(needs for needs in shown if needs is not None),
         waiting_in_all=len(waiting),
-        took_on=_took_on(person.email, called, views, moment),
+        took_on=_took_on(person.email, [t for t in called if t.number not in known], views, moment),
         unanswered=rows(unanswered[:_MOST], views, moment),
         unanswered_in_all=len(unanswered),
     )
+
+
+def without(wanted: n.Wanted, first: int | None) -> n.Wanted:
+    """
+    Without the ticket that somebody starts with among those that nobody answered.
+
+    When it comes back to whoever took it on is something else to be said of it.
+    """
+    unanswered = tuple(row for row in wanted.unanswered if row.ticket != first)
+    gone = len(wanted.unanswered) - len(unanswered)
+    return replace(wanted, unanswered=unanswered, unanswered_in_all=wanted.unanswered_in_all - gone)
 
 
 def _waits_for(person: PersonId, ticket: Ticket) -> bool:

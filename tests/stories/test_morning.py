@@ -370,3 +370,24 @@ def test_what_the_night_brought_is_part_of_the_morning(world):
     assert len(told) == 1
     assert told[0].startswith("Good morning, Ana.")
     assert "Do you still have Grace Okafor?" in told[0]
+
+
+def test_the_program_owner_reads_of_a_ticket_once_that_nobody_answered_and_help_is_asked_for(open_world):
+    """Time has called in the executive, and whoever has it asks the program's owner besides."""
+    world = open_world(
+        program=going_by(
+            {"after": "first_contact missed", "notify": "executive", "acknowledge": "1h"},
+            {"after": "asked_for_help", "notify": "program_owner"},
+        )
+    )
+    world.feedback(score=2)
+    world.press("ana", "Claim", on=world.card(1))
+    until(world, 2026, 3, 3, 16)
+    world.press("ana", "Ask for help", on=world.card(1))
+    world.submit("ana", reason="other", note="May I refund both?")
+    until(world, 2026, 3, 4, 9)
+
+    [morning] = mornings(world, "priya")
+    assert morning.startswith("Good morning, Priya. Ana waits for your help with Grace Okafor")
+    assert "nobody has answered" not in morning
+    assert morning.count("Okafor") == 1
