@@ -186,14 +186,15 @@ def _week(value: object) -> object:
         return value
     week: dict[str, object] = {}
     for key, hours in value.items():
-        for weekday in _weekdays(str(key)):
+        for weekday in weekdays(str(key)):
             if weekday in week:
                 raise wrong(f'"{weekday}" has its hours twice', "Name each weekday once.")
             week[weekday] = hours
     return week
 
 
-def _weekdays(key: str) -> tuple[str, ...]:
+def weekdays(key: str) -> tuple[str, ...]:
+    """The days that `mon-fri` stands for; of what is no weekday, raises what a validator raises."""
     first, dash, last = key.partition("-")
     if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
         raise wrong(f'"{key}" is not a weekday', "Write mon, tue, wed, thu, fri, sat or sun, or two as in mon-fri.")

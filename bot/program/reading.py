@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from inspect import isclass
 from types import UnionType
@@ -14,6 +15,7 @@ from bot.mistakes import Mistake, Place, nearest
 from bot.program.checks import check
 from bot.program.mending import mended, place_of
 from bot.program.model import Program
+from bot.program.people import weekdays
 
 #: What the loader knows and no author writes.
 SET_BY_LOADER = ("revision", "playbooks", "text", "adjustments")
@@ -73,7 +75,16 @@ def _twins(people: object) -> Iterator[Mistake]:
 
 
 def _of_models(errors: ValidationError, data: dict[str, Any]) -> list[Mistake]:
-    return [_translated(error) for error in errors.errors(include_url=False) if not _is_said_in_defaults(error, data)]
+    said = (_translated(error) for error in errors.errors(include_url=False) if not _is_said_in_defaults(error, data))
+    return list(dict.fromkeys(replace(each, place=_hours_as_written(each.place, data)) for each in said))
+
+
+def _hours_as_written(place: Place, data: dict[str, Any]) -> Place:
+    """Hours that are wrong under `mon-fri` are one mistake, there: every day of it has them."""
+    if place[:1] != ("calendars",) or place[2:3] != ("open",) or len(place) < 4:
+        return place
+    written = data["calendars"][place[1]]["open"]
+    return (*place[:3], next((key for key in written if place[3] in weekdays(str(key))), place[3]), *place[4:])
 
 
 def _is_said_in_defaults(error: ErrorDetails, data: dict[str, Any]) -> bool:
