@@ -58,6 +58,10 @@ class _Checks(Checking):
             place = ("program", "objectives", number)
             yield from _metric((*place, "metric"), objective.metric)
             yield from self._person((*place, "agreed_by"), objective.agreed_by)
+            same = [(each.metric, each.per) for each in info.objectives[:number]]
+            if (objective.metric, objective.per) in same:
+                found = f"there are two objectives for {objective.metric} per {objective.per}"
+                yield Mistake(place, found, "Keep the one that was agreed, or give this one another `per`.")
         for approver in info.approval.by if info.approval else ():
             yield from self._person(("program", "approval", "by"), approver)
 

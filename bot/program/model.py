@@ -62,7 +62,7 @@ class ProgramInfo(Part):
     """
     objectives: tuple[Objective, ...] = ()
     """a list of `{metric •, target •, per, agreed_by}`, the metric being one of the [figures](metrics.md) that
-    are counted in percent; `per` is `week`, `month` (default), `quarter` or `year`
+    are counted in percent; `per` is `week`, `month` (default), `quarter` or `year`; one for each figure and `per`
     """
 
 

@@ -62,6 +62,7 @@ BEYOND_A_SCHEMA = (
     "mapping-id-*",
     "mapping-times-*",
     "money-in-two-currencies",
+    "objective-for-the-same-figure",
     "owner-*",
     "scope-*",
     "team-by-location-*",
