@@ -11,13 +11,14 @@ from blocks.maps.owners import ways
 from blocks.maps.page import Code, Grid, Paragraph, Section, Words, grid, section
 from blocks.maps.places import holidays
 from blocks.maps.spans import day, hours, span, time_of, week, working
+from blocks.maps.subjects import subject
 from blocks.wording import capital, listed, money, plural, spaced
 from bot.feedback import Scale
 from bot.maps import ProgramMap, TeamMap
 from bot.maps.expressions import in_one_line
 from bot.metrics import METRICS
 from bot.people import Role
-from bot.program import CalendarEntry, Objective, RecoveryAction, RootCause, SlaPolicy, Source, Template
+from bot.program import CalendarEntry, Objective, RecoveryAction, RootCause, SlaPolicy, Source, SourceKind, Template
 from bot.program.people import PersonEntry
 from bot.program.remedies import label_of
 
@@ -173,14 +174,22 @@ def _source(name: str, source: Source) -> tuple[str, ...]:
     tells = [spaced(each) for each in (*source.attributes, *source.context)]
     write = "may be written to" if source.consent.email else "may not be written to"
     call = "may be called" if source.consent.phone else "may not be called"
-    tells += [f"place in {source.location}"] if source.location else []
+    tells += [f"the place: {subject(tuple(source.location.split('.'))) or source.location}"] if source.location else []
     return (
         f"{titled(name)} ({spaced(source.kind.value)}, {_FORMATS.get(source.format, capital(source.format))})",
-        _SCALES[source.scale],
+        _scores(source),
         f"at least every {span(source.expect_every)}" if source.expect_every else "at any time",
         f"{write}, {call}",
         ", ".join(tells) or "–",
     )
+
+
+def _scores(source: Source) -> str:
+    """A risk or a drop in usage is nothing that a customer gave: on no scale of ours."""
+    maps_none = source.mapping is not None and source.mapping.score is None
+    if maps_none or (source.kind is SourceKind.SIGNAL and source.mapping is None):
+        return "none: nobody was asked" if source.kind is SourceKind.SIGNAL else "none"
+    return _SCALES[source.scale]
 
 
 def _segment(name: str, condition: str) -> tuple[str | Words, ...]:

@@ -16,8 +16,8 @@ def share(part: int, of: int) -> str:
         return ""
     percent = 100 * part / of
     if 0 < percent < 1:
-        return "< 1 %"
-    return "> 99 %" if 99 < percent < 100 else f"{percent:.0f} %"
+        return "< 1%"
+    return "> 99%" if 99 < percent < 100 else f"{percent:.0f}%"
 
 
 def day(at: date) -> str:

@@ -10,7 +10,7 @@ from bot.notifications.ticket import TicketShown, Who
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share as counts, so that nobody reads 100 % of one ticket as a triumph; None of none is no figure."""
+    """A share as counts, so that nobody reads 100% of one ticket as a triumph; None of none is no figure."""
 
     part: int
     whole: int
@@ -104,7 +104,7 @@ class ObjectiveStands:
     """What the company agreed to reach, and how far it is in the week, month, quarter or year that runs."""
 
     metric: str
-    #: A share: 0.9 for 90 %.
+    #: A share: 0.9 for 90%.
     target: float
     per: str
     actual: Share

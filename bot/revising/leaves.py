@@ -53,7 +53,7 @@ def text(value: object) -> str:
         case Enum():
             return str(value.value)
         case float():  # the only ones are shares
-            return f"{value:.0%}"
+            return f"{value * 100:g}%"
         case timedelta():
             return _span(value)
         case Money(amount=amount, currency=currency):

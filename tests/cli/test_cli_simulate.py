@@ -78,15 +78,15 @@ def test_a_terminal_shows_what_stands_out_and_every_table(ringback, past):
         "Direct messages from the bot",
         "What this assumes",
     } <= set(titles)
-    assert re.search(r"^detractor +28 +64 % +live +care", shown.stdout, re.MULTILINE)
+    assert re.search(r"^detractor +28 +64% +live +care", shown.stdout, re.MULTILINE)
 
 
 def test_another_shape_is_simulated_by_a_mapping_alone(ringback, shop, stars):
     shown = ringback("program", "simulate", shop, "--feedback", stars, "--source", "stars")
 
     assert "50 answers from Mon 2 Mar 2026 to Fri 6 Mar 2026: 20 tickets, 4 a day." in shown.stdout
-    assert re.search(r"^unhappy +20 +40 % +live +shop", shown.stdout, re.MULTILINE)
-    assert re.search(r"^middling +10 +20 % +draft \(would have\) +shop", shown.stdout, re.MULTILINE)
+    assert re.search(r"^unhappy +20 +40% +live +shop", shown.stdout, re.MULTILINE)
+    assert re.search(r"^middling +10 +20% +draft \(would have\) +shop", shown.stdout, re.MULTILINE)
     assert "The shop gets 3.3 tickets on a working day and can do 3: it would never catch up." in shown.stdout
 
 
@@ -130,7 +130,7 @@ def test_markdown_is_for_a_merge_request(ringback, past, home):
     assert shown.startswith("# Contoso Broadband, tried on the past\n")
     assert "## What changes against program.yaml" in shown
     assert "8 answers of 44 would go elsewhere; 28 tickets become 20 (care 28 to 20)." in shown
-    assert "| detractor (care) | nowhere | 8 | 18 % | r5, r6, r16 |" in shown
+    assert "| detractor (care) | nowhere | 8 | 18% | r5, r6, r16 |" in shown
 
 
 def test_a_program_reads_json(ringback, past, home):

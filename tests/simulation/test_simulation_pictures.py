@@ -75,7 +75,7 @@ def test_what_stands_out_is_said_the_gravest_first():
 
     assert said[0].startswith("Customer Care gets ")
     assert said[0].endswith("it would never catch up.")
-    assert said[1].startswith("3 customers of Customer Care (1 %) cannot hear in time")
+    assert said[1].startswith("3 customers of Customer Care (1%) cannot hear in time")
     assert "where that is on Sun." in said[1]
     assert said[2:] == tuple(f"{name} caught nothing in all this time." for name in ("leaving", "no-score", "praise"))
     assert not any("more than it can do:" in line for line in said), "once is enough"
@@ -101,5 +101,5 @@ def test_a_table_in_markdown_survives_a_bar():
 def test_figures_are_short():
     assert [number(each) for each in (0, 3, 3.44, 9.96, 10.2, 1234.5)] == ["0", "3", "3.4", "10.0", "10", "1,234"]
     assert [share(*each) for each in ((0, 5), (1, 1000), (999, 1000), (1, 2), (0, 0))] == [
-        "0 %", "< 1 %", "> 99 %", "50 %", "",
+        "0%", "< 1%", "> 99%", "50%", "",
     ]  # fmt: skip
