@@ -132,6 +132,7 @@ def test_a_dead_mail_is_not_revived_for_its_owner_was_told(world):
     assert world.mailbox.mails == []
 
 
+@pytest.mark.plants_a_bug
 def test_a_message_that_cannot_be_built_keeps_nobody_waiting_and_is_seen(world, log):
     """A notification that no card is known for any more, first in its conversation."""
     world.slack.faults.down()
