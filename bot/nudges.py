@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 
 from bot.hours import at_a_mark, hours_of, last_mark, reachable, width_of
 from bot.known_issues import issue_of, reminded
 from bot.moment import Moment
 from bot.people import PersonId
 from bot.presence import when_here
+from bot.reminders import has_heard_of_promise
 from bot.shares import after_share
 from bot.ticket import Due, Ticket
 
@@ -83,13 +83,19 @@ def _of_promise(ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
 
     That is its owner, where there is one who wants to be reminded and works
     until then; else their lead, who can see to it, or the program's owner.
+    Whoever has it after them hears of it, too.
     """
-    if ticket.promise is None or ticket.was_nudged("promise", _WHOLE):
+    if ticket.promise is None or (ticket.owner and has_heard_of_promise(ticket.owner, ticket)):
         return
-    each = (*_owner_of(ticket), *in_their_stead(ticket, moment))
-    known = (person for person in each if moment.program.person(person) is not None)
-    found = (nudge for person in known for nudge in _before_it_is_due(ticket, person, moment))
-    yield from islice(found, 1)
+    others = in_their_stead(ticket, moment)
+    found = [nudge for each in _owner_of(ticket) for nudge in _of_promise_to(each, ticket, moment)]
+    if not found and not any(has_heard_of_promise(each, ticket) for each in others):
+        found = [nudge for each in others for nudge in _of_promise_to(each, ticket, moment)]
+    yield from found[:1]
+
+
+def _of_promise_to(person: PersonId, ticket: Ticket, moment: Moment) -> Iterator[Nudge]:
+    return iter(()) if moment.program.person(person) is None else _before_it_is_due(ticket, person, moment)
 
 
 def _owner_of(ticket: Ticket) -> tuple[PersonId, ...]:
@@ -142,11 +148,19 @@ def _before_it_is_due(ticket: Ticket, person: PersonId, moment: Moment) -> Itera
     if ticket.promise is None:
         return
     hours = hours_of(person, moment.program)
-    made = max([ticket.submitted_at, *(c.at for c in ticket.contacts), *(t.at for t in ticket.tries)])
-    width = width_of(ticket.promise.due - made)
-    at = last_mark(hours, ticket.promise.due - _BEFORE_A_PROMISE, width)
-    if at <= made:
-        at = at_a_mark(hours, made, width)
+    since = _known_since(ticket, person)
+    width = width_of(ticket.promise.due - since)
+    # whoever has it only since shortly before has read of it just now: half of what is left may pass
+    halfway = since + (ticket.promise.due - since) / 2
+    marks = [last_mark(hours, before, width) for before in (ticket.promise.due - _BEFORE_A_PROMISE, halfway)]
+    at = next((mark for mark in marks if mark > since), None) or at_a_mark(hours, since, width)
     here = when_here(person, reachable(hours, at, moment.now, width), moment, width)
-    if here is not None and made < here < ticket.promise.due:
+    if here is not None and since < here < ticket.promise.due:
         yield Nudge("promise", _WHOLE, here, person)
+
+
+def _known_since(ticket: Ticket, person: PersonId) -> datetime:
+    """Since when it could be said to them: since it was made, and since they have it, or nobody has."""
+    made = max([ticket.submitted_at, *(c.at for c in ticket.contacts), *(t.at for t in ticket.tries)])
+    hands = ticket.owned_since if person == ticket.owner else ticket.free_since
+    return max(made, hands or made)

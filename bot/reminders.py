@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.people import Person, PersonId
-from bot.ticket import Due
+from bot.ticket import Due, Ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +73,14 @@ class GivenBack:
     """Its owner stayed quiet: it is free again."""
 
     owner: PersonId
+
+
+def mark(ticket: Ticket, of: Due, to: PersonId) -> str:
+    """What a reminder is kept as: its deadline and, of a promise, who heard of it; the next owner must, too."""
+    return f"{ticket.deadline(of)} {to}" if of == "promise" else ticket.deadline(of)
+
+
+def has_heard_of_promise(person: PersonId, ticket: Ticket) -> bool:
+    """Whether they were reminded of the promise that *ticket* has now."""
+    # marks of before did not say who
+    return any(name in (mark(ticket, "promise", person), ticket.deadline("promise")) for name, _ in ticket.nudged)
