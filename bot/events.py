@@ -7,6 +7,7 @@ from typing import Literal
 from bot.arriving import AnsweredAgain, Given
 from bot.calling_in import ArrivedLate, CalledIn, NobodyAnswered, TakenOn, TeamCalled
 from bot.customer_words import CustomerWrote, LeftToTeam, OwnerTold
+from bot.escalation import Escalation
 from bot.heard import Heard
 from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
 from bot.in_issue import JoinedIssue, LeftIssue
@@ -17,7 +18,7 @@ from bot.people import PersonId
 from bot.promises import PromiseKept
 from bot.reminders import GivenBack, Nudged, NudgesStopped, OwnerAsked, StillOn
 from bot.standing_in import OfferedToDelegate, ReturnedToTeam, StoodIn
-from bot.ticket import CallOutcome, Channel, Contact, HelpReason, Outcome, Promise, Target
+from bot.ticket import CallOutcome, Channel, Contact, HelpAsked, HelpReason, Outcome, Promise, Target
 from bot.waiting import StayedSilent
 from bot.words import Kept, WordsId
 
@@ -195,6 +196,11 @@ class Absorbed:
     contacts: tuple[Contact, ...] = ()
     promise: Promise | None = None
     heard: tuple[Heard, ...] = ()
+    #: What was asked of somebody above on either, as it stands on both; None in events of before, which left it out.
+    escalations: tuple[Escalation, ...] | None = None
+    help: HelpAsked | None = None
+    reached: tuple[PersonId, ...] = ()
+    snoozed_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

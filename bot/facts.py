@@ -90,12 +90,17 @@ def counted(facts: Facts, ticket: Ticket, recorded: Recorded) -> Facts:
         due=ticket.due if ticket.is_live else None,
         reopened=ticket.reopened,
         outcome=ticket.record.outcome if not ticket.is_live else None,
-        asked_for_help=facts.asked_for_help or isinstance(event, e.AskedForHelp),
+        asked_for_help=facts.asked_for_help or _asks_for_help(event),
         escalated=facts.escalated or (isinstance(event, CalledIn) and event.above),
         confirmed=ticket.confirmed,
         cause=ticket.record.cause,
         promises=_promises(facts.promises, ticket, recorded),
     )
+
+
+def _asks_for_help(event: e.Event) -> bool:
+    """Also where somebody did on a ticket that has left the figures, and nobody has answered."""
+    return isinstance(event, e.AskedForHelp) or (isinstance(event, e.Absorbed) and event.help is not None)
 
 
 def _promises(promises: tuple[PromiseFact, ...], ticket: Ticket, recorded: Recorded) -> tuple[PromiseFact, ...]:

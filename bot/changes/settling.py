@@ -91,6 +91,10 @@ def _absorbed(ticket: Ticket, event: e.Absorbed, at: datetime) -> Ticket:
         absorbed=(*ticket.absorbed, event.other, *event.others),
         heard=tuple(sorted((*ticket.heard, *event.heard), key=lambda heard: heard.heard_at)),
         rests=(),
+        help=event.help or ticket.help,
+        escalations=ticket.escalations if event.escalations is None else event.escalations,
+        reached=tuple(dict.fromkeys((*ticket.reached, *event.reached))),
+        snoozed_until=event.snoozed_until or ticket.snoozed_until,
     )
 
 

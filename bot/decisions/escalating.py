@@ -21,7 +21,7 @@ from bot.calling_in import (
 from bot.decisions.states import require_live
 from bot.errors import Reason, Refusal
 from bot.escalating import NobodyLeft, Telling, settle_by, tellings
-from bot.escalation import Answered, Escalation
+from bot.escalation import Answered, Escalation, Told
 from bot.events import AskedForHelp, Assigned, Claimed, Event, HandedOver, Noted, NotReached, Snoozed
 from bot.moment import Moment
 from bot.people import Person, PersonId
@@ -71,16 +71,26 @@ def _told(telling: Telling, ticket: Ticket, moment: Moment) -> Event:
     if not telling.whom:
         return TeamCalled(matter=telling.matter, step=telling.step, slot=telling.slot)
     so_far = ticket.escalation(telling.matter) or Escalation(matter=telling.matter)
-    step = policy_of(ticket, moment)[telling.step]
-    by_somebody = is_help(telling.matter) and is_swift(step)
     return CalledIn(
         matter=telling.matter,
         step=telling.step,
         slot=telling.slot,
         to=telling.whom,
-        above=telling.slot not in _OF_THE_TEAM and not by_somebody,
+        above=_is_above(telling.matter, telling.step, telling.slot, ticket, moment),
         again=any(told.slot == telling.slot for told in so_far.told_at(telling.step)),
     )
+
+
+def told_again(matter: str, told: Told, ticket: Ticket, moment: Moment) -> CalledIn:
+    """The same to the same person, about *ticket*."""
+    above = _is_above(matter, told.step, told.slot, ticket, moment)
+    return CalledIn(matter=matter, step=told.step, slot=told.slot, to=told.whom, above=above, again=True)
+
+
+def _is_above(matter: str, step: int, slot: str, ticket: Ticket, moment: Moment) -> bool:
+    """Whether time, and not somebody, calls in whoever stands above the team."""
+    by_somebody = is_help(matter) and is_swift(policy_of(ticket, moment)[step])
+    return slot not in _OF_THE_TEAM and not by_somebody
 
 
 def first_asked(ticket: Ticket, moment: Moment) -> tuple[CalledIn, ...]:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import assert_never
 
+from bot.apply import apply
 from bot.commands import Absorb, Merge
+from bot.decisions.going_on import asleep_until, called_again, help_of_both, matters_of_both
 from bot.decisions.states import require_live
 from bot.errors import Reason, Refusal
 from bot.events import Absorbed, Assigned, Event, Merged
@@ -50,6 +52,11 @@ def _absorb(ticket: Ticket, command: Absorb, moment: Moment) -> tuple[Event, ...
     require_team(command.by, ticket, moment.program)
     other = command.other
     (first_contact, resolve), (others_first, others_resolve) = as_of(ticket, moment), as_of(other, moment)
+    goes_on = other.owner if ticket.owner is None and _may_have(other.owner, ticket, moment) else None
+    # first of all: whoever is given a ticket answers the call for help on it, and wakes it
+    given = (Assigned(by=command.by.email, to=goes_on),) if goes_on else ()
+    before = apply(ticket, given[0], moment.now) if given else ticket
+    asked = help_of_both(before, other)
     absorbed = Absorbed(
         by=command.by.email,
         other=other.number,
@@ -60,9 +67,13 @@ def _absorb(ticket: Ticket, command: Absorb, moment: Moment) -> tuple[Event, ...
         contacts=_unseen(other, ticket.version),
         promise=other.promise,
         heard=tuple(replace(heard, version=ticket.version) for heard in other.heard),
+        help=asked,
+        reached=other.reached,
+        snoozed_until=asleep_until(before, other, moment.now),
     )
-    goes_on = other.owner if ticket.owner is None and _may_have(other.owner, ticket, moment) else None
-    return (absorbed, Assigned(by=command.by.email, to=goes_on)) if goes_on else (absorbed,)
+    matters = matters_of_both(before, other, apply(before, absorbed, moment.now), asked, moment)
+    absorbed = replace(absorbed, escalations=matters)
+    return (*given, absorbed, *called_again(before, apply(before, absorbed, moment.now), moment))
 
 
 def _may_have(owner: PersonId | None, ticket: Ticket, moment: Moment) -> bool:
