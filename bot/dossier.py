@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.feedback import Feedback
 from bot.history import Recorded
 from bot.kept import CustomerOnFile, KeptMessage
+from bot.leaving_in_peace import wants_peace
 from bot.ticket import Ticket
 from bot.words import Words, WordsId
 
@@ -30,6 +31,8 @@ class Dossier:
     others: tuple[Ticket, ...] = ()
     #: What else was said about the same matter.
     joined: tuple[Joined, ...] = ()
+    #: What they answered besides, without a ticket of its own.
+    further: tuple[Feedback, ...] = ()
     #: How many answers in the detractor band the same customer gave before.
     low_scores_before: int = 0
     #: When the ticket's history was asked for: all of it.
@@ -50,8 +53,8 @@ class Dossier:
 
     @property
     def do_not_contact(self) -> bool:
-        """Whether they asked us, once and for all, to leave them alone."""
-        return bool(self.customer and self.customer.do_not_contact) or self.feedback.says_stop
+        """Whether they asked us to leave them alone, and not since then to be contacted about this."""
+        return wants_peace(self.customer, (self.feedback, *self.further, *(each.feedback for each in self.joined)))
 
     @property
     def wants_no_contact(self) -> bool:

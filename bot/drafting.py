@@ -10,6 +10,7 @@ from bot.decisions.reaching import check_reach, contact_unseen
 from bot.errors import Reason, Refusal
 from bot.held_mail import KeepBack
 from bot.kept import KeptMessage, MessageKind
+from bot.leaving_in_peace import wants_peace
 from bot.line import require_turn
 from bot.moment import Moment
 from bot.people import Person
@@ -17,6 +18,7 @@ from bot.ports import Needs, UnitOfWork
 from bot.react import mail_key
 from bot.service import Handled, record, require
 from bot.ticket import Channel, Contact, Ticket
+from bot.whole_matter import answers_about
 from bot.words import Words, WordsId, maybe
 
 
@@ -206,7 +208,7 @@ def sending(desk: UnitOfWork, ticket: Ticket, draft: KeptMessage, by: Person) ->
         channel=channel,
         has_address=bool(draft.address),
         consents=consents(filed.feedback, channel, ticket, desk.moment),
-        do_not_contact=bool(on_file and on_file.do_not_contact) or filed.feedback.says_stop,
+        do_not_contact=wants_peace(on_file, answers_about(desk, ticket)),
         seen=draft.seen,
     )
     promise = maybe(draft.promise)

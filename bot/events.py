@@ -11,6 +11,7 @@ from bot.escalation import Escalation
 from bot.heard import Heard
 from bot.held_mail import MessageDelayed, MessageFailed, MessageKeptBack
 from bot.in_issue import JoinedIssue, LeftIssue
+from bot.leaving_in_peace import ContactWanted
 from bot.openings import FeedbackChanged as FeedbackChanged
 from bot.openings import Opened as Opened
 from bot.openings import Rerouted as Rerouted
@@ -274,4 +275,5 @@ Event = (
     | Given
     | JoinedIssue
     | LeftIssue
+    | ContactWanted
 )

@@ -11,6 +11,7 @@ from bot.feedback import Feedback, FeedbackId
 from bot.following_up import follow_up, opening_of
 from bot.joining_issues import join_what_it_is_about
 from bot.kept import FiledFeedback
+from bot.leaving_in_peace import ContactWanted, asks_after_all, said_at
 from bot.past import Past
 from bot.ports import Needs, UnitOfWork
 from bot.program import Workflow
@@ -61,6 +62,7 @@ class Ingest:
         workflow = self._workflow(desk, filed)
         ticket, held_by = _hear_and_follow_up(desk, filed, workflow, self.feedback.submitted_at)
         desk.file(replace(filed, ticket=ticket, held_by=held_by))
+        _heed_wish(desk, filed, ticket)
         return Taken(self.feedback.id, "accepted", ticket)
 
     def _workflow(self, desk: UnitOfWork, filed: FiledFeedback) -> Workflow | None:
@@ -93,6 +95,7 @@ class Ingest:
             goes_to = None if is_held(workflow, desk.moment) else workflow
             _follow_change(desk, filed, goes_to, words)
         desk.file(replace(filed, ticket=ticket, held_by=held_by))
+        _heed_wish(desk, filed, ticket, known.feedback)
         return Taken(self.feedback.id, "merged", ticket)
 
     def _written_at(self, desk: UnitOfWork) -> datetime:
@@ -157,8 +160,18 @@ def _asked_again(desk: UnitOfWork, filed: FiledFeedback) -> Workflow | None:
 def _heed_stop(desk: UnitOfWork, filed: FiledFeedback) -> bool:
     """Whether the answer is an opt-out; the customer is left in peace from now on."""
     if filed.feedback.says_stop and filed.customer:
-        leave_in_peace(desk, filed.customer)
+        leave_in_peace(desk, filed.customer, min(said_at(filed.feedback), desk.moment.now))
     return filed.feedback.says_stop
+
+
+def _heed_wish(desk: UnitOfWork, filed: FiledFeedback, number: int | None, before: Feedback | None = None) -> None:
+    """Who had asked to be left in peace asks for us now: said on the ticket, once; *before* is what it was so far."""
+    on_file = desk.customer(filed.customer) if filed.customer else None
+    if number is None or not asks_after_all(on_file, filed.feedback) or (before and asks_after_all(on_file, before)):
+        return
+    ticket = where_it_goes_on(desk, require(desk, number))
+    if ticket.is_live:
+        record(desk, ticket, (ContactWanted(),))
 
 
 def _follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow | None) -> tuple[int | None, str]:

@@ -86,8 +86,8 @@ class UnitOfWork(Protocol):
 
     def customer(self, customer: CustomerId) -> CustomerOnFile | None: ...
 
-    def stop_contact(self, customer: CustomerId) -> None:
-        """They do not want to hear from us, from now on."""
+    def stop_contact(self, customer: CustomerId, at: datetime) -> None:
+        """They do not want to hear from us: they said so at *at*, or said it again."""
         ...
 
     def tickets_of(self, customer: CustomerId) -> Sequence[Ticket]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Any
 
 from bot import commands as c
@@ -14,6 +15,7 @@ from bot.events import Event, Opened, Resolved
 from bot.feedback import CustomerId
 from bot.history import Recorded, words_in
 from bot.kept import KeptMessage, MessageKind
+from bot.leaving_in_peace import wants_peace
 from bot.line import require_turn
 from bot.moment import Moment
 from bot.people import Person
@@ -21,6 +23,7 @@ from bot.ports import Change, Needs, UnitOfWork, Work
 from bot.react import card, react
 from bot.ticket import Outcome, Ticket
 from bot.unheard import look_later, unheard
+from bot.whole_matter import answers_about
 
 
 def begin(desk: UnitOfWork, event: Opened) -> Ticket:
@@ -114,24 +117,24 @@ class Handle:
         return Handled(desk.ticket(self.number) or after, events)
 
 
-def leave_in_peace(desk: UnitOfWork, customer: CustomerId) -> None:
+def leave_in_peace(desk: UnitOfWork, customer: CustomerId, said_at: datetime) -> None:
     """
     They hear no more from us: what had not left yet never will, on whichever of their tickets it waits.
 
     That is looked at whenever they say so, also where they had before, and
     where they are no longer on file.
     """
-    on_file = desk.customer(customer)
-    said_before = on_file is not None and on_file.do_not_contact is not None
-    desk.stop_contact(customer)
+    before = desk.customer(customer)
+    desk.stop_contact(customer, said_at)
     for ticket in desk.tickets_of(customer):
+        said_before = wants_peace(before, ()) and wants_peace(before, answers_about(desk, ticket))
         record(desk, ticket, decide(ticket, c.StopContact(said_before=said_before), desk.moment))
 
 
 def heed_opting_out(desk: UnitOfWork, ticket: Ticket) -> None:
     """The customer of *ticket* wants no more of us, whether or not we know who they are."""
     if ticket.customer is not None:
-        leave_in_peace(desk, ticket.customer)
+        leave_in_peace(desk, ticket.customer, desk.moment.now)
     else:
         record(desk, ticket, decide(ticket, c.StopContact(), desk.moment))
 

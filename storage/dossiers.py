@@ -40,6 +40,7 @@ def dossiers(connection: Connection, tickets: Sequence[Ticket], *, history: bool
             messages={kept.id: kept for number in whole for kept in messages[number]},
             others=tuple(other for other in others[whose] if other.number != ticket.number),
             joined=tuple(Joined(number, joined[number]) for number in sorted(ticket.absorbed)),
+            further=tuple(answers[id] for id in ticket.also if id in answers),
             low_scores_before=sum(at < ticket.submitted_at for at in low_scores[whose]),
             history=tuple(told.get(ticket.number, ())),
         )
@@ -53,7 +54,8 @@ class _Files:
     tickets: Sequence[Ticket]
 
     def answers(self) -> Mapping[FeedbackId, Feedback]:
-        found = self._found(select(_FEEDBACK).where(_FEEDBACK.c.id.in_([each.feedback for each in self.tickets])))
+        ids = [id for each in self.tickets for id in (each.feedback, *each.also)]
+        found = self._found(select(_FEEDBACK).where(_FEEDBACK.c.id.in_(ids)))
         return {filed.feedback.id: filed.feedback for filed in map(codec.feedback, found)}
 
     def customers(self) -> Mapping[CustomerId, CustomerOnFile]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, select
 
 from bot.ticket import LIVE
 from storage import codec, rows
@@ -16,7 +16,10 @@ _FEEDBACK = rows.table(rows.FeedbackRow)
 _SAID_ABOUT_CONTACT = select(
     _TICKETS.c.number,
     _FEEDBACK.c.contact,
-    or_(_CUSTOMERS.c.do_not_contact.is_not(None), _FEEDBACK.c.opted_out).label("asked_to_stop"),
+    _FEEDBACK.c.opted_out,
+    _FEEDBACK.c.submitted_at,
+    _FEEDBACK.c.updated_at,
+    _CUSTOMERS.c.do_not_contact,
 ).select_from(
     _TICKETS.join(_FEEDBACK, _FEEDBACK.c.id == _TICKETS.c.feedback).outerjoin(
         _CUSTOMERS, _CUSTOMERS.c.id == _TICKETS.c.customer
@@ -45,9 +48,18 @@ def unwanted(connection: Connection, tickets: Sequence[int]) -> frozenset[int]:
     """Those of *tickets* whose customers asked to be left in peace, or wanted no answer."""
     found: set[int] = set()
     for chunk in chunks(tickets):
-        said = connection.execute(_SAID_ABOUT_CONTACT.where(_TICKETS.c.number.in_(chunk)))
-        found |= {row.number for row in said if row.asked_to_stop or codec.wish(row.contact).wanted is False}
+        said = connection.execute(_SAID_ABOUT_CONTACT.where(_TICKETS.c.number.in_(chunk))).mappings()
+        found |= {row["number"] for row in said if _is_unwanted(row)}
     return frozenset(found)
+
+
+def _is_unwanted(row: RowMapping) -> bool:
+    """By the ticket's own answer; what was joined to it is not asked here."""
+    wanted, stopped = codec.wish(row["contact"]).wanted, row["do_not_contact"]
+    if row["opted_out"] or wanted is not True:
+        return bool(row["opted_out"] or stopped or wanted is False)
+    said_at = max(row["submitted_at"], row["updated_at"] or row["submitted_at"])
+    return stopped is not None and stopped >= said_at
 
 
 def chunks(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:

@@ -116,10 +116,10 @@ class Picture(Looking):
                 self._remember(codec.customer(row))
         return self._customers.get(customer)
 
-    def stop_contact(self, customer: CustomerId) -> None:
+    def stop_contact(self, customer: CustomerId, at: datetime) -> None:
         on_file = self.customer(customer)
-        if on_file is not None and on_file.do_not_contact is None:
-            self._save_customer(replace(on_file, do_not_contact=self.moment.now))
+        if on_file is not None and (on_file.do_not_contact is None or on_file.do_not_contact < at):
+            self._save_customer(replace(on_file, do_not_contact=at))
 
     def tickets_of(self, customer: CustomerId) -> Sequence[Ticket]:
         if customer not in self._new_customers:

@@ -266,6 +266,7 @@ SENTENCES: Mapping[str, Callable[[TimelineEntry], Sentence]] = {
     "Merged": _merged,
     "Absorbed": _absorbed,
     "OptedOut": _about_customer(" asked us not to get in touch any more."),
+    "ContactWanted": _about_customer(" asks for us about this; of everything else they still want no word."),
     "TargetMissed": _missed,
     "CalledIn": _called_in,
     "TakenOn": _taken_on,

@@ -161,6 +161,7 @@ TIMELINE: tuple[Example[Notification], ...] = (
         until=at(6, 17, 0),
     ),
     _line("opted-out", "The customer asked to be left alone.", "OptedOut", by=None),
+    _line("contact-wanted", "Who wanted to be left alone asks to be contacted.", "ContactWanted", by=None),
     _line("first-contact-missed", "The first answer is late.", "TargetMissed", by=None, target="first_contact"),
     _line("called-in", "An executive was called in.", "CalledIn", by=None, other="Dana"),
     _line(

@@ -113,4 +113,4 @@ class Flag:
         return Needs()
 
     def run(self, desk) -> None:
-        desk.stop_contact(self.customer)
+        desk.stop_contact(self.customer, desk.moment.now)
