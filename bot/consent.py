@@ -41,6 +41,11 @@ def call_to(dossier: Dossier) -> str:
     return "" if _is_refused(dossier.feedback.contact, Channel.PHONE) else dossier.phone
 
 
+def refuses_calls(dossier: Dossier) -> bool:
+    """Whether nobody may ring them."""
+    return dossier.do_not_contact or _is_refused(dossier.feedback.contact, Channel.PHONE)
+
+
 def preferred(wish: ContactWish) -> str:
     """How they would rather be reached; nothing where they refused just that."""
     return "" if _is_refused(wish, wish.preferred) else wish.preferred

@@ -82,6 +82,8 @@ class RespondPreview:
 class CallForm:
     about: TicketShown
     phone: str
+    #: They said that they do not want to be called; they may ring us all the same.
+    refused: bool = False
     #: What the program has to say in such a call: a name and its words.
     to_say: tuple[tuple[str, str], ...] = ()
     page: Page | None = None

@@ -4,7 +4,7 @@ from typing import Literal
 
 from blocks.wording import fill
 from bot import forms
-from bot.consent import call_to
+from bot.consent import refuses_calls
 from bot.dossier import Dossier
 from bot.moment import Moment
 from bot.notifications import TicketShown
@@ -20,10 +20,12 @@ _TO_SAY = 2
 def call_form(dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.CallForm:
     """With what the program has to say in such a call."""
     values = values_of(dossier, by, moment)
+    refused = refuses_calls(dossier)
     offered = offered_for("phone", dossier, moment)[:_TO_SAY]
     return forms.CallForm(
         about=about,
-        phone=call_to(dossier),
+        phone="" if refused else dossier.phone,
+        refused=refused,
         to_say=tuple((template.name, fill(template.message, values)) for _, template in offered),
         page=page_of(dossier, moment),
         zone=about.zone,

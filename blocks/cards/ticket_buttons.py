@@ -78,9 +78,9 @@ def _row_when_free(about: TicketShown) -> tuple[Button, ...]:
     claim = button("Claim", actions.CLAIM, about.ticket)
     close = button("Close", actions.CLOSE, about.ticket)
     if about.do_not_contact:
-        return (close, claim, *_undo(about), _cause(about))
+        return (close, claim, *_undo(about), _cause(about), *_playbook(about))
     if not wants_answer(about):
-        return (claim, *_undo(about), _cause(about), _help(about), close, *ways(about))
+        return (claim, *_undo(about), _cause(about), _help(about), close, *(ways(about) or _playbook(about)))
     return (claim, *_undo(about), *ways(about), _help(about), close)
 
 
@@ -88,7 +88,8 @@ def _row_when_owned(about: TicketShown) -> tuple[Button, ...]:
     close = button("Close", actions.CLOSE, about.ticket)
     wake = (button("Take up again", actions.WAKE, about.ticket),) if about.snoozed_until else ()
     if about.do_not_contact or not is_reachable(about) or not (wants_answer(about) or was_answered(about)):
-        return (*_undo(about), *wake, *_kept(about), close, _cause(about), _help(about), *ways(about))
+        rest = ways(about) or _playbook(about)
+        return (*_undo(about), *wake, *_kept(about), close, _cause(about), _help(about), *rest)
     if about.pending or wake:
         return (*_undo(about), *wake, *ways(about), *_kept(about), _cause(about), close)
     if about.next_step is NextStep.WAIT:
@@ -132,14 +133,15 @@ def _menu(about: TicketShown) -> tuple[Button, ...]:
     release = () if free else (button("Put back", actions.RELEASE, about.ticket),)
     return (
         button("Note", actions.NOTE, about.ticket),
+        *_log_a_call(about),
         # where there is no room for all, Call and Respond show how the customer is reached
-        *(() if same and not free else _reveal(about)),
+        *(() if (same and not free) or _log_a_call(about) else _reveal(about)),
         third,
         button("Hand over", actions.HAND_OVER, about.ticket),
         *same,
         *release,
-        # last, where there is room: the forms in which it helps show it, too
-        *_playbook(about),
+        # last, where there is room: the forms in which it helps show it, too; where there are none, it is in the row
+        *(_playbook(about) if ways(about) else ()),
     )
 
 
@@ -152,6 +154,12 @@ def _third(about: TicketShown) -> Button:
 
 def _playbook(about: TicketShown) -> tuple[Button, ...]:
     return (button("Playbook", actions.PLAYBOOK, about.ticket),) if about.has_playbook else ()
+
+
+def _log_a_call(about: TicketShown) -> tuple[Button, ...]:
+    """Whom we do not call may ring us."""
+    called = any(each.action == actions.CALL for each in ways(about))
+    return () if called else (button("Log a call", actions.CALL, about.ticket),)
 
 
 def _reveal(about: TicketShown) -> tuple[Button, ...]:

@@ -1,4 +1,4 @@
-"""Call the customer, and write down what came of it."""
+"""Call the customer, or hear them ring, and write down what came of it."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ def call_form(data: CallForm) -> Form:
     return Form(
         action=CALL,
         about=str(data.about.ticket),
-        title=title("Call", data.about),
+        title=title("Log a call with" if data.refused else "Call", data.about),
         submit="Save",
         parts=tuple(_above(data)),
         fields=(
@@ -29,7 +29,10 @@ def call_form(data: CallForm) -> Form:
 
 
 def _above(data: CallForm) -> Iterator[Part]:
-    yield Facts({"Number": data.phone}) if data.phone else Text("There is no number on file.")
+    if data.refused:
+        yield Text("They don't want to be called. If they rang you, this is where it is kept.")
+    else:
+        yield Facts({"Number": data.phone}) if data.phone else Text("There is no number on file.")
     yield from said(data.about)
     for name, words in data.to_say:
         yield Text((Strong(f"{name}: "), words))

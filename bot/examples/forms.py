@@ -137,6 +137,11 @@ FORMS: tuple[Example[FormData], ...] = (
         "Call, where something was promised and there is no number.",
         CallForm(about=replace(ANSWERED, promise=ENGINEER), phone="", zone=ZONE),
     ),
+    Example(
+        "call-refused",
+        "Whoever does not want to be called has rung us.",
+        CallForm(about=CLAIMED, phone="", refused=True, zone=ZONE),
+    ),
     Example("escalate", "Ask for help.", EscalateForm(about=CLAIMED, helpers=(MARIA,))),
     Example("escalate-free", "Ask for help with a ticket nobody has.", EscalateForm(about=UNCLAIMED, helpers=())),
     Example("root-cause", "Name the root cause.", RootCauseForm(about=CLAIMED, causes=CAUSES)),

@@ -52,3 +52,26 @@ def test_who_answered_by_a_source_that_left_the_program_is_answered_all_the_same
     world.respond("ana", ticket, message="The second charge is on its way back.")
 
     assert len(world.mailbox.mails) == 1
+
+
+def test_who_does_not_want_to_be_called_may_ring_us(world):
+    ticket = world.feedback(2, contact={"consent": {"phone": False}})
+
+    world.press("ana", "Log a call", on=world.card(ticket))
+    form = world.modal("ana")
+    assert "If they rang you, this is where it is kept." in form.shown
+    assert GRACE["phone"] not in form.shown
+    world.submit("ana", outcome="reached", note="She rang: it works again.")
+
+    assert world.owner(ticket) == "ana"
+    assert world.facts(ticket).first_contact_at is not None
+
+
+def test_who_is_left_in_peace_may_ring_us_too(world):
+    ticket = world.feedback(2)
+    world.feedback(score=None, comment="STOP")
+
+    world.press("ana", "Log a call", on=world.card(ticket))
+    world.submit("ana", outcome="reached")
+
+    assert world.facts(ticket).first_contact_at is not None
