@@ -3,6 +3,9 @@
 import pytest
 from sqlalchemy import inspect, text
 
+#: Slack fails at a form as nobody foresaw, so that the log tells of it.
+pytestmark = pytest.mark.plants_a_bug
+
 OURS_TO_KEEP = {"customers", "feedback", "messages"}
 SECRETS = [
     "Okafor", "grace@example.com", "7946", "Charged", "refunded", "your line", "Thursday", "newspaper", "credited",
