@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"There is no Chromium. {chromium.REMEDY}")
     config.addinivalue_line("markers", "everywhere: run on SQLite and on PostgreSQL")
     config.addinivalue_line("markers", "postgres: run on PostgreSQL only")
-    config.addinivalue_line("markers", "plants_a_bug: has something fail on purpose that is logged, or left behind, as a bug of ours")
+    config.addinivalue_line("markers", "plants_a_bug: fails at something on purpose, in a way that looks like a bug")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
