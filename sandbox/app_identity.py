@@ -33,6 +33,8 @@ class AppIdentity:
     commands: tuple[str, ...] = ("/loop",)
     #: The usage hint of each command, as the manifest has it: `me | ticket N`.
     usage: dict[str, str] = field(default_factory=dict)
+    #: The commands behind which names are sent as ids, as the manifest says with `should_escape`.
+    escaping: frozenset[str] = frozenset()
     #: Whether the manifest shows the app a Home tab, and lets it write to people directly.
     home_tab: bool = True
     messages_tab: bool = True
@@ -50,7 +52,7 @@ class AppIdentity:
         """
         rights = rights_of(manifest, frozenset(optional))
         self.scopes, self.events = set(rights.scopes), set(rights.events)
-        self.commands, self.usage = rights.commands, dict(rights.usage)
+        self.commands, self.usage, self.escaping = rights.commands, dict(rights.usage), rights.escaping
         self.shortcuts = dict(rights.shortcuts)
         self.home_tab, self.messages_tab = rights.home_tab, rights.messages_tab
         self.messages_read_only = rights.messages_read_only

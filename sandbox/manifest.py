@@ -98,6 +98,8 @@ class Rights(NamedTuple):
     commands: tuple[str, ...]
     #: The usage hint of each command.
     usage: Mapping[str, str]
+    #: The commands whose words are sent with ids for names (`should_escape`).
+    escaping: frozenset[str]
     #: Message shortcuts: callback_id and what the menu says.
     shortcuts: Mapping[str, str]
     home_tab: bool
@@ -115,12 +117,13 @@ def rights_of(manifest: Mapping[str, Any], optional: frozenset[str] = frozenset(
     if report.errors:
         raise SlackError("invalid_manifest", errors=report.errors)
     features, scopes = manifest.get("features", {}), _scopes(manifest)
-    home = features.get("app_home", {})
+    home, commands = features.get("app_home", {}), features.get("slash_commands", [])
     return Rights(
         scopes=frozenset(scopes["bot"]) - (frozenset(scopes["bot_optional"]) - optional),
         events=frozenset(_events(manifest)),
-        commands=tuple(each["command"] for each in features.get("slash_commands", [])),
-        usage={each["command"]: each.get("usage_hint", "") for each in features.get("slash_commands", [])},
+        commands=tuple(each["command"] for each in commands),
+        usage={each["command"]: each.get("usage_hint", "") for each in commands},
+        escaping=frozenset(each["command"] for each in commands if each.get("should_escape")),
         shortcuts={s["callback_id"]: s["name"] for s in features.get("shortcuts", []) if s["type"] == "message"},
         home_tab=bool(home.get("home_tab_enabled")),
         messages_tab=bool(home.get("messages_tab_enabled")),

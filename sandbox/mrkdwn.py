@@ -14,8 +14,8 @@ class Span:
     A run of text of one kind.
 
     `text`, `bold`, `italic`, `strike`, `underline`, `highlight`, `code`, `pre`,
-    `quote`, `link`, `user`, `channel`, `broadcast`, `date`, `emoji`. Marks have
-    children; the rest have words, and a target where they point at something.
+    `quote`, `link`, `user`, `group`, `channel`, `broadcast`, `date`, `emoji`. Marks
+    have children; the rest have words, and a target where they point at something.
     """
 
     kind: str
@@ -28,7 +28,7 @@ class Span:
         if self.children:
             return flat(self.children, viewer) + ("\n" if self.kind == "quote" else "")
         match self.kind:
-            case "user":
+            case "user" | "group":
                 return f"@{viewer.name(self.target)}"
             case "channel":
                 return f"#{viewer.name(self.target)}"
@@ -92,7 +92,7 @@ def _plain(text: str) -> list[Span]:
 
 def _span(kind: str, inside: str) -> Span:
     if kind == "angle":
-        return _reference(inside)
+        return reference(inside)
     if kind in {"code", "pre"}:
         return Span(kind, html.unescape(inside))
     if kind == "emoji":
@@ -102,14 +102,16 @@ def _span(kind: str, inside: str) -> Span:
     return Span(kind, children=_read(inside, _TOKEN))
 
 
-def _reference(inside: str) -> Span:
+def reference(inside: str) -> Span:
     """`@U1`, `#C1`, `!channel`, `!date^…|fallback`, `https://…|words`."""
     target, _, words = inside.partition("|")
     words = html.unescape(words)
     if target.startswith("!date^"):
         timestamp, _, pattern = target.removeprefix("!date^").partition("^")
         return Span("date", words, target=f"{timestamp}^{pattern.partition('^')[0]}")
+    if target.startswith("!subteam^"):
+        return Span("group", words, target=target.removeprefix("!subteam^"))
     kind = {"@": "user", "#": "channel", "!": "broadcast"}.get(target[:1])
     if kind is not None:
-        return Span(kind, words, target=target[1:].removeprefix("subteam^"))
+        return Span(kind, words, target=target[1:])
     return Span("link", words or html.unescape(target), target=html.unescape(target))

@@ -4,6 +4,7 @@ import json
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any, Final
 
+from sandbox import typed, writings
 from sandbox.forms import Field, state_values
 from sandbox.model import Channel, Message, User, UserGroup, View
 from sandbox.pressables import Pressable
@@ -122,8 +123,9 @@ def message_shortcut(workspace: "Workspace", user: User, callback_id: str, messa
 
 
 def command(workspace: "Workspace", user: User, channel: Channel, name: str, text: str) -> Json:
-    """Slash commands are flat form fields, all of them strings."""
+    """Slash commands are flat form fields, all of them strings; names become ids where the manifest says so."""
     app = workspace.app
+    escaped = writings.for_a_command(typed.read(text, user, workspace.directory))
     return {
         "token": app.verification_token,
         "team_id": app.team_id,
@@ -133,7 +135,7 @@ def command(workspace: "Workspace", user: User, channel: Channel, name: str, tex
         "user_id": user.id,
         "user_name": user.name,
         "command": name,
-        "text": text,
+        "text": escaped if name in app.escaping else text,
         "api_app_id": app.app_id,
         "is_enterprise_install": "false",
         "response_url": _response_url(workspace, user, channel.id),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sandbox import forms, payloads
+from sandbox import forms, payloads, typed, writings
 from sandbox.errors import NotShown
 from sandbox.model import Channel, Message, User, View
 from sandbox.pressables import Pressable
@@ -109,10 +109,11 @@ class Person:
         return await self._workspace.events.tell(payloads.home_opened(self._workspace, self.user))
 
     async def say(self, text: str, *, channel: str | None = None, thread: Message | None = None) -> Message:
-        """A message of their own."""
+        """A message of their own; whom they call by name in it is called."""
         where = self._workspace.channel(thread.channel if thread else channel or self._id)
         self._may_type(where)
-        message = self._workspace.write(where, user=self._id, text=text, thread_ts=thread.ts if thread else None)
+        written = writings.for_a_message(typed.read(text, self.user, self._workspace.directory))
+        message = self._workspace.write(where, user=self._id, text=written, thread_ts=thread.ts if thread else None)
         await self._workspace.events.said(where, message)
         return message
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sandbox.forms import state_values
 from sandbox.model import Channel, File, Message, User, UserGroup, View
+from sandbox.rich_text import elements_of
 
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
@@ -190,7 +191,7 @@ def _typed(message: Message) -> Json:
     unique = message.ts.replace(".", "")
     fields: Json = {"client_msg_id": str(UUID(int=int(unique)))}
     if message.text and not message.blocks:
-        section = {"type": "rich_text_section", "elements": [{"type": "text", "text": message.text}]}
+        section = {"type": "rich_text_section", "elements": elements_of(message.text)}
         fields["blocks"] = [{"type": "rich_text", "block_id": f"m{unique[-6:]}", "elements": [section]}]
     return fields
 

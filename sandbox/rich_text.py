@@ -1,10 +1,13 @@
-"""`rich_text` blocks read into the same spans as mrkdwn."""
+"""`rich_text` blocks read into the same spans as mrkdwn, and made of what somebody typed."""
 
+import html
+import re
 from typing import Any
 
 from sandbox import emoji
-from sandbox.mrkdwn import Span
+from sandbox.mrkdwn import Span, reference
 
+_REFERENCE = re.compile(r"<([^<>\n]+)>")
 _MARKS = ("code", "strike", "underline", "highlight", "italic", "bold")
 
 
@@ -38,5 +41,29 @@ def _bare(element: dict[str, Any]) -> Span:
         case "date":
             return Span("date", element.get("fallback", ""), target=f"{element['timestamp']}^{element['format']}")
         case "usergroup":
-            return Span("broadcast", target=element["usergroup_id"])
+            return Span("group", target=element["usergroup_id"])
     return Span("text", str(element.get("text", element.get("value", ""))))
+
+
+def elements_of(text: str) -> list[dict[str, Any]]:
+    """What a person's client sends beside the text of a message."""
+    parts = enumerate(_REFERENCE.split(text))
+    return [
+        _element(reference(part)) if at % 2 else {"type": "text", "text": html.unescape(part)}
+        for at, part in parts
+        if part
+    ]
+
+
+def _element(span: Span) -> dict[str, Any]:
+    match span.kind:
+        case "user":
+            return {"type": "user", "user_id": span.target}
+        case "group":
+            return {"type": "usergroup", "usergroup_id": span.target}
+        case "channel":
+            return {"type": "channel", "channel_id": span.target}
+        case "broadcast":
+            return {"type": "broadcast", "range": span.target}
+    shown = {} if span.words == span.target else {"text": span.words}
+    return {"type": "link", "url": span.target, **shown}

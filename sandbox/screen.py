@@ -10,7 +10,7 @@ from sandbox.model import Channel, Message, User, View
 from sandbox.panel import Panel
 from sandbox.place import HOME, Place
 from sandbox.reading import Reading
-from sandbox.usage import Suggestion, suggestions
+from sandbox.usage import Call, Suggestion, calls, suggestions
 from sandbox.viewer import Viewer
 from sandbox.workspace import Workspace
 
@@ -86,6 +86,11 @@ class Screen:
     def suggestions(self) -> list[Suggestion]:
         app = self.workspace.app
         return suggestions({command: app.usage.get(command, "") for command in app.commands})
+
+    @property
+    def callable(self) -> list[Call]:
+        """Whom and what they can call by name in what they type."""
+        return calls(self.workspace.directory.entries(self.user))
 
     # -- what is open ----------------------------------------------------------------------------------------------
 

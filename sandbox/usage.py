@@ -1,8 +1,10 @@
-"""What a slash command can be completed to, read off the usage hint of the app's manifest."""
+"""What a line can be completed to: commands, read off the usage hint of the app's manifest, and names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from sandbox.directory import Entry, names
 
 
 @dataclass(frozen=True)
@@ -11,6 +13,29 @@ class Suggestion:
 
     line: str
     rest: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A name that is put into the line, by what it is found, and what stands beside it: `@Ana Silva`."""
+
+    line: str
+    found_by: tuple[str, ...]
+    about: str = ""
+
+
+def calls(entries: Sequence[Entry]) -> list[Call]:
+    """By the name as it is shown; where several have the same one, by their handles."""
+    whose = names(entries)
+    return [_call(entry, is_own=whose.get(f"{entry.sign}{entry.shown}".lower()) is entry) for entry in entries]
+
+
+def _call(entry: Entry, *, is_own: bool) -> Call:
+    shown, handle = entry.shown.lower(), entry.handle.lower()
+    words = shown.split()
+    found_by = dict.fromkeys((*(" ".join(words[at:]) for at in range(len(words))), handle))
+    name, beside = (entry.shown, entry.about) if is_own else (entry.handle, f"{entry.shown} · {entry.about}")
+    return Call(f"{entry.sign}{name}", tuple(found_by), beside)
 
 
 def suggestions(usage: Mapping[str, str]) -> list[Suggestion]:

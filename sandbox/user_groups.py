@@ -23,6 +23,7 @@ class UserGroups:
         made = self._now()
         group = UserGroup(id=group_id, handle=handle, name=name or handle, users=[*users], created=made, updated=made)
         self.by_id[group_id] = group
+        self._workspace.names[group_id] = handle
         return group
 
     async def change(self, group_id: str, users: Iterable[str]) -> None:
@@ -39,6 +40,7 @@ class UserGroups:
     async def rename(self, group_id: str, handle: str) -> None:
         group = self.by_id[group_id]
         group.handle, group.updated = handle, self._now()
+        self._workspace.names[group_id] = handle
         await self._workspace.events.tell(payloads.user_group_updated(self._workspace, group))
 
     async def disable(self, group_id: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sandbox.app_identity import AppIdentity
 from sandbox.backstage import Backstage, HttpBackstage
 from sandbox.clock import Clock, Ids, Stamps
+from sandbox.directory import Directory
 from sandbox.errors import NotShown, SlackError
 from sandbox.events import Events
 from sandbox.faults import Faults
@@ -57,7 +58,7 @@ class Workspace:
         self.stamps = Stamps(clock)
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
-        #: Shown names of users and channels by id.
+        #: Shown names of users, user groups and channels by id.
         self.names: dict[str, str] = {}
         self.timeline = Timeline()
         self.views = Views(self.ids, self.names)
@@ -83,6 +84,7 @@ class Workspace:
         self.wire: Wire | None = None
         self.events = Events(self)
         self.user_groups = UserGroups(self)
+        self.directory = Directory(self.users, self.channels, self.user_groups.by_id)
         self._people: dict[str, Person] = {}
         self.add_user(self.app.bot_user, self.app.name, self.app.name.title(), is_bot=True)
 

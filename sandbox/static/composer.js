@@ -1,4 +1,4 @@
-// Where somebody types: Enter sends, commands complete themselves, and half-typed words outlive a look elsewhere.
+// Where somebody types: Enter sends, commands and names complete themselves, and half-typed words outlive a look elsewhere.
 
 const drafts = new Map();
 const composers = () => document.querySelectorAll(".composer textarea");
@@ -15,77 +15,107 @@ export function restoreDrafts() {
 
 document.addEventListener("reset", (event) => {
   for (const field of event.target.querySelectorAll("textarea")) drafts.delete(field.id);
-  close();
+  closeLists();
 });
 
 document.addEventListener("keydown", (event) => {
   const field = event.target;
   if (!field.matches?.("textarea[data-enter]") || event.isComposing) return;
-  if ("completes" in field.dataset && complete(field, event.key)) return event.preventDefault();
+  if (complete(field, event)) return event.preventDefault();
   if (event.key !== "Enter" || event.shiftKey) return;
   event.preventDefault();
   if (field.value.trim()) field.form.requestSubmit();
 });
 
 document.addEventListener("input", (event) => {
-  if (event.target.matches?.("[data-completes]")) suggest(event.target);
+  if (event.target.matches?.("textarea[data-enter]")) suggest(event.target);
 });
 
 document.addEventListener("focusout", (event) => {
-  if (event.target.matches?.("[data-completes]")) close();
+  if (event.target.matches?.("textarea[data-enter]")) closeLists();
 });
 
 // Before the field loses its focus, or the list would be gone when the click comes.
 document.addEventListener("mousedown", (event) => {
-  const option = event.target.closest?.("#suggestions [role=option]");
+  const option = event.target.closest?.(".suggestions [role=option]");
   if (!option) return;
   event.preventDefault();
-  take(document.querySelector("[data-completes]"), option);
+  take(option.closest("form").querySelector("textarea"), option);
 });
 
-const list = () => document.getElementById("suggestions");
-const shown = () => [...(list()?.querySelectorAll("[role=option]:not([hidden])") ?? [])];
-const selected = () => list()?.querySelector("[aria-selected=true]");
+const listOf = (field) => document.getElementById(field.getAttribute("aria-controls"));
+const shown = (list) => [...list.querySelectorAll("[role=option]:not([hidden])")];
+const selected = (list) => list.querySelector("[aria-selected=true]");
+
+/** What is typed at the caret: a name after its sign, or a command, which is the whole line. */
+function typedAt(field) {
+  const before = field.value.slice(0, field.selectionStart);
+  const name = before.match(/(?:^|[\s(])([@#][^@#\n]*)$/)?.[1];
+  return { line: field.value.toLowerCase(), name: name?.toLowerCase(), from: before.length - (name?.length ?? 0) };
+}
+
+function fits({ dataset }, { line, name }) {
+  const whole = dataset.line.toLowerCase();
+  if (!dataset.foundBy) return line.startsWith("/") && whole.startsWith(line) && whole.trim() !== line.trim();
+  if (!name || whole[0] !== name[0]) return false;
+  return dataset.foundBy.split("|").some((each) => each.startsWith(name.slice(1)));
+}
 
 function suggest(field) {
-  const typed = field.value.toLowerCase();
-  for (const option of list().querySelectorAll("[role=option]")) {
-    option.hidden = !typed.startsWith("/") || !option.dataset.line.startsWith(typed) || option.dataset.line.trim() === typed.trim();
-  }
-  list().hidden = !shown().length;
-  select(field, null);
+  const [list, typed] = [listOf(field), typedAt(field)];
+  const options = [...list.querySelectorAll("[role=option]")];
+  // A name that is written out needs no help, and Enter sends it.
+  if (options.some(({ dataset }) => dataset.line.toLowerCase() === typed.name?.trimEnd())) typed.name = null;
+  for (const option of options) option.hidden = !fits(option, typed);
+  const found = shown(list);
+  list.hidden = !found.length;
+  // Of names the first is meant, as in Slack; a command that is typed out is sent as it is.
+  select(field, found[0]?.dataset.foundBy ? found[0] : null);
+  say(field, found.length ? `${found.length} ${found.length === 1 ? "suggestion" : "suggestions"}` : "");
 }
 
 function select(field, option) {
-  selected()?.setAttribute("aria-selected", "false");
+  selected(listOf(field))?.setAttribute("aria-selected", "false");
   option?.setAttribute("aria-selected", "true");
   option?.scrollIntoView({ block: "nearest" });
   if (option) field.setAttribute("aria-activedescendant", option.id);
   else field.removeAttribute("aria-activedescendant");
 }
 
-function complete(field, key) {
-  const options = list().hidden ? [] : shown();
-  if (!options.length) return false;
-  const at = options.indexOf(selected());
+function say(field, words) {
+  const status = field.form.querySelector("[role=status]");
+  if (status.textContent !== words) status.textContent = words;
+}
+
+function complete(field, { key, shiftKey }) {
+  const list = listOf(field);
+  const options = list.hidden ? [] : shown(list);
+  if (!options.length || shiftKey) return false;
+  const at = options.indexOf(selected(list));
   if (key === "ArrowDown" || key === "ArrowUp") {
     select(field, options.at((at + (key === "ArrowDown" ? 1 : at < 0 ? 0 : -1) + options.length) % options.length));
     return true;
   }
-  if (key === "Escape") close();
-  else if (key === "Tab") take(field, selected() ?? options[0]);
-  else if (key === "Enter" && selected()) take(field, selected());
+  if (key === "Escape") close(field);
+  else if (key === "Tab") take(field, selected(list) ?? options[0]);
+  else if (key === "Enter" && selected(list)) take(field, selected(list));
   else return false;
   return true;
 }
 
 function take(field, option) {
-  field.value = option.dataset.line;
-  close();
+  const { name, from } = typedAt(field);
+  if (!option.dataset.foundBy) field.value = option.dataset.line;
+  else if (name) field.setRangeText(`${option.dataset.line} `, from, field.selectionStart, "end");
+  close(field);
 }
 
-function close() {
-  const field = document.querySelector("[data-completes]");
-  if (list()) list().hidden = true;
-  if (field) select(field, null);
+function close(field) {
+  listOf(field).hidden = true;
+  select(field, null);
+  say(field, "");
+}
+
+function closeLists() {
+  for (const field of composers()) close(field);
 }

@@ -158,8 +158,8 @@ async def test_the_composer_completes_what_the_manifest_says(house, browser):
     house.workspace.app.usage = {"/loop": "me | ticket N"}
     page = await look(browser)
 
-    assert 'data-line="/loop me"><b>/loop me</b>' in page
-    assert 'data-line="/loop ticket "><b>/loop ticket </b> <span>N</span>' in page
+    assert 'data-line="/loop me" hidden><b>/loop me</b>' in page
+    assert 'data-line="/loop ticket " hidden><b>/loop ticket </b> <span>N</span>' in page
 
 
 def test_usage_hints_as_they_are_read():
@@ -173,6 +173,31 @@ def test_usage_hints_as_they_are_read():
         Suggestion("/loop so far"),
         Suggestion("/bare"),
     ]
+
+
+async def test_the_composer_offers_people_after_at_and_channels_after_a_hash(house, browser):
+    house.workspace.add_channel("C0THEIRS", "board", members=["U0BEN"], private=True)
+    house.workspace.add_user("U0OKOYE", "b.okoye", "Ben Okoye", title="team lead")
+    house.workspace.user_groups.add("S0CARE", "care-team", ["U0ANA"], name="Customer Care")
+    await house.ben.say("Grace rang", channel="#care")
+    page = await look(browser, thread=house.workspace.messages("#care")[0].ts)
+
+    offered = re.findall(r'data-line="([@#][^"]+)" data-found-by="([^"]+)"', page)
+    assert len(offered) == 2 * len(dict(offered))  # beside the thread, too
+    assert dict(offered) == {
+        "@Ana Ruiz": "ana ruiz|ruiz|ana",
+        "@ben": "ben okoye|okoye|ben",
+        "@b.okoye": "ben okoye|okoye|b.okoye",
+        "@Ringback": "ringback",
+        "@care-team": "care-team",
+        "@here": "here",
+        "@channel": "channel",
+        "@everyone": "everyone",
+        "#care": "care",
+        "#other": "other",
+    }
+    assert "Customer Care · 1 person" in page
+    assert "Ben Okoye · b.okoye · team lead" in words(page)
 
 
 async def test_home_and_messages_are_two_tabs_of_the_app(house, browser):

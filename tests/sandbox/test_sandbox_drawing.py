@@ -125,7 +125,7 @@ async def test_what_stands_in_rich_text(house, browser):
     ],
 )
 async def test_marks_in_a_message(house, browser, written, drawn):
-    await house.ana.say(written, channel="#care")
+    await house.client.chat_postMessage(channel="C0CARE", text=written)
     assert re.sub(r"\s*\n\s*", "\n", drawn) in re.sub(r"\s*\n\s*", "\n", await look(browser))
 
 

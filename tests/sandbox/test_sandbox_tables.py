@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import sandbox
-from sandbox import manifest, rates, scopes, timing
+from sandbox import manifest, rates, scopes, timing, writings
 from sandbox.block_kit import limits
 from sandbox.block_kit.blocks import BLOCKS, ONLY_IN
 from sandbox.block_kit.limits import Limit
@@ -53,10 +53,10 @@ def test_only_methods_take_json_and_only_blocks_have_surfaces():
 
 
 def rows():
-    for module in (limits, manifest, rates, timing):
+    for module in (limits, manifest, rates, timing, writings):
         for name, value in vars(module).items():
             for row in value if isinstance(value, tuple) and not hasattr(value, "source") else (value,):
-                if isinstance(row, Limit | rates.Tier | timing.Span | timing.Count):
+                if isinstance(row, Limit | rates.Tier | timing.Span | timing.Count | writings.Writing):
                     yield f"{module.__name__}.{name}", row
 
 
