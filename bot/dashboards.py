@@ -68,10 +68,10 @@ def _default_team(person: Person, seen: Sequence[str], program: Program) -> str:
 
 
 def _named(words: str, program: Program) -> str:
-    """The team whose key or name this is, in any case."""
+    """The team whose key, name or conversation this is, in any case."""
     wanted = words.strip().removeprefix("#").casefold()
     for key, team in program.teams.items():
-        if wanted in (key.casefold(), (team.name or key).casefold()):
+        if wanted in (key.casefold(), (team.name or key).casefold(), (team.conversation.slack or key).casefold()):
             return key
     raise Refusal(Reason.UNKNOWN_TEAM, team=words.strip(), teams=tuple(program.teams))
 

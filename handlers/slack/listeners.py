@@ -185,7 +185,7 @@ class Listeners:
         if body.get("type") != "message_action" or body.get("callback_id") != actions.NOTE:
             await ack()
             return
-        said, user = parse_shortcut(body), body["user"]["id"]
+        said, user = parse_shortcut(body, self._interactions.members), body["user"]["id"]
         self._meet(user)
         by = self._interactions.person(PLATFORM, user)
         answer: Tell | OpenForm | Say

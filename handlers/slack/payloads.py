@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from blocks.slack import parse_values, shown_version
 from bot import actions
-from bot.ports import MessageRef
+from bot.ports import Members, MessageRef
 from handlers.interactions import Press
+from handlers.slack.written import as_it_reads, as_it_was_typed
 from handlers.submissions import Submission
 
 PLATFORM = "slack"
@@ -61,13 +63,14 @@ class Said:
     text: str
 
 
-def parse_shortcut(body: Body) -> Said:
+def parse_shortcut(body: Body, members: Members) -> Said:
+    """Names stand in it where Slack writes ids: who reads it later need not be on Slack."""
     message = body["message"]
     parent = str(message.get("thread_ts") or message["ts"])
-    return Said(MessageRef(PLATFORM, body["channel"]["id"], parent), str(message.get("text", "")))
+    text = as_it_reads(str(message.get("text", "")), partial(members.by_user, PLATFORM))
+    return Said(MessageRef(PLATFORM, body["channel"]["id"], parent), text)
 
 
 def words_after(command: Mapping[str, Any]) -> str:
-    """What somebody typed after a command; Slack escapes three signs in it, and writes whom they picked as an id."""
-    words = str(command.get("text", ""))
-    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    """What somebody typed after a command; whom they picked from Slack's list stands there as an id."""
+    return as_it_was_typed(str(command.get("text", "")))

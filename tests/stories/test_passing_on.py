@@ -261,6 +261,16 @@ def test_what_was_said_under_the_card_is_added_to_the_ticket(world):
     assert world.told("ana") == ["Noted on Grace's ticket."]
 
 
+def test_a_note_from_the_chat_reads_as_it_did_there(world):
+    ticket = world.feedback(score=2)
+    said = world.say("ben", "@Ana Ruiz & @tom: R&D wrote <soon>, see https://contoso.example/a?b=1&c and #care.")
+    world.point("ana", on=said)
+    world.submit("ana", ticket=str(ticket))
+
+    [note] = [said for said in world.timeline(ticket) if said.startswith("Ana left a note.")]
+    assert note.endswith("@Ana Ruiz & @Tom Hughes: R&D wrote <soon>, see https://contoso.example/a?b=1&c and #care.")
+
+
 def test_of_a_message_elsewhere_the_form_asks_which_ticket_is_meant(world):
     world.feedback(score=2)
     tom = world.feedback(score=2, customer=TOM, comment="No engineer.")
