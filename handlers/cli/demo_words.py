@@ -4,17 +4,18 @@ import shlex
 import sys
 from collections.abc import Mapping
 
-from bot.program import Program
+from bot.program import PersonEntry, Program
+from bot.program.people import Assign
 
 _EXAMPLE = '{"id": "mine-1", "score": 3, "comment": "It works, but only in the kitchen."}'
 
 
 def welcome(program: Program, *, page: str, bot: str, source: str, secrets: Mapping[str, str]) -> str:
     """Where to look, who one is there, and how to send an answer of one's own."""
-    name = next(iter(program.people.values())).name.split()[0]
+    first = next(iter(program.people.values()))
     send = shlex.join([*_command(), "feedback", "send", source, "--url", bot, "--json", _EXAMPLE])
     return f"""
-Open {page} in a browser: you are {name}; press Claim.
+Open {page} in a browser: you are {first.name.split()[0]}; {_to_begin_with(first, program)}.
 
 The bot listens on {bot}. Nothing leaves this machine, and nothing is kept.
 Be a customer, too, from another terminal:
@@ -23,6 +24,12 @@ Be a customer, too, from another terminal:
 
 Ctrl-C stops it.
 """
+
+
+def _to_begin_with(first: PersonEntry, program: Program) -> str:
+    """Where a team takes turns, nothing waits to be claimed."""
+    team = program.teams.get(first.team)
+    return "each card says whose turn it is" if team and team.assign is Assign.IN_TURN else "press Claim"
 
 
 def _variables(secret: str | None, secrets: Mapping[str, str]) -> str:

@@ -24,8 +24,19 @@ export function drawTour() {
     hint.querySelector("[data-steps]").textContent = `${at + 1} of ${hints().length}`;
     hint.querySelector("[data-tour=next]").hidden = isLast;
     hint.querySelector("[data-tour=done]").textContent = isLast ? "Done" : "Dismiss";
-    if (!hint.hidden) point(hint.dataset.target);
+    if (!hint.hidden) point(inTheirPlace(hint).dataset.target);
   });
+}
+
+const isOffered = (action) => document.querySelector(`button[value^="${action}|"]`);
+
+/** Other words for where what the hint is about can be pressed nowhere, though there are tickets; else the hint. */
+function inTheirPlace(hint) {
+  const instead = hint.querySelector("[data-instead]");
+  if (!instead) return hint;
+  instead.hidden = Boolean(isOffered(instead.dataset.instead) || !isOffered(instead.dataset.once));
+  instead.previousElementSibling.hidden = !instead.hidden;
+  return instead.hidden ? hint : instead;
 }
 
 // What is pointed at stays so while it is there: whoever is about to press it shall not see it jump away.
@@ -40,12 +51,12 @@ function point(target) {
   pointed.classList.add("shown-round");
 }
 
-/** Somebody did something: if the hint was about that, the next one comes. */
+/** Somebody did something: if the hint was about that, the next one comes that is about something else. */
 export function acted(what, about = "") {
-  const until = hints()[Number(step())]?.dataset.until.split(", ") ?? [];
   const [action, ticket] = about.split("|");
   if (action === "ticket.claim") localStorage.setItem(MINE, ticket);
-  if (until.includes(`${what} ${action}`.trim())) become(String(Number(step()) + 1));
+  const done = `${what} ${action}`.trim();
+  while (hints()[Number(step())]?.dataset.until.split(", ").includes(done)) become(String(Number(step()) + 1));
 }
 
 document.addEventListener("click", (event) => {

@@ -13,7 +13,7 @@ SECONDS = 120
 
 
 def claims(window: Window) -> None:
-    expect(window.hint).to_contain_text("Claim a ticket")
+    expect(window.hint).to_contain_text("Your first ticket")
     window.card("Charged twice").press("Claim")
     window.card("Charged twice").says("Ana has this.")
 

@@ -43,7 +43,7 @@ def test_a_claim_on_a_phone(windows):
 def test_the_tour_covers_nothing_on_a_phone(windows):
     windows.feedback("No signal on the stairs.", name="Olu Bright")
     ben = windows.open("ben", PHONE, is_new=True)
-    expect(ben.hint).to_contain_text("Claim a ticket")
+    expect(ben.hint).to_contain_text("Your first ticket")
     assert fits(ben.page)
 
     def covers(*others: str) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 import app
 from handlers import samples
 from handlers.cli.demo import Stage, source_of_samples
+from handlers.cli.demo_words import welcome
 from handlers.cli.house import House
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.web_server import listen
@@ -72,3 +73,21 @@ def test_customers_answer_by_every_source_and_cards_stand_where_they_belong(name
         asyncio.run(a_minute(Stage(HOUSE, file, program, source_of_samples(program), secrets, home, listener)))
 
     assert "was not taken" not in said()
+
+
+@pytest.mark.parametrize(
+    ("first", "begin"),
+    [
+        ("selin@fabrikam.example", "you are Selin; each card says whose turn it is."),
+        ("rosa@fabrikam.example", "you are Rosa; press Claim."),
+        ("noor@fabrikam.example", "you are Noor; press Claim."),
+    ],
+)
+def test_nobody_is_told_to_claim_where_the_team_takes_turns(first, begin):
+    file = ROOT / "programs" / "hotels" / "program.yaml"
+    program = load(file, with_stand_ins(file, {}))
+    people = {first: program.people[first], **program.people}
+
+    said = welcome(program.model_copy(update={"people": people}), page="page", bot="bot", source="stay", secrets={})
+
+    assert f"Open page in a browser: {begin}" in said
