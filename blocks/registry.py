@@ -185,6 +185,8 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     i.IssueDue: known.due_card,
     i.IssueLate: known.late_card,
     i.IssueUntil: known.until_card,
+    i.IssueUnderWay: known.under_way_card,
+    i.IssueGathered: known.gathered_card,
     i.IssueAnswered: known.answered_all_card,
     i.IssueTakenBack: known.taken_back_all_card,
     i.IssueEnded: known.ended_card,

@@ -7,10 +7,12 @@ from bot.drafting import Letter, TakeBack, as_kept, sending
 from bot.errors import Reason, Refusal
 from bot.feedback import FeedbackId
 from bot.in_issue import Apart, LeaveIssue
+from bot.issue_works import Came
 from bot.kept import KeptMessage, MessageKind
+from bot.known_issues import issue_of
 from bot.people import Person
 from bot.ports import NOTHING, Needs, UnitOfWork
-from bot.revising.issues import require_issue, require_open
+from bot.revising.issues import require_open
 from bot.service import record
 from bot.ticket import Channel, Ticket
 from bot.words import WordsId
@@ -29,6 +31,10 @@ def letter_of(draft: WordsId, ticket: int) -> WordsId:
 def draft_of(letter: WordsId) -> WordsId:
     """What it was made of."""
     return letter.partition("-")[0]
+
+
+def has_heard_nothing(ticket: Ticket) -> bool:
+    return not ticket.answered and not ticket.pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,59 +76,53 @@ class Addressed:
 
 
 @dataclass(frozen=True, slots=True)
-class AnsweredAll:
-    """How many will get it, and how many cannot be written to: those have cards of their own now."""
-
-    sent: int = 0
-    apart: int = 0
-
-    def __add__(self, other: "AnsweredAll") -> "AnsweredAll":
-        return AnsweredAll(self.sent + other.sent, self.apart + other.apart)
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerThem:
     """
     Everybody's letter leaves in a minute, unless it is taken back.
 
     Each is decided as if it were written alone: consent, and whoever wants to
-    be left in peace. Sent twice, it does nothing.
+    be left in peace. Sent twice, it does nothing; once the issue is over, too.
+    What cannot be sent to one of them keeps it from nobody else.
     """
 
     issue: str
     letters: tuple[Addressed, ...]
     by: Person
+    #: Whether it goes to those as well who have heard from us already.
+    to_everybody: bool = True
 
     def needs(self) -> Needs:
         return Needs(
             tickets=tuple(each.ticket for each in self.letters), feedback=tuple(each.feedback for each in self.letters)
         )
 
-    def run(self, desk: UnitOfWork) -> AnsweredAll:
-        require_open(self.issue, self.by, desk.moment.program)
-        return sum((self._answer(desk, each) for each in self.letters), AnsweredAll())
+    def run(self, desk: UnitOfWork) -> Came:
+        issue = issue_of(self.issue, desk.moment.program)
+        if issue is None or issue.is_over:
+            return Came()
+        return sum((self._answer(desk, each) for each in self.letters), Came())
 
-    def _answer(self, desk: UnitOfWork, to: Addressed) -> AnsweredAll:
+    def _answer(self, desk: UnitOfWork, to: Addressed) -> Came:
         ticket = desk.ticket(to.ticket)
         if ticket is None or not ticket.is_live or not ticket.in_issue or ticket.known_issue != self.issue:
-            return AnsweredAll()
+            return Came()
+        if not self.to_everybody and not has_heard_nothing(ticket):
+            return Came()  # somebody else was quicker
         if to.letter is None:
             return self._leave(desk, ticket)
         mail = as_kept(to.letter, MessageKind.MAIL, ticket, self.by, desk.moment)
         try:
             events = decide(ticket, replace(sending(desk, ticket, mail, self.by), with_issue=True), desk.moment)
         except Refusal as refusal:
-            if refusal.reason not in _NO_MAIL:
-                raise
-            return self._leave(desk, ticket)
+            return self._leave(desk, ticket) if refusal.reason in _NO_MAIL else Came()
         if events:
             desk.keep(mail)
         record(desk, ticket, events)
-        return AnsweredAll(sent=1)
+        return Came(done=1)
 
-    def _leave(self, desk: UnitOfWork, ticket: Ticket) -> AnsweredAll:
+    def _leave(self, desk: UnitOfWork, ticket: Ticket) -> Came:
         record(desk, ticket, decide(ticket, LeaveIssue(why=Apart.NO_MAIL, by=self.by.email), desk.moment))
-        return AnsweredAll(apart=1)
+        return Came(apart=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,8 @@ class TakeThemBack:
     def needs(self) -> Needs:
         return Needs(tickets=self.tickets)
 
-    def run(self, desk: UnitOfWork) -> int:
-        require_issue(desk.moment.program.adjustments, self.issue, self.by, desk.moment.program)
-        return sum(self._take_back(desk, number) for number in self.tickets)
+    def run(self, desk: UnitOfWork) -> Came:
+        return Came(sum(self._take_back(desk, number) for number in self.tickets))
 
     def _take_back(self, desk: UnitOfWork, number: int) -> int:
         ticket = desk.ticket(number)

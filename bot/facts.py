@@ -49,6 +49,8 @@ class Facts:
     confirmed: bool | None = None
     cause: str = ""
     promises: tuple[PromiseFact, ...] = ()
+    #: Whether it waits in a known issue, or was settled with one.
+    in_issue: bool = False
 
     @property
     def counts(self) -> bool:
@@ -68,6 +70,7 @@ def begun(ticket: Ticket) -> Facts:
         first_contact_due=ticket.first_contact.due,
         resolve_due=ticket.resolve.due,
         due=ticket.due,
+        in_issue=ticket.in_issue,
     )
 
 
@@ -95,6 +98,7 @@ def counted(facts: Facts, ticket: Ticket, recorded: Recorded) -> Facts:
         confirmed=ticket.confirmed,
         cause=ticket.record.cause,
         promises=_promises(facts.promises, ticket, recorded),
+        in_issue=ticket.in_issue,
     )
 
 

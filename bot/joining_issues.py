@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.decide import decide
 from bot.feedback import Feedback
-from bot.in_issue import Apart, JoinIssue, LeaveIssue, SettleWithIssue
+from bot.in_issue import Apart, JoinIssue, LeaveIssue, LeftIssue, SettleWithIssue
+from bot.issue_works import Came
 from bot.known_issues import asks_for_more, issue_of, joins
 from bot.people import PersonId
 from bot.ports import Needs, UnitOfWork
@@ -57,10 +58,10 @@ class JoinThem:
     def needs(self) -> Needs:
         return Needs(tickets=self.tickets)
 
-    def run(self, desk: UnitOfWork) -> int:
+    def run(self, desk: UnitOfWork) -> Came:
         issue = issue_of(self.issue, desk.moment.program)
         found = (desk.ticket(number) for number in self.tickets)
-        return sum(self._joins(desk, ticket, issue) for ticket in found if ticket) if issue else 0
+        return Came(sum(self._joins(desk, ticket, issue) for ticket in found if ticket) if issue else 0)
 
     def _joins(self, desk: UnitOfWork, ticket: Ticket, issue: KnownIssue) -> bool:
         filed = desk.feedback(ticket.feedback)
@@ -73,7 +74,7 @@ class JoinThem:
 @dataclass(frozen=True, slots=True)
 class SettleThem:
     """
-    Tickets of issues that have ended; how many were settled, or went back to their team.
+    Tickets of issues that have ended; how many were settled, and how many went back to their team.
 
     Done again, it does nothing: whoever stops in the middle leaves the rest to the next.
     """
@@ -83,14 +84,15 @@ class SettleThem:
     def needs(self) -> Needs:
         return Needs(tickets=self.tickets)
 
-    def run(self, desk: UnitOfWork) -> int:
-        return sum(self._settled(desk, number) for number in self.tickets)
+    def run(self, desk: UnitOfWork) -> Came:
+        return sum((self._settled(desk, number) for number in self.tickets), Came())
 
-    def _settled(self, desk: UnitOfWork, number: int) -> bool:
+    def _settled(self, desk: UnitOfWork, number: int) -> Came:
         ticket = desk.ticket(number)
         issue = issue_of(ticket.known_issue, desk.moment.program) if ticket else None
         if ticket is None or issue is None or not issue.is_over:
-            return False
+            return Came()
         events = decide(ticket, SettleWithIssue(issue=issue), desk.moment)
         record(desk, ticket, events)
-        return bool(events)
+        left = any(isinstance(event, LeftIssue) for event in events)
+        return Came(done=int(bool(events) and not left), apart=int(left))

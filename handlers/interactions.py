@@ -91,7 +91,8 @@ class Interactions:
     def issues(self) -> IssuePresses:
         """What is pressed and asked about known issues."""
         mail = self.forming.sends_mail
-        return IssuePresses(writer=self.writer, views=self.views, moment=self.moment, mail=mail)
+        watch = self.program.issues if self.program else None
+        return IssuePresses(writer=self.writer, views=self.views, moment=self.moment, mail=mail, watch=watch)
 
     @property
     def back_again(self) -> BackAgain:

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from uuid import uuid4
 
 from blocks.issue_letters import begun
 from bot import actions
-from bot.answering_all import TakeThemBack, draft_of
+from bot.answering_all import draft_of
 from bot.dashboards import teams_seen
 from bot.errors import Reason, Refusal
 from bot.issue_forms import IssueAnswerForm, IssueEndForm, IssueForm
@@ -19,10 +20,12 @@ from bot.program import Program
 from bot.program.known_issues import KnownIssue
 from bot.revising.issues import require_issue, require_leader, require_open
 from bot.rights import may_read_team
-from bot.sayings.issues import counted, issue_queue, issue_shown, issues
+from bot.sayings.issues import counted, issue_queue, issue_shown, issues, taken_back
 from bot.telling import team_name, who, zone_of
 from bot.ticket import Ticket
+from bot.words import WordsId
 from handlers.answers import Answer, OpenForm, Tell
+from handlers.issue_watch import IssueWatch
 
 #: A list to choose from is no longer than this.
 _MOST_PEOPLE = 100
@@ -37,6 +40,8 @@ class IssuePresses:
     moment: Callable[[], Moment]
     #: Whether mail can be sent at all.
     mail: bool
+    #: Who does what is done for all of them.
+    watch: IssueWatch | None = None
 
     async def pressed(self, action: str, about: str, by: Person) -> Answer:
         press: dict[str, Callable[[str, Person], Awaitable[Answer]]] = {
@@ -85,15 +90,13 @@ class IssuePresses:
     async def _undo(self, id: str, by: Person) -> Answer:
         program = self.moment().program
         issue = require_issue(program.adjustments, id, by, program)
-        held = [ticket for ticket in await self.tickets(id) if ticket.pending]
-        taken = await self.writer.do(TakeThemBack(id, tuple(ticket.number for ticket in held), by))
-        text = await asyncio.to_thread(self._text_of, held, by) if taken else ""
-        return Tell(i.IssueTakenBack(issue=issue.id, taken_back=taken, text=text))
-
-    def _text_of(self, held: Sequence[Ticket], by: Person) -> str:
-        letters = [each.message for ticket in held for each in ticket.pending if each.by == by.email]
-        kept = self.views.message(draft_of(letters[-1])) if letters else None
-        return kept.text if kept else ""
+        if self.watch is None:
+            raise Refusal(Reason.NO_SUCH_ISSUE)
+        draft = _newest_of(by, await self.tickets(id))
+        work = await self.watch.take_back(id, draft, uuid4().hex, by)
+        if not work.finished:
+            return Tell(i.IssueUnderWay(issue=id, name=issue.name, doing=work.doing))
+        return Tell(await asyncio.to_thread(taken_back, id, work.came.done, draft, self.views))
 
     async def tickets(self, id: str) -> Sequence[Ticket]:
         """Everybody in it."""
@@ -132,6 +135,12 @@ class IssuePresses:
         issue = require_open(id, by, program)
         waiting = counted(await self.tickets(id))
         return OpenForm(IssueEndForm(issue=id, name=issue.name, waiting=waiting, causes=program.causes()))
+
+
+def _newest_of(by: Person, tickets: Sequence[Ticket]) -> WordsId:
+    """What they wrote last, where any of it can still be taken back."""
+    letters = [each.message for ticket in tickets for each in ticket.pending if each.by == by.email]
+    return draft_of(letters[-1]) if letters else ""
 
 
 def _may_answer(team: str, by: Person, program: Program) -> list[PersonId]:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.errors import Reason, Refusal
-from bot.joining_issues import JoinThem, SettleThem
+from bot.issue_works import Doing, IssueWork, begun, work_id
+from bot.joining_issues import SettleThem
 from bot.known_issues import open_issues
 from bot.moment import Moment
 from bot.people import Person
@@ -16,31 +17,30 @@ from bot.revising import issues
 from bot.revising.edition import Edition
 from bot.revising.entry import Entry
 from bot.revising.issues import Draft, Ending
+from handlers.issue_letters import IssueLetters
+from handlers.issue_steps import AT_ONCE, IssueSteps, KeptWorks
 
 Decide = Callable[[Edition | None, Moment], Entry | None]
 
-#: Tickets that are settled, or join, in one commit, so that nobody waits for it.
-_AT_ONCE = 50
 #: So long after its end another replica may still have let somebody join.
 _STRAGGLERS = timedelta(minutes=5)
 
 
 class KeptIssues(Protocol):
-    """Which tickets wait; `storage.editions` knows."""
+    """What was begun about their tickets; `storage.editions` knows."""
 
-    def to_settle(self, issue: str, after: int, limit: int) -> Sequence[int]: ...
-
-    def free(self, team: str) -> Sequence[int]: ...
+    @property
+    def works(self) -> KeptWorks: ...
 
     def enter_work(self, decide: Decide) -> Work[Edition | None]: ...
 
 
 class IssueWatch:
     """
-    Each declaration and each end is an edition of the program, written before anything follows from it.
+    Each declaration and each end is an edition of the program, and what follows is begun in the same transaction.
 
-    What follows is done here, and done again at every tick until it is done:
-    whoever is killed in the middle leaves the rest to the next.
+    It is done here: at once where it is little, and else at every tick until
+    it is done; whoever is killed in the middle leaves the rest to the next.
     """
 
     def __init__(
@@ -54,49 +54,69 @@ class IssueWatch:
         self._writer = writer
         self._moment = moment
         self._follow = follow
+        self.steps = IssueSteps(kept.works, writer, moment)
         #: Those that ended and have nobody waiting any more.
         self._settled: set[str] = set()
 
-    async def declare(self, draft: Draft, by: Person) -> tuple[KnownIssue, int]:
-        """The issue as it is in force now, and how many tickets joined it that nobody had begun to see to."""
+    def write_with(self, letters: IssueLetters) -> None:
+        """How an answer to all of them becomes a letter to each."""
+        self.steps.letters = letters
+
+    async def declare(self, draft: Draft, by: Person) -> tuple[KnownIssue, IssueWork]:
+        """The issue as it is in force now, and how far those who wait already have joined it."""
         await self._enter(lambda latest, moment: issues.declare(latest, draft, by, moment))
         await self._follow()
         issue = next((each for each in open_issues(self._moment().program) if _is_of(draft, each)), None)
         if issue is None:
             raise Refusal(Reason.NO_SUCH_ISSUE)
-        waiting = await asyncio.to_thread(self._kept.free, issue.team)
-        joined = 0
-        for first in range(0, len(waiting), _AT_ONCE):
-            some = tuple(waiting[first : first + _AT_ONCE])
-            joined += await self._writer.do(JoinThem(issue.id, some, by.email))
-        return issue, joined
+        return issue, await self.steps.begin(begun(issue.id, Doing.GATHER, by))
 
-    async def end(self, id: str, ending: Ending, unheard: int, by: Person) -> Edition | None:
-        """None where somebody else was quicker; the tickets follow, now or at the next tick."""
+    async def end(self, id: str, ending: Ending, unheard: int, by: Person) -> tuple[Edition | None, bool]:
+        """The edition, None where somebody else was quicker; and whether its tickets are seen to."""
         edition = await self._enter(lambda latest, moment: issues.end(latest, id, ending, unheard, by, moment))
         await self._follow()
-        await self.settle()
-        return edition
+        return edition, (await self.steps.begin(begun(id, Doing.SETTLE, by))).finished
+
+    async def answer(self, issue: str, draft: str, to: str, by: Person) -> IssueWork:
+        """How far everybody's answer is on its way; the same draft once more is the same answer."""
+        return await self.steps.begin(begun(issue, Doing.ANSWER, by, draft, draft=draft, to=to))
+
+    async def is_answered(self, issue: str, draft: str) -> bool:
+        """Whether that draft was sent before."""
+        work = await asyncio.to_thread(self._kept.works.work, work_id(issue, Doing.ANSWER, draft))
+        return work is not None
+
+    async def take_back(self, issue: str, draft: str, once: str, by: Person) -> IssueWork:
+        """What they have written goes to nobody else from now on; and how much of it could be taken back."""
+        await self._writer.do(self._kept.works.stop(issue, by.email))
+        return await self.steps.begin(begun(issue, Doing.TAKE_BACK, by, once, draft=draft))
 
     async def tick(self) -> bool:
-        """Whether an issue's time has passed, or there was somebody to settle."""
+        """Whether an issue's time has passed, or there was anybody to see to."""
+        if not self._issues():
+            return False
         due = [each for each in self._issues() if each.is_due(self._moment().now)]
         for issue in due:
             await self._ask(issue.id)
         if due:
             await self._follow()
-        return await self.settle() > 0 or bool(due)
+        went_on = await self.steps.tick()
+        return await self.settle() > 0 or went_on or bool(due)
 
     async def settle(self) -> int:
-        """How many tickets of issues that ended were settled, or went back to their team."""
+        """How many tickets of issues that ended were settled, or went back to their team, behind all others."""
         return sum([await self._settle(issue) for issue in self._issues() if self._is_to_settle(issue)])
 
     async def _settle(self, issue: KnownIssue) -> int:
         """Whoever's answer is still on its way is looked at again at the next tick."""
+        work = await asyncio.to_thread(self._kept.works.work, work_id(issue.id, Doing.SETTLE))
+        if work is not None and not work.finished:
+            return 0
         settled = last = 0
-        while some := await asyncio.to_thread(self._kept.to_settle, issue.id, last, _AT_ONCE):
-            settled += await self._writer.do(SettleThem(tuple(some)))
-            last = some[-1]
+        while some := await asyncio.to_thread(self._kept.works.waiting, issue.id, last, AT_ONCE):
+            came = await self._writer.do(SettleThem(tuple(ticket.number for ticket in some)))
+            settled += came.done + came.apart
+            last = some[-1].number
         if not last and issue.ended_at and self._moment().now >= issue.ended_at + _STRAGGLERS:
             self._settled.add(issue.id)
         return settled

@@ -7,6 +7,7 @@ from bot.ports import Members, Views, Writer
 from handlers.forming import Forming
 from handlers.group_book import GroupsInTheProgram
 from handlers.interactions import Interactions
+from handlers.issue_letters import IssueLetters
 from handlers.loop_command import LoopCommand
 from handlers.mail.office import Composer
 from handlers.map_links import MapLinks
@@ -40,6 +41,7 @@ def listen(
     )
     slack.follow_groups(GroupsInTheProgram(program, writer))
     composer = Composer(settings.mail_from or _NO_SENDER)
+    program.issues.write_with(IssueLetters(views, composer))
     Listeners(
         home=home,
         interactions=interactions,

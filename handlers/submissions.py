@@ -92,7 +92,7 @@ class Submissions:
 
     async def _take(self, sent: Submission, by: Person) -> FormAnswer:
         if sent.action in actions.ISSUE_FORMS:
-            issues = IssueSubmissions(interactions=self.interactions, composer=self.composer)
+            issues = IssueSubmissions(interactions=self.interactions)
             return await issues.submit(sent.action, sent.about, sent.values, by)
         about = sent.about or sent.values.get("ticket", "")
         number, part = parse_about(about)

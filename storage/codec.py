@@ -62,7 +62,7 @@ def event(row: Mapping[str, Any] | RowMapping) -> Recorded:
 _SAME_IN_FACTS = (
     "ticket", "team", "workflow", "customer", "owner", "submitted_at", "first_contact_due", "resolve_due",
     "claimed_at", "first_contact_at", "resolved_at", "closed_at", "live", "due", "reopened",
-    "asked_for_help", "escalated", "confirmed", "cause",
+    "asked_for_help", "escalated", "confirmed", "cause", "in_issue",
 )  # fmt: skip
 
 

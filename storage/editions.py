@@ -15,17 +15,15 @@ from bot.program.adjustments import Adjustments
 from bot.revising.difference import from_json, to_json
 from bot.revising.edition import Edition, Waiting, What
 from bot.revising.entry import TOLD_OF_WAITING, Entry
-from bot.ticket import LIVE
 from storage import migrate, rows
 from storage.answers import Answers
 from storage.engine import check, is_there, open_engine
+from storage.issue_works import Begin, IssueWorks
 from storage.leasing import connection_of
-from storage.lines import unclaimed
 from storage.revisions import Revisions
 
 _EDITIONS = rows.table(rows.EditionRow)
 _FEEDBACK = rows.table(rows.FeedbackRow)
-_TICKETS = rows.table(rows.TicketRow)
 _NEWEST_FIRST = select(_EDITIONS).order_by(_EDITIONS.c.number.desc())
 
 Decide = Callable[[Edition | None, Moment], Entry | None]
@@ -59,6 +57,8 @@ class _Enter:
         if latest is not None and latest.waiting is not None and latest.waiting != entry.waiting:
             for told in TOLD_OF_WAITING:
                 desk.take_back(told)
+        for work in entry.begins:
+            Begin(work).run(desk)
         for send in entry.tell:
             desk.say(send)
         return edition
@@ -70,6 +70,7 @@ class Editions:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._revisions = Revisions(engine)
+        self.works = IssueWorks(engine)
 
     def are_there(self) -> bool:
         """Whether this database has the tables for it: an older one gets them when the bot starts."""
@@ -107,20 +108,6 @@ class Editions:
         held = select(_FEEDBACK.c.id).where(_FEEDBACK.c.held_by == workflow, _FEEDBACK.c.ticket.is_(None))
         with self._engine.connect() as connection:
             return tuple(connection.execute(held.order_by(_FEEDBACK.c.received_at)).scalars())
-
-    def to_settle(self, issue: str, after: int, limit: int) -> tuple[int, ...]:
-        """Live tickets that wait in a known issue, the oldest first, behind the number *after*."""
-        waiting = select(_TICKETS.c.number).where(
-            _TICKETS.c.known_issue == issue, _TICKETS.c.status.in_(LIVE), _TICKETS.c.number > after
-        )
-        with self._engine.connect() as connection:
-            return tuple(connection.execute(waiting.order_by(_TICKETS.c.number).limit(limit)).scalars())
-
-    def free(self, team: str) -> tuple[int, ...]:
-        """Live tickets of *team* that nobody has, the oldest first."""
-        free = select(_TICKETS.c.number).where(unclaimed(team))
-        with self._engine.connect() as connection:
-            return tuple(connection.execute(free.order_by(_TICKETS.c.number)).scalars())
 
     def enter_work(self, decide: Decide) -> Work[Edition | None]:
         """The next edition, if *decide* makes one of the newest; it may refuse."""

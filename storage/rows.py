@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Index, Table, Text, text
+from sqlalchemy import Column, Index, Table, Text, false, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import COMPACT, COUNT, long_text, maybe_moment, moment
 from storage.delivery_rows import AlarmRow, HomeRow, LaneRow, MemberRow, MessageRefRow, OutboxRow
+from storage.issue_rows import IssueWorkRow
 
 __all__ = [
     "AbsenceRow",
@@ -18,6 +19,7 @@ __all__ = [
     "FeedbackRow",
     "HomeRow",
     "InboxRow",
+    "IssueWorkRow",
     "LaneRow",
     "MemberRow",
     "MessageRefRow",
@@ -194,6 +196,7 @@ class FactsRow(SQLModel, table=True):
     confirmed: bool | None = None
     cause: str = ""
     promises: str = long_text()
+    in_issue: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class TimerRow(SQLModel, table=True):

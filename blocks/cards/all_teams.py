@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from blocks.card import Buttons, Card, Facts, Part, Sentence, Text
 from blocks.cards.pieces import aloud, button
+from blocks.cards.team import in_issues
 from blocks.cards.wanted import wanted_first, wanted_parts
 from blocks.labels import METRICS
 from blocks.wording import capital, listed, plural, share, spaced
@@ -49,9 +50,8 @@ def _parts(all_: AllTeams) -> Iterator[Part]:
 
 
 def _now(counts: Counts) -> str:
-    return (
-        f"{counts.open} open, {counts.unclaimed} that nobody has, {counts.overdue} late, {counts.due_today} due today"
-    )
+    waits = f"{counts.open} open, {counts.unclaimed} that nobody has{in_issues(counts)}"
+    return f"{waits}, {counts.overdue} late, {counts.due_today} due today"
 
 
 def _named(objective: ObjectiveStands) -> str:

@@ -9,6 +9,7 @@ from blocks.cutting import cut
 from blocks.literals import one_line
 from blocks.wording import capital, listed, number, plural
 from bot import actions
+from bot.issue_works import Doing
 from bot.notifications import issues as i
 
 #: Words that a card names.
@@ -126,6 +127,8 @@ def declared_card(said: i.IssueDeclared) -> Card:
     if not said.own:
         title = f"{said.by.first_name} declared a known issue: {named(shown.name)}."
     joined_ = f"{capital(plural(said.joined, 'open ticket'))} joined it. " if said.joined else ""
+    if said.under_way:
+        joined_ = "Open tickets about it are joining now; I'll tell you how many. "
     what = (
         f"{joined_}Answers about it get no cards and no reminders of their own, and are counted like all others; "
         "one card stands for everybody."
@@ -173,9 +176,36 @@ def _newest(shown: i.IssueShown) -> tuple[Part, ...]:
     return (Verbatim(shown.newest),) if shown.newest.strip() else ()
 
 
+_UNDER_WAY = {
+    Doing.GATHER: ("{name} is known.", "Open tickets about it are joining now; I'll tell you how many."),
+    Doing.ANSWER: ("Everybody's answer is being written.", "I'll tell you when all of them are on their way."),
+    Doing.TAKE_BACK: ("Stopped: nobody else gets it.", "What has not left yet is being taken back; I'll tell you."),
+    Doing.SETTLE: ("{name} is over.", "Everybody who waits in it is being seen to; I'll tell you when it's done."),
+}
+
+
+def under_way_card(said: i.IssueUnderWay) -> Card:
+    title, more = _UNDER_WAY[said.doing]
+    title = title.format(name=named(said.name))
+    undo = (button("Take it back", actions.ISSUE_UNDO, said.issue),) if said.doing is Doing.ANSWER else ()
+    show = button("Show it", actions.ISSUE_SHOW, said.issue)
+    return Card(title=title, parts=(Text(more), Buttons((*undo, show))), spoken=aloud(title))
+
+
+def gathered_card(said: i.IssueGathered) -> Card:
+    title = f"{capital(plural(said.joined, 'open ticket'))} joined {named(said.name)}."
+    if not said.joined:
+        title = f"No open ticket was about {named(said.name)}."
+    return Card(
+        title=title, parts=(Buttons((button("Show it", actions.ISSUE_SHOW, said.issue),)),), spoken=aloud(title)
+    )
+
+
 def answered_all_card(said: i.IssueAnswered) -> Card:
     leaves = "answer leaves" if said.sent == 1 else "answers leave"
-    title: Sentence = (f"{capital(number(said.sent))} {leaves} at ", When(said.send_at, "time", said.zone), ".")
+    title: Sentence = (f"{capital(plural(said.sent, 'answer'))} {_is(said.sent)} on the way.",)
+    if said.send_at is not None:
+        title = (f"{capital(number(said.sent))} {leaves} at ", When(said.send_at, "time", said.zone), ".")
     if not said.sent:
         title = ("Nobody in it can be written to.",)
     parts: list[Part] = []
@@ -248,6 +278,10 @@ def named(name: str) -> str:
 
 def _customers(count: int) -> str:
     return capital(plural(count, "customer"))
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _was(count: int) -> str:

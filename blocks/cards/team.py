@@ -49,9 +49,14 @@ def _parts(team: TeamLoop) -> Iterator[Part]:
 
 def _now(counts: Counts) -> str:
     return (
-        f"Now: {counts.open} open, {counts.unclaimed} that nobody has, "
+        f"Now: {counts.open} open, {counts.unclaimed} that nobody has{in_issues(counts)}, "
         f"{counts.overdue} late, {counts.due_today} due today."
     )
+
+
+def in_issues(counts: Counts) -> str:
+    """Said only where there are any."""
+    return f", {counts.in_issues} in a known issue" if counts.in_issues else ""
 
 
 def _period(team: TeamLoop) -> Text:

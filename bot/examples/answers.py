@@ -230,6 +230,11 @@ ANSWERS: tuple[Example[Notification], ...] = (
         replace(_TEAM, late=(), counts=_COUNTS),
     ),
     Example(
+        "team-issue",
+        "`/loop team`, while a known issue is open.",
+        replace(_TEAM, late=(), counts=replace(_COUNTS, open=122, in_issues=118)),
+    ),
+    Example(
         "team-new",
         "`/loop team`, before the first ticket.",
         replace(

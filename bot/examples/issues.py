@@ -6,18 +6,21 @@ from bot.examples.example import ANA, CARE, MARIA, NOW, PRIYA, VISITS, ZONE, Exa
 from bot.examples.forms import CAUSES
 from bot.forms import FormData
 from bot.issue_forms import UNHEARD, IssueAnswerForm, IssueEndForm, IssueForm, IssuePreview
+from bot.issue_works import Doing
 from bot.notifications import NextStep, Notification, Row
 from bot.notifications.issues import (
     IssueAnswered,
     IssueDeclared,
     IssueDue,
     IssueEnded,
+    IssueGathered,
     IssueLate,
     IssueQueue,
     IssueRow,
     Issues,
     IssueShown,
     IssueTakenBack,
+    IssueUnderWay,
     IssueUntil,
     Waiting,
 )
@@ -52,6 +55,8 @@ _EVERYTHING = replace(
 )
 _DECLARED = IssueDeclared(shown=_SHOWN, by=MARIA, own=True, joined=20)
 _ANSWERED = IssueAnswered(issue="12", name=_NAME, sent=117, apart=0, send_at=at(3, 10, 31), zone=ZONE)
+_UNDER_WAY = IssueUnderWay(issue="12", name=_NAME, doing=Doing.ANSWER)
+_GATHERED = IssueGathered(issue="12", name=_NAME, joined=112)
 _OVER = IssueEnded(name=_NAME, by=MARIA, own=True, settled=115, apart=3)
 _ROWS = tuple(
     Row(
@@ -89,6 +94,11 @@ ISSUES: tuple[Example[Notification], ...] = (
     Example("issue-declared", "To whoever declared it.", _DECLARED),
     Example("issue-declared-none", "The same; nobody was waiting.", replace(_DECLARED, joined=0)),
     Example("issue-declared-by-a-lead", "To the program's owner.", replace(_DECLARED, own=False, joined=0)),
+    Example(
+        "issue-declared-many", "The same; more wait than one waits for.", replace(_DECLARED, joined=0, under_way=True)
+    ),
+    Example("issue-gathered", "Afterwards.", _GATHERED),
+    Example("issue-gathered-none", "The same; nobody joined.", replace(_GATHERED, joined=0)),
     Example("issue-due", "To whoever leads it: the first should hear from us.", IssueDue(shown=_SHOWN)),
     Example("issue-due-heard", "The same; all have heard, and wait for its end.", IssueDue(shown=_HEARD)),
     Example("issue-too-late", "To the program's owner.", IssueLate(shown=_SHOWN, own=False)),
@@ -96,6 +106,11 @@ ISSUES: tuple[Example[Notification], ...] = (
     Example("issue-until", "To whoever leads it: its time has passed.", IssueUntil(shown=replace(_HEARD, full=True))),
     Example("issue-answered", "To whoever answered all of them.", _ANSWERED),
     Example("issue-answered-some", "The same; some can't be written to.", replace(_ANSWERED, sent=115, apart=2)),
+    Example("issue-answering", "To whoever answered more than one waits for.", _UNDER_WAY),
+    Example("issue-answered-many", "Afterwards.", replace(_ANSWERED, sent=1000, send_at=None)),
+    Example("issue-taking-back", "To whoever takes it back.", replace(_UNDER_WAY, doing=Doing.TAKE_BACK)),
+    Example("issue-settling", "To whoever ends it.", replace(_UNDER_WAY, doing=Doing.SETTLE)),
+    Example("issue-gathering", "To whoever declares it.", replace(_UNDER_WAY, doing=Doing.GATHER)),
     Example("issue-answered-none", "The same; nobody can.", replace(_ANSWERED, sent=0, apart=1)),
     Example("issue-taken-back", "To whoever took it back.", _TAKEN),
     Example("issue-taken-back-late", "The same; it had left.", replace(_TAKEN, taken_back=0, text="")),

@@ -59,6 +59,7 @@ def counts(live: Collection[Standing], now: datetime, tomorrow: datetime) -> Cou
     return Counts(
         open=standing.open_now(sample),
         unclaimed=standing.unclaimed(sample),
+        in_issues=standing.in_issues(sample),
         overdue=standing.overdue(sample),
         due_today=standing.due_today(sample),
     )

@@ -73,7 +73,9 @@ METRICS: tuple[Metric, ...] = (
         settling.recovered,
     ),
     Metric("open", "Tickets that are not resolved, now.", standing.open_now),
-    Metric("unclaimed", "Open tickets that nobody has claimed, now.", standing.unclaimed),
+    Metric(
+        "unclaimed", "Open tickets that nobody has claimed, without those in a known issue, now.", standing.unclaimed
+    ),
     Metric("overdue", "Open tickets whose next step is late, now.", standing.overdue),
     Metric(
         "due_today",

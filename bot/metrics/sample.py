@@ -21,6 +21,9 @@ class Standing(Protocol):
     @property
     def due(self) -> datetime | None: ...
 
+    @property
+    def in_issue(self) -> bool: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:

@@ -8,7 +8,12 @@ def open_now(sample: Sample) -> int:
 
 
 def unclaimed(sample: Sample) -> int:
-    return sum(each.owner is None for each in sample.live)
+    """What waits in a known issue waits for one answer to everybody, not for somebody to claim it."""
+    return sum(each.owner is None and not each.in_issue for each in sample.live)
+
+
+def in_issues(sample: Sample) -> int:
+    return sum(each.owner is None and each.in_issue for each in sample.live)
 
 
 def overdue(sample: Sample) -> int:

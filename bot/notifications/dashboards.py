@@ -28,6 +28,8 @@ class Counts:
     unclaimed: int
     overdue: int
     due_today: int
+    #: They wait in a known issue: nobody has them, and nobody need claim them.
+    in_issues: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

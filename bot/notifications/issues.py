@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.issue_works import Doing
 from bot.notifications.answers import Row
 from bot.notifications.ticket import Who
 
@@ -69,6 +70,8 @@ class IssueDeclared:
     own: bool
     #: Tickets that nobody had begun to see to, and that wait in it now.
     joined: int = 0
+    #: There are too many to be looked at before this is said.
+    under_way: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +97,24 @@ class IssueUntil:
 
 
 @dataclass(frozen=True, kw_only=True)
+class IssueUnderWay:
+    """To whoever asked for it: it is done now, for more tickets than anybody should wait for."""
+
+    issue: str
+    name: str
+    doing: Doing
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueGathered:
+    """To whoever declared it, once all who waited were looked at."""
+
+    issue: str
+    name: str
+    joined: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class IssueAnswered:
     """To whoever answered all of them: when it leaves, and who cannot be written to."""
 
@@ -102,7 +123,8 @@ class IssueAnswered:
     sent: int
     #: They have cards of their own now.
     apart: int
-    send_at: datetime
+    #: None where some may have left already.
+    send_at: datetime | None
     zone: str
 
 
@@ -168,6 +190,8 @@ Issuing = (
     | IssueDue
     | IssueLate
     | IssueUntil
+    | IssueUnderWay
+    | IssueGathered
     | IssueAnswered
     | IssueTakenBack
     | IssueEnded

@@ -1,5 +1,6 @@
 """What follows for a known issue from what happens to one of its tickets, and for a ticket that goes its own way."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from bot import events as e
 from bot.customer_words import CustomerWrote
 from bot.effects import Effect, Priority, RedrawIssue, Send, to_person
 from bot.history import Recorded
+from bot.issue_works import Doing, IssueWork
 from bot.known_issues import issue_of, reminded
 from bot.moment import Moment
 from bot.people import PersonId
@@ -19,6 +21,13 @@ from bot.ticket import Ticket
 ISSUE_DUE = "known_issue_due"
 #: To the program's owner: the first of them waits for too long.
 ISSUE_LATE = "known_issue_late"
+#: To whoever asked for it: it is done with the last of many tickets.
+DONE_WITH_ALL = {
+    Doing.GATHER: "known_issue_gathered",
+    Doing.ANSWER: "known_issue_answered",
+    Doing.TAKE_BACK: "known_issue_taken_back",
+    Doing.SETTLE: "known_issue_settled",
+}
 #: The first event of every ticket, of which nothing is said.
 _OPENING = 1
 
@@ -65,3 +74,21 @@ def once_for_all(ticket: Ticket, recorded: Recorded, said: Send) -> Send:
     if not ticket.in_issue and ticket.left_issue != recorded.version:
         return said
     return replace(said, key=f"known issue {ticket.known_issue} / {said.notification} {recorded.at.date()}")
+
+
+def done_with_all(work: IssueWork) -> Send:
+    """What came of it, in figures: its words stand in the draft."""
+    subject = {
+        "issue": work.issue,
+        "by": work.by,
+        "draft": work.draft,
+        "done": work.came.done,
+        "apart": work.came.apart,
+    }
+    return Send(
+        key=f"known issue {work.issue} / done {work.id}",
+        notification=DONE_WITH_ALL[work.doing],
+        to=to_person(work.by),
+        priority=Priority.POST,
+        subject=json.dumps(subject),
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.effects import Address, Priority, Send, to_person
+from bot.issue_works import IssueWork
 from bot.people import PersonId
 from bot.program.adjustments import NO_ADJUSTMENTS, Adjustments
 from bot.reactions.about import mark
@@ -40,6 +41,8 @@ class Entry:
     differences: Differences = ()
     keep: Text | None = None
     tell: tuple[Send, ...] = ()
+    #: What follows for the tickets of a known issue: whoever dies behind it leaves that to the next.
+    begins: tuple[IssueWork, ...] = ()
 
 
 def first(keep: Text) -> Entry:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.conditions import BadCondition
 from bot.effects import Priority, Send, to_team
 from bot.errors import Incomplete, Reason, Refusal
+from bot.issue_works import Doing, begun
 from bot.known_issues import KNOWN_ISSUE, card_key, leader, may_lead, reminded
 from bot.moment import Moment
 from bot.people import Person, PersonId
@@ -67,6 +68,7 @@ def declare(latest: Edition | None, draft: Draft, by: Person, moment: Moment) ->
         by=by.email,
         adjustments=edition.adjustments.with_issue(issue, kept_since=moment.now - LONGEST),
         tell=(_card(issue), *(tell(edition, "known_issue_declared", to, issue=issue.id, by=by.email) for to in told)),
+        begins=(begun(issue.id, Doing.GATHER, by),),
     )
 
 
@@ -90,6 +92,7 @@ def end(latest: Edition | None, id: str, ending: Ending, unheard: int, by: Perso
         by=by.email,
         adjustments=_with(edition.adjustments, issue.model_copy(update=over), moment),
         tell=tuple(tell(edition, "known_issue_ended", to, issue=issue.id, by=by.email, unheard=unheard) for to in told),
+        begins=(begun(issue.id, Doing.SETTLE, by),),
     )
 
 

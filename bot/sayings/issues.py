@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 
+from bot.issue_works import Came, Doing, IssueWork
 from bot.known_issues import KNOWN_ISSUE, issue_of, leader, open_issues, teams_led
 from bot.listing import rows
 from bot.moment import Moment
@@ -10,10 +12,11 @@ from bot.notifications import issues as i
 from bot.people import Person, PersonId
 from bot.ports import Views
 from bot.program.known_issues import KnownIssue
-from bot.reactions.in_issue import ISSUE_DUE, ISSUE_LATE
+from bot.reactions.in_issue import DONE_WITH_ALL, ISSUE_DUE, ISSUE_LATE
 from bot.sayings.say import Say
 from bot.telling import cause_in_words, maybe_who, team_name, who, zone_of
 from bot.ticket import Ticket
+from bot.words import WordsId
 
 #: Customers that a list shows.
 _SHOWN = 20
@@ -102,9 +105,10 @@ def _row(issue: KnownIssue, views: Views, moment: Moment) -> i.IssueRow:
     )
 
 
-def declared(issue: KnownIssue, by: PersonId, own: bool, joined: int, views: Views, moment: Moment) -> i.IssueDeclared:
-    shown = issue_shown(issue, views, moment)
-    return i.IssueDeclared(shown=shown, by=who(by, moment.program), own=own, joined=joined)
+def declared(issue: KnownIssue, work: IssueWork, views: Views, moment: Moment) -> i.IssueDeclared:
+    """To whoever declared it just now."""
+    shown, by = issue_shown(issue, views, moment), who(work.by, moment.program)
+    return i.IssueDeclared(shown=shown, by=by, own=True, joined=work.came.done, under_way=not work.finished)
 
 
 def ended(issue: KnownIssue, by: PersonId, own: bool, apart: int, views: Views, moment: Moment) -> i.IssueEnded:
@@ -146,7 +150,10 @@ def _late(subject: str, to: str, views: Views, moment: Moment) -> i.IssueLate | 
 def _told(subject: str, to: str, views: Views, moment: Moment) -> i.IssueDeclared | None:
     about = json.loads(subject)
     issue = issue_of(about["issue"], moment.program)
-    return declared(issue, about["by"], False, 0, views, moment) if issue and not issue.is_over else None
+    if issue is None or issue.is_over:
+        return None
+    by = who(about["by"], moment.program)
+    return i.IssueDeclared(shown=issue_shown(issue, views, moment), by=by, own=False)
 
 
 def _until(subject: str, to: str, views: Views, moment: Moment) -> i.IssueUntil | None:
@@ -160,6 +167,48 @@ def _ended(subject: str, to: str, views: Views, moment: Moment) -> i.IssueEnded 
     return ended(issue, about["by"], False, about["unheard"], views, moment) if issue else None
 
 
+# -- what came of what was done for many
+
+
+def _gathered(subject: str, to: str, views: Views, moment: Moment) -> i.IssueGathered | None:
+    about = json.loads(subject)
+    issue = issue_of(about["issue"], moment.program)
+    return i.IssueGathered(issue=issue.id, name=issue.name, joined=about["done"]) if issue else None
+
+
+def _answered(subject: str, to: str, views: Views, moment: Moment) -> i.IssueAnswered | None:
+    about = json.loads(subject)
+    issue = issue_of(about["issue"], moment.program)
+    return answered(issue, Came(about["done"], about["apart"]), None, moment) if issue else None
+
+
+def answered(issue: KnownIssue, came: Came, send_at: datetime | None, moment: Moment) -> i.IssueAnswered:
+    return i.IssueAnswered(
+        issue=issue.id,
+        name=issue.name,
+        sent=came.done,
+        apart=came.apart,
+        send_at=send_at,
+        zone=zone_of(issue.team, moment.program),
+    )
+
+
+def _taken_back(subject: str, to: str, views: Views, moment: Moment) -> i.IssueTakenBack:
+    about = json.loads(subject)
+    return taken_back(about["issue"], about["done"], about["draft"], views)
+
+
+def taken_back(issue: str, count: int, draft: WordsId, views: Views) -> i.IssueTakenBack:
+    kept = views.message(draft) if count and draft else None
+    return i.IssueTakenBack(issue=issue, taken_back=count, text=kept.text if kept else "")
+
+
+def _settled(subject: str, to: str, views: Views, moment: Moment) -> i.IssueEnded | None:
+    about = json.loads(subject)
+    issue = issue_of(about["issue"], moment.program)
+    return ended(issue, about["by"], True, about["apart"], views, moment) if issue else None
+
+
 SAY: dict[str, Say] = {
     KNOWN_ISSUE: _card,
     ISSUE_DUE: _due,
@@ -167,4 +216,8 @@ SAY: dict[str, Say] = {
     "known_issue_declared": _told,
     "known_issue_until": _until,
     "known_issue_ended": _ended,
+    DONE_WITH_ALL[Doing.GATHER]: _gathered,
+    DONE_WITH_ALL[Doing.ANSWER]: _answered,
+    DONE_WITH_ALL[Doing.TAKE_BACK]: _taken_back,
+    DONE_WITH_ALL[Doing.SETTLE]: _settled,
 }
