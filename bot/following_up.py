@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.arriving import Because, Give, JoinAnswer
+from bot.arriving import JoinAnswer
 from bot.deadlines import target
 from bot.decide import decide
 from bot.events import Opened
 from bot.feedback import CustomerId, Feedback
-from bot.giving import Nobody, whose_turn
+from bot.given_out import given_at_once, named_by
 from bot.joining_issues import leave_for_more
 from bot.kept import FiledFeedback
 from bot.known_issues import joins
@@ -17,13 +17,9 @@ from bot.moment import Moment
 from bot.past import Past
 from bot.ports import UnitOfWork
 from bot.program import Program, Workflow
-from bot.program.people import Assign
 from bot.service import begin, record
 from bot.ticket import Ticket
-from bot.training import is_trained
 from bot.words import maybe
-
-_ATTRIBUTES = "customer.attributes."
 
 
 def follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow) -> int | None:
@@ -43,7 +39,7 @@ def follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow) -> int
     if issue is not None:
         return begin(desk, replace(opening, known_issue=issue.id)).number
     ticket = begin(desk, replace(opening, overflow=_is_beyond_cap(desk, filed.feedback, workflow)))
-    _give(desk, ticket, filed.feedback, workflow)
+    record(desk, ticket, given_at_once(desk, ticket, filed.feedback, workflow))
     return ticket.number
 
 
@@ -116,39 +112,11 @@ def _day_of(at: datetime, program: Program) -> tuple[datetime, datetime]:
     return since, until
 
 
-# -- who gets it
-
-
-def _give(desk: UnitOfWork, ticket: Ticket, answer: Feedback, workflow: Workflow) -> None:
-    """Whom the customer's data names, if they are there; else, where a team's tickets go round, whose turn it is."""
-    if ticket.overflow:
-        return
-    named = desk.moment.stands_in(_named(answer, workflow.owner).lower()) if workflow.owner else None
-    if named is not None and is_trained(named, ticket, desk.moment):
-        _give_to(desk, ticket, Give(to=named, because=Because.NAMED))
-        return
-    team = desk.moment.program.teams.get(ticket.team)
-    if team is None or team.assign is not Assign.IN_TURN:
-        return
-    found = whose_turn(desk, ticket)
-    if isinstance(found, Nobody):
-        desk.say(found.said(ticket.team, desk.moment))
-    else:
-        _give_to(desk, ticket, Give(to=found, because=Because.TURN))
-
-
-def _give_to(desk: UnitOfWork, ticket: Ticket, give: Give) -> None:
-    record(desk, ticket, decide(ticket, give, desk.moment))
+# -- who hears of it
 
 
 def _told(feedback: Feedback, workflow: Workflow, moment: Moment) -> tuple[str, ...]:
     """Whom to tell once: people of ours, named outright or by one of the customer's attributes."""
-    named = (_named(feedback, name) for name in workflow.notify)
+    named = (named_by(feedback, name) for name in workflow.notify)
     people = (moment.program.person(name) for name in named if name)
     return tuple(dict.fromkeys(person.email for person in people if person))
-
-
-def _named(feedback: Feedback, name: str) -> str:
-    if not name.startswith(_ATTRIBUTES):
-        return name
-    return str(feedback.customer.attributes.get(name.removeprefix(_ATTRIBUTES), ""))

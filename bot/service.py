@@ -13,6 +13,7 @@ from bot.effects import CancelTimer, SetTimer
 from bot.errors import Reason, Refusal
 from bot.events import Event, Opened, Resolved
 from bot.feedback import CustomerId
+from bot.given_out import given_out_of_an_issue
 from bot.history import Recorded, words_in
 from bot.kept import KeptMessage, MessageKind
 from bot.leaving_in_peace import wants_peace
@@ -43,6 +44,8 @@ def record(desk: UnitOfWork, ticket: Ticket, events: Sequence[Event]) -> Ticket:
         _add(change, event, desk.moment)
         for words in words_in(event).values():
             desk.keep(_kept(words.id, words.said or "", ticket, event, desk.moment))
+    for event in given_out_of_an_issue(desk, ticket, change.ticket):
+        _add(change, event, desk.moment)
     if events:
         change.effects.append(next_look(change.ticket, desk.moment))
         desk.record(change)
