@@ -41,6 +41,10 @@ def nobody_waits(refusal: Refusal, name: Callable[[str], str]) -> str:
     return "Nobody is left to write to: each has heard from us, or has a ticket of their own."
 
 
+def looked_at_alone(refusal: Refusal, name: Callable[[str], str]) -> str:
+    return "Go on with this one alone: its customer asked for more, has heard from us, or help is on its way."
+
+
 SENTENCES: Final = {
     Reason.NO_SUCH_ISSUE: no_such_issue,
     Reason.ISSUE_OVER: issue_over,
@@ -48,4 +52,5 @@ SENTENCES: Final = {
     Reason.NOTHING_TO_MATCH: nothing_to_match,
     Reason.BAD_CONDITION: bad_condition,
     Reason.NOBODY_WAITS: nobody_waits,
+    Reason.LOOKED_AT_ALONE: looked_at_alone,
 }

@@ -55,6 +55,9 @@ ISSUE_DECLARE = "issue.declare"
 ISSUE_ANSWER = "issue.answer"
 ISSUE_END = "issue.end"
 #: Its card, and who waits in it; an answer to all of them is taken back.
+#: About a ticket: it is part of an issue; it is to be looked at alone.
+JOIN_ISSUE = "ticket.join_issue"
+LEAVE_ISSUE = "ticket.leave_issue"
 ISSUE_SHOW = "issue.show"
 ISSUE_QUEUE = "issue.queue"
 ISSUE_UNDO = "issue.undo"
@@ -74,6 +77,7 @@ TICKET_FORMS = frozenset(
         HAND_OVER,
         NOT_TODAY,
         MERGE,
+        JOIN_ISSUE,
         SNOOZE,
         NOTE,
         ADVISE,
@@ -99,6 +103,7 @@ ACTIONS = (
             QUIET,
             REVEAL,
             PLAYBOOK,
+            LEAVE_ISSUE,
             SHOW,
             QUEUE,
             NEXT,

@@ -26,7 +26,7 @@ from bot.decisions import (
 )
 from bot.events import Event
 from bot.held_mail import KeepBack, ReportDelay, ReportFailure
-from bot.in_issue import JoinIssue, LeaveIssue, SettleWithIssue
+from bot.in_issue import JoinIssue, LeaveIssue, PutInIssue, SettleWithIssue, TakeOutOfIssue
 from bot.moment import Moment
 from bot.promises import KeepPromise
 from bot.reminders import AskOwner, GiveBack, KeepIt, Remind, StopNudges
@@ -77,7 +77,7 @@ def _decide(ticket: Ticket, command: c.Command, moment: Moment) -> tuple[Event, 
             return hearing.decide(ticket, command, moment)
         case JoinAnswer() | Give():
             return arriving.decide(ticket, command, moment)
-        case JoinIssue() | LeaveIssue() | SettleWithIssue():
+        case JoinIssue() | LeaveIssue() | PutInIssue() | TakeOutOfIssue() | SettleWithIssue():
             return in_issue.decide(ticket, command, moment)
         case KeepPromise():
             return promising.decide(ticket, command, moment)

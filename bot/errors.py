@@ -89,6 +89,8 @@ class Reason(StrEnum):
     BAD_CONDITION = "bad_condition"
     #: Everybody in a known issue has heard from us.
     NOBODY_WAITS = "nobody_waits"
+    #: It asks for more than a known issue answers, or somebody is at it.
+    LOOKED_AT_ALONE = "looked_at_alone"
     #: Nobody in the workspace, as far as is known.
     NOT_A_MEMBER = "not_a_member"
     #: Another lead's team has them.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.people import PersonId
+from bot.people import Person, PersonId
 from bot.program.known_issues import KnownIssue
 
 
@@ -16,6 +16,8 @@ class Apart(StrEnum):
     MORE = "more"
     #: The issue ended before its customer had heard from anybody.
     NOT_ANSWERED = "not_answered"
+    #: Somebody said so.
+    TAKEN_OUT = "taken_out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,22 @@ class LeaveIssue:
 
     why: Apart
     by: PersonId = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutInIssue:
+    """A colleague says that it is about *issue*; `apart` is whether it asks for more than a word to everybody."""
+
+    by: Person
+    issue: str
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOutOfIssue:
+    """A colleague says that it is to be looked at alone."""
+
+    by: Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,4 +76,4 @@ class LeftIssue:
     by: PersonId = ""
 
 
-IssueCommand = JoinIssue | LeaveIssue | SettleWithIssue
+IssueCommand = JoinIssue | LeaveIssue | PutInIssue | TakeOutOfIssue | SettleWithIssue

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.notifications.issues import Waiting
-from bot.notifications.ticket import Who
+from bot.notifications.ticket import TicketShown, Who
 from bot.program.remedies import Cause
 
 #: Stands for each customer's first name in an answer to all of them.
@@ -61,4 +61,13 @@ class IssueEndForm:
     causes: tuple[Cause, ...]
 
 
-IssueFormData = IssueForm | IssueAnswerForm | IssuePreview | IssueEndForm
+@dataclass(frozen=True, kw_only=True)
+class JoinIssueForm:
+    """Put a ticket into one of its team's known issues."""
+
+    about: TicketShown
+    #: By id and name.
+    issues: tuple[tuple[str, str], ...]
+
+
+IssueFormData = JoinIssueForm | IssueForm | IssueAnswerForm | IssuePreview | IssueEndForm

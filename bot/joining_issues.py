@@ -1,18 +1,20 @@
 """Tickets that join a known issue after they were opened, and those that it turns out to be too little for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.decide import decide
+from bot.events import Event
 from bot.feedback import Feedback
-from bot.in_issue import Apart, JoinIssue, LeaveIssue, LeftIssue, SettleWithIssue
+from bot.in_issue import Apart, JoinIssue, LeaveIssue, LeftIssue, PutInIssue, SettleWithIssue
 from bot.issue_works import Came
-from bot.known_issues import asks_for_more, issue_of, joins
-from bot.people import PersonId
+from bot.known_issues import asks_for_more, issue_of, joins, stands_apart
+from bot.people import Person, PersonId
 from bot.ports import Needs, UnitOfWork
 from bot.program import Workflow
 from bot.program.known_issues import KnownIssue
 from bot.react import card
-from bot.service import record
+from bot.service import Handled, record, require
 from bot.ticket import Ticket
 
 
@@ -34,11 +36,37 @@ def leave_for_more(desk: UnitOfWork, ticket: Ticket, said: Feedback, workflow: W
         record(desk, ticket, decide(ticket, LeaveIssue(why=Apart.MORE), desk.moment))
 
 
-def _join(desk: UnitOfWork, ticket: Ticket, issue: KnownIssue, by: PersonId = "") -> bool:
-    events = decide(ticket, JoinIssue(issue=issue.id, by=by), desk.moment)
-    key = card(ticket, ticket.team).key  # what it had begun to say is not said any more
+@dataclass(frozen=True, slots=True)
+class PutIn:
+    """A colleague puts it into a known issue of its team; sent twice, it does nothing."""
+
+    number: int
+    issue: str
+    by: Person
+
+    def needs(self) -> Needs:
+        return Needs(tickets=(self.number,))
+
+    def run(self, desk: UnitOfWork) -> Handled:
+        ticket, program = require(desk, self.number), desk.moment.program
+        filed, workflow = desk.feedback(ticket.feedback), program.workflow(ticket.workflow)
+        apart = filed is None or workflow is None or stands_apart(filed.feedback, ticket.team, workflow, program)
+        command = PutInIssue(by=self.by, issue=self.issue, apart=apart)
+        events = decide(ticket, command, desk.moment)
+        _say_no_more(desk, ticket, events)
+        return Handled(record(desk, ticket, events), events)
+
+
+def _say_no_more(desk: UnitOfWork, ticket: Ticket, events: Sequence[Event]) -> None:
+    """What it had begun to say is not said any more."""
+    key = card(ticket, ticket.team).key
     if events and desk.waits_to_leave(key):
         desk.unsend(key)
+
+
+def _join(desk: UnitOfWork, ticket: Ticket, issue: KnownIssue, by: PersonId = "") -> bool:
+    events = decide(ticket, JoinIssue(issue=issue.id, by=by), desk.moment)
+    _say_no_more(desk, ticket, events)
     record(desk, ticket, events)
     return bool(events)
 

@@ -7,6 +7,7 @@ from bot import commands as c
 from bot.calling_in import CarryOn, HandTo
 from bot.decide import decide
 from bot.errors import Incomplete, Reason, Refusal
+from bot.in_issue import PutInIssue
 from bot.moment import Moment
 from bot.people import Person
 from bot.ticket import CallOutcome, Channel, HelpReason, Ticket
@@ -25,6 +26,7 @@ _EMPTY: Mapping[str, Callable[[Person, Ticket, Moment], c.Command]] = {
     actions.HAND_OVER: lambda by, ticket, moment: c.HandOver(by=by, to=""),
     actions.NOT_TODAY: lambda by, ticket, moment: c.NotToday(by=by, team=ticket.team),
     actions.MERGE: lambda by, ticket, moment: c.Merge(by=by, into=ticket),
+    actions.JOIN_ISSUE: lambda by, ticket, moment: PutInIssue(by=by, issue=""),
     actions.CARRY_ON: lambda by, ticket, moment: CarryOn(by=by),
     actions.HAND_TO: lambda by, ticket, moment: HandTo(by=by, to=""),
     actions.NOTE: lambda by, ticket, moment: c.Note(by=by),

@@ -5,8 +5,10 @@ from datetime import timedelta
 from bot import notifications as n
 from bot.calendars import Calendar
 from bot.consent import call_to, mail_to, preferred
+from bot.decisions.in_issue import may_be_put_in
 from bot.dossier import Dossier, Joined
 from bot.events import HandedOver
+from bot.known_issues import open_issues, stands_apart
 from bot.moment import Moment
 from bot.passing_on import passed_on
 from bot.playbooks import playbook_of
@@ -132,6 +134,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         wrote_at=ticket.wrote_at,
         wrote=_wrote(dossier),
         known_issue=_known_issue(ticket, moment),
+        could_join=_could_join(dossier, moment),
         promise=_promise(dossier, program),
         pending=tuple(
             n.OnItsWay(
@@ -160,6 +163,14 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
 def _known_issue(ticket: Ticket, moment: Moment) -> str:
     issue = moment.program.adjustments.issues.get(ticket.known_issue) if ticket.in_issue else None
     return issue.name if issue else ""
+
+
+def _could_join(dossier: Dossier, moment: Moment) -> bool:
+    ticket, program = dossier.ticket, moment.program
+    if not may_be_put_in(ticket) or not any(each.team == ticket.team for each in open_issues(program)):
+        return False
+    workflow = program.workflow(ticket.workflow)
+    return workflow is not None and not stands_apart(dossier.feedback, ticket.team, workflow, program)
 
 
 def _wrote(dossier: Dossier) -> str:

@@ -20,6 +20,7 @@ from bot.ports import Views
 from bot.telling import reached_at, ticket_shown, who, zone_of
 from bot.ticket import Channel, Contact, Ticket
 from handlers.forming_answers import carry_on, hand_to
+from handlers.forming_issues import join_issue
 from handlers.forming_people import colleagues, teams
 from handlers.forming_templates import call_form, offered_for, values_of
 from handlers.playbook_pages import page_of
@@ -46,6 +47,7 @@ class Forming:
             actions.HAND_OVER: _hand_over,
             actions.NOT_TODAY: _not_today,
             actions.MERGE: self._merge,
+            actions.JOIN_ISSUE: join_issue,
             actions.CARRY_ON: carry_on,
             actions.HAND_TO: hand_to,
             actions.NOTE: _note,

@@ -14,6 +14,7 @@ from bot.dashboards import next_for, queue, require_next, team_asked
 from bot.dossier import Dossier
 from bot.drafting import TakeBack
 from bot.errors import Reason, Refusal
+from bot.in_issue import TakeOutOfIssue
 from bot.moment import Moment
 from bot.nudges import in_their_stead
 from bot.people import Person, stranger
@@ -72,6 +73,7 @@ class Interactions:
             actions.REOPEN: self._reopen,
             actions.WAKE: lambda by, number, part: self._do(number, c.Wake(by=by)),
             actions.PROMISE_KEPT: lambda by, number, part: self._do(number, KeepPromise(by=by)),
+            actions.LEAVE_ISSUE: lambda by, number, part: self._do(number, TakeOutOfIssue(by=by)),
             actions.TAKE_OVER: self._take_over,
             actions.STAND_IN: self._stand_in,
             actions.QUIET: self._quiet,

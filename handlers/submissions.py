@@ -17,10 +17,12 @@ from bot.calling_in import CarryOn, HandTo
 from bot.dossier import Dossier
 from bot.drafting import Letter, LookAgain, Previewed, SaveDraft, SendDraft
 from bot.errors import Incomplete, Reason, Refusal
+from bot.joining_issues import PutIn
+from bot.notifications.issues import PutIntoIssue
 from bot.people import Person
 from bot.ports import Work, Writer
 from bot.service import Handle, Handled, JoinTickets, Once
-from bot.telling import zone_of
+from bot.telling import ticket_shown, zone_of
 from bot.ticket import CallOutcome, Channel, HelpReason, Outcome
 from bot.words import harmless, maybe
 from handlers.answers import Done, FieldErrors, FormAgain, FormAnswer, NextForm, Refused
@@ -74,7 +76,7 @@ class Submissions:
 
     @property
     def known_forms(self) -> frozenset[str]:
-        return frozenset(self._forms) | {actions.RESPOND, actions.MERGE} | actions.ISSUE_FORMS
+        return frozenset(self._forms) | {actions.RESPOND, actions.MERGE, actions.JOIN_ISSUE} | actions.ISSUE_FORMS
 
     async def submit(self, sent: Submission) -> FormAnswer:
         """What becomes of the form; what was written is never lost with it."""
@@ -100,6 +102,8 @@ class Submissions:
             return await (self._send(by, number, part) if part else self._preview(sent, by, number))
         if sent.action == actions.MERGE:
             return await self._merge(sent, by, number)
+        if sent.action == actions.JOIN_ISSUE:
+            return await self._put_in(sent, by, number)
         command = self._forms[sent.action](by, number, sent.values)
         handled = await self.writer.do(_once(sent, Handle(number, command)))
         return Done(await self._noted(number) if sent.action == actions.NOTE and handled else None)
@@ -112,6 +116,15 @@ class Submissions:
         into, _ = parse_about(sent.values.get("ticket", "").lstrip("#"))
         await self.writer.do(_once(sent, JoinTickets(number, into, by)))
         return Done()
+
+    async def _put_in(self, sent: Submission, by: Person, number: int) -> FormAnswer:
+        issue = sent.values.get("known_issue", "")
+        handled: Handled = await self.writer.do(PutIn(number, issue, by))
+        if not handled.events:
+            return Done()
+        dossier = await self.interactions.dossier(number)
+        about = ticket_shown(dossier, self.interactions.moment())
+        return Done(PutIntoIssue(ticket=number, customer=dossier.customer_name, name=about.known_issue))
 
     # -- writing to the customer
 

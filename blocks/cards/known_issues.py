@@ -7,7 +7,7 @@ from blocks.cards.pieces import aloud, button, joined, moment, person
 from blocks.cards.rows import facts
 from blocks.cutting import cut
 from blocks.literals import one_line
-from blocks.wording import capital, listed, number, plural
+from blocks.wording import capital, customer_name, listed, number, plural
 from bot import actions
 from bot.issue_works import Doing
 from bot.notifications import issues as i
@@ -237,6 +237,12 @@ def ended_card(said: i.IssueEnded) -> Card:
     apart = f"{capital(plural(said.apart, 'ticket'))} whose customer had heard nothing: {cards}, with its own time."
     parts = (*((Text(settled),) if said.settled else ()), *((Text(apart),) if said.apart else ()))
     return Card(title=title, parts=parts or (Text("Nobody was waiting in it."),), spoken=aloud(title))
+
+
+def put_in_card(said: i.PutIntoIssue) -> Card:
+    title = f"{customer_name(said.customer)} waits in {named(said.name)} now."
+    out = Buttons((button("Take it out", actions.LEAVE_ISSUE, said.ticket),))
+    return Card(title=title, parts=(Text("One answer goes to everybody in it."), out), spoken=aloud(title))
 
 
 def queue_card(said: i.IssueQueue) -> Card:

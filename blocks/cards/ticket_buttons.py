@@ -128,15 +128,18 @@ def _menu(about: TicketShown) -> tuple[Button, ...]:
     free = about.owner is None
     third = button("Assign", actions.ASSIGN, about.ticket) if free else _third(about)
     # of an owned ticket only where there is something to join
-    joins = (free or about.others) and not about.pending
+    joins = (free or (about.others and not about.could_join)) and not about.pending
     same = (button("Same as …", actions.MERGE, about.ticket),) if joins else ()
     release = () if free else (button("Put back", actions.RELEASE, about.ticket),)
+    issue = _issue(about)
+    log = () if issue else _log_a_call(about)
     return (
         button("Note", actions.NOTE, about.ticket),
-        *_log_a_call(about),
+        *log,
         # where there is no room for all, Call and Respond show how the customer is reached
-        *(() if (same and not free) or _log_a_call(about) else _reveal(about)),
+        *(() if issue or log or (same and not free) else _reveal(about)),
         third,
+        *issue,
         button("Hand over", actions.HAND_OVER, about.ticket),
         *same,
         *release,
@@ -150,6 +153,13 @@ def _third(about: TicketShown) -> Button:
     if about.overdue or about.snoozed_until is not None:
         return button("Assign", actions.ASSIGN, about.ticket)
     return button("Snooze", actions.SNOOZE, about.ticket)
+
+
+def _issue(about: TicketShown) -> tuple[Button, ...]:
+    """Only while its team knows of one."""
+    if about.known_issue:
+        return (button("Take it out", actions.LEAVE_ISSUE, about.ticket),)
+    return (button("Part of a known issue …", actions.JOIN_ISSUE, about.ticket),) if about.could_join else ()
 
 
 def _playbook(about: TicketShown) -> tuple[Button, ...]:

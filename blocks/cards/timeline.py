@@ -116,6 +116,8 @@ def _answered_again(entry: TimelineEntry) -> Sentence:
 
 
 def _joined_issue(entry: TimelineEntry) -> Sentence:
+    if entry.by is not None:
+        return (*_by(entry), f" put this into the known issue {entry.other or 'of then'}.")
     return (f"This joined the known issue {entry.other or 'of then'}: one answer goes to everybody.",)
 
 
@@ -125,6 +127,8 @@ def _left_issue(entry: TimelineEntry) -> Sentence:
         return (f"{capital(_name(entry))} can't be written to, so this is no part of {issue} any more.",)
     if entry.apart is Apart.MORE:
         return (f"{capital(_name(entry))} told us more than {issue} answers: this goes on by itself.",)
+    if entry.apart is Apart.TAKEN_OUT:
+        return (*_by(entry), f" took this out of {issue}: it goes on by itself.")
     return (f"{capital(issue)} is over, and {_name(entry)} had heard nothing: this goes on by itself.",)
 
 

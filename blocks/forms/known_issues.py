@@ -7,7 +7,7 @@ from blocks.cards.known_issues import named
 from blocks.form import ChoiceField, Field, Form, LineField, MomentField, Option, TextField
 from blocks.forms.pieces import cause
 from blocks.wording import capital, customer_name, number, plural
-from bot.actions import ISSUE_ANSWER, ISSUE_DECLARE, ISSUE_END
+from bot.actions import ISSUE_ANSWER, ISSUE_DECLARE, ISSUE_END, JOIN_ISSUE
 from bot.issue_forms import (
     EVERYBODY,
     NAME_GAP,
@@ -16,6 +16,7 @@ from bot.issue_forms import (
     IssueEndForm,
     IssueForm,
     IssuePreview,
+    JoinIssueForm,
 )
 
 _APART = "Whoever asks to hear from somebody, and every careful case, still has a ticket of their own."
@@ -64,6 +65,21 @@ def _declaring(data: IssueForm) -> Iterator[Field]:
         yield ChoiceField(name="lead", label="Who answers for it?", options=options, value=known, required=True)
     asks = "If you know. Then I ask whether it's over."
     yield MomentField(name="until", label="Until when may more join?", hint=asks, zone=data.zone)
+
+
+def join_form(data: JoinIssueForm) -> Form:
+    options = tuple(Option(value=issue, label=named(name)) for issue, name in data.issues)
+    alone = options[0].value if len(options) == 1 else ""
+    return Form(
+        action=JOIN_ISSUE,
+        about=str(data.about.ticket),
+        title="A known issue",
+        submit="Put it in",
+        parts=(
+            Text("One answer goes to everybody in it. Until then nobody has this one, and nobody is reminded of it."),
+        ),
+        fields=(ChoiceField(name="known_issue", label="Which one?", options=options, value=alone, required=True),),
+    )
 
 
 def answer_form(data: IssueAnswerForm) -> Form:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot import events as e
 from bot.arriving import Given
 from bot.changes.change import Change
+from bot.changes.owning import owned
 from bot.customer_words import CustomerWrote
 from bot.held_mail import MessageFailed, MessageKeptBack
 from bot.in_issue import JoinedIssue, LeftIssue
@@ -39,7 +40,8 @@ def _takes_out(ticket: Ticket, event: e.Event) -> bool:
 
 def _joined(ticket: Ticket, event: JoinedIssue, at: datetime) -> Ticket:
     """It uses up no cap: should it go its own way again, it has a card as any other, and stands in no day's list."""
-    return replace(ticket, known_issue=event.issue, left_issue=None, overflow=False)
+    free = owned(ticket, None, at) if ticket.owner or ticket.snoozed_until else ticket
+    return replace(free, known_issue=event.issue, left_issue=None, overflow=False)
 
 
 CHANGES: dict[type[e.Event], Change] = {JoinedIssue: _joined}

@@ -1,22 +1,39 @@
-"""Which tickets wait in a known issue, and what becomes of them when it ends."""
+"""Which tickets wait in a known issue, who puts one in or takes it out, and what becomes of them when it ends."""
 
 from typing import assert_never
 
 from bot.deadlines import confirmed_by
+from bot.decisions.states import require_live
+from bot.errors import Reason, Refusal
 from bot.events import Event, Resolved
-from bot.in_issue import Apart, JoinedIssue, JoinIssue, LeaveIssue, LeftIssue, SettleWithIssue
-from bot.known_issues import goes_on_with
+from bot.in_issue import (
+    Apart,
+    IssueCommand,
+    JoinedIssue,
+    JoinIssue,
+    LeaveIssue,
+    LeftIssue,
+    PutInIssue,
+    SettleWithIssue,
+    TakeOutOfIssue,
+)
+from bot.known_issues import goes_on_with, issue_of
 from bot.moment import Moment
+from bot.rights import require_hold, require_team
 from bot.ticket import Outcome, Ticket
 from bot.words import maybe
 
 
-def decide(ticket: Ticket, command: JoinIssue | LeaveIssue | SettleWithIssue, moment: Moment) -> tuple[Event, ...]:
+def decide(ticket: Ticket, command: IssueCommand, moment: Moment) -> tuple[Event, ...]:
     match command:
         case JoinIssue():
             return _join(ticket, command)
         case LeaveIssue():
             return _leave(ticket, command)
+        case PutInIssue():
+            return _put_in(ticket, command, moment)
+        case TakeOutOfIssue():
+            return _take_out(ticket, command, moment)
         case SettleWithIssue():
             return _settle(ticket, command, moment)
         case _:
@@ -37,6 +54,35 @@ def _leave(ticket: Ticket, command: LeaveIssue) -> tuple[Event, ...]:
     if not ticket.in_issue or not ticket.is_live:
         return ()
     return (LeftIssue(issue=ticket.known_issue, why=command.why, by=command.by),)
+
+
+def may_be_put_in(ticket: Ticket) -> bool:
+    """Whether a colleague may: whoever has heard from us, or for whom help was asked, is looked after alone."""
+    return ticket.is_live and not ticket.in_issue and not (ticket.answered or ticket.pending or ticket.help)
+
+
+def _put_in(ticket: Ticket, command: PutInIssue, moment: Moment) -> tuple[Event, ...]:
+    """What somebody began, or took out before, may be put in: it is their word that it is about this."""
+    require_live(ticket)
+    require_hold(command.by, ticket, moment.program)
+    if ticket.in_issue and command.issue in ("", ticket.known_issue):
+        return ()
+    if ticket.in_issue or command.apart or not may_be_put_in(ticket):
+        raise Refusal(Reason.LOOKED_AT_ALONE)
+    issue = issue_of(command.issue, moment.program)
+    if issue is None or issue.team != ticket.team:
+        raise Refusal(Reason.NO_SUCH_ISSUE, field="known_issue")
+    if issue.is_over:
+        raise Refusal(Reason.ISSUE_OVER, field="known_issue", by=issue.ended_by)
+    return (JoinedIssue(issue=issue.id, by=command.by.email),)
+
+
+def _take_out(ticket: Ticket, command: TakeOutOfIssue, moment: Moment) -> tuple[Event, ...]:
+    require_live(ticket)
+    require_team(command.by, ticket, moment.program)
+    if not ticket.in_issue:
+        return ()
+    return (LeftIssue(issue=ticket.known_issue, why=Apart.TAKEN_OUT, by=command.by.email),)
 
 
 def _settle(ticket: Ticket, command: SettleWithIssue, moment: Moment) -> tuple[Event, ...]:

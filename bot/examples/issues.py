@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.examples.example import ANA, CARE, MARIA, NOW, PRIYA, VISITS, ZONE, Example, at
 from bot.examples.forms import CAUSES
+from bot.examples.tickets import CLAIMED, UNCLAIMED
 from bot.forms import FormData
-from bot.issue_forms import UNHEARD, IssueAnswerForm, IssueEndForm, IssueForm, IssuePreview
+from bot.issue_forms import UNHEARD, IssueAnswerForm, IssueEndForm, IssueForm, IssuePreview, JoinIssueForm
 from bot.issue_works import Doing
 from bot.notifications import NextStep, Notification, Row
 from bot.notifications.issues import (
@@ -22,6 +23,7 @@ from bot.notifications.issues import (
     IssueTakenBack,
     IssueUnderWay,
     IssueUntil,
+    PutIntoIssue,
     Waiting,
 )
 from bot.ticket import Status
@@ -119,6 +121,13 @@ ISSUES: tuple[Example[Notification], ...] = (
     Example("issue-over-none", "The same; nobody was in it.", replace(_OVER, settled=0, apart=0)),
     Example("issue-over-by-a-lead", "To the program's owner.", replace(_OVER, own=False, apart=1)),
     Example("issue-over-already", "To whoever was a moment later.", replace(_OVER, already=True)),
+    Example("issue-put-in", "To whoever put one in.", PutIntoIssue(ticket=41, customer="Tom Ward", name=_NAME)),
+    Example(
+        "issue-ticket",
+        "A ticket whose team knows of an issue: its menu.",
+        replace(UNCLAIMED, could_join=True),
+    ),
+    Example("issue-ticket-in", "A ticket that waits in one.", replace(UNCLAIMED, known_issue=_NAME)),
     Example("issue-queue", "To whoever asks who waits in it.", _QUEUE),
     Example("issue-queue-none", "The same; nobody does.", replace(_QUEUE, rows=(), total=0)),
     Example("issues", "To a lead who asks what is known.", _LIST),
@@ -148,7 +157,13 @@ _PREVIEW = IssuePreview(
 )
 _END = IssueEndForm(issue="12", name=_NAME, waiting=_MIXED.waiting, causes=CAUSES)
 
+_JOIN = JoinIssueForm(about=CLAIMED, issues=(("12", _NAME),))
+
 ISSUE_FORMS: tuple[Example[FormData], ...] = (
+    Example("issue-join", "A colleague says that a ticket is part of a known issue.", _JOIN),
+    Example(
+        "issue-join-which", "The same; two are known.", replace(_JOIN, issues=(("12", _NAME), ("14", "Wrong bills")))
+    ),
     Example(
         "issue",
         "A lead declares a known issue.",

@@ -67,6 +67,8 @@ TIMELINE: tuple[Example[Notification], ...] = (
         other="Outage in Leeds",
         apart=Apart.NOT_ANSWERED,
     ),
+    _line("put-in-issue", "Somebody said that it is about one.", "JoinedIssue", other="Outage in Leeds"),
+    _line("taken-out-of-issue", "And that it is not.", "LeftIssue", other="Outage in Leeds", apart=Apart.TAKEN_OUT),
     _line("answered-again", "The customer answered another survey.", "AnsweredAgain", by=None, score=2.0, out_of=10),
     _line("handed-over", "It went to another team.", "HandedOver", other=FIELD, words="The line needs an engineer."),
     _line("feedback-changed", "The source completed or corrected the answer.", "FeedbackChanged", by=None),

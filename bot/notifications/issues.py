@@ -152,6 +152,15 @@ class IssueEnded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PutIntoIssue:
+    """To whoever put a ticket into it: where it waits now, and the way back."""
+
+    ticket: int
+    customer: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class IssueQueue:
     """To whoever asks who waits in it: the first of them."""
 
@@ -195,6 +204,7 @@ Issuing = (
     | IssueAnswered
     | IssueTakenBack
     | IssueEnded
+    | PutIntoIssue
     | IssueQueue
     | Issues
 )

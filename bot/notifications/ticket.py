@@ -147,6 +147,8 @@ class TicketShown:
     wrote: str = ""
     #: The known issue that it waits in, together with others.
     known_issue: str = ""
+    #: Its team has a known issue that it could be part of.
+    could_join: bool = False
     promise: PromiseMade | None = None
     pending: tuple[OnItsWay, ...] = ()
     help_by: Who | None = None

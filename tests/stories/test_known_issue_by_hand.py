@@ -1,0 +1,154 @@
+"""A colleague puts a ticket into a known issue, and takes it out again."""
+
+import pytest
+
+from sandbox.errors import NotShown
+from tests.stories.test_known_issue import CUSTOMERS, answer_all, cards_of, declare, end, issue_card, no_internet
+
+ELSE = "The line is as dead as can be."
+PUT_IN = "Part of a known issue …"
+
+
+def shown(world, name, number):
+    """The ticket as it is now, for their eyes only."""
+    world.loop(name, f"ticket {number}")
+    return world.person(name).ephemerals()[-1]
+
+
+def put_in(world, name, number):
+    world.press(name, PUT_IN, on=shown(world, name, number))
+    return world.submit(name)
+
+
+@pytest.mark.everywhere
+def test_what_no_word_told_is_put_in_by_hand_and_hears_with_all_others(world):
+    declare(world)
+    number = no_internet(world, comment=ELSE)
+    assert not world.ticket(number).in_issue
+
+    put_in(world, "ana", number)
+
+    assert world.ticket(number).in_issue
+    assert "Tom Ward waits in Outage in Leeds now." in world.told("ana")[-1]
+    assert "Part of the known issue Outage in Leeds" in world.card(number).shown
+    assert "Answer the customer who waits" in issue_card(world).shown
+    answer_all(world)
+    assert [mail["To"] for mail in world.mailbox.mails] == ["Tom Ward <tom.ward@example.com>"]
+
+
+def test_the_way_back_stands_beside_it_and_brings_one_card(world):
+    declare(world)
+    number = no_internet(world, comment=ELSE)
+    put_in(world, "ana", number)
+
+    world.press("ana", "Take it out", on=world.person("ana").ephemerals()[-1])
+
+    assert not world.ticket(number).in_issue
+    assert "Ana put this into the known issue Outage in Leeds" in " ".join(world.timeline(number))
+    assert "nobody waits" in issue_card(world).shown
+    assert len(cards_of(world, number)) == 2  # the one of before, far above, and this
+    put_in(world, "ben", number)
+    assert world.ticket(number).in_issue
+    assert "claim" not in world.loop("ana", "next").lower() or "Tom Ward" not in world.loop("ana", "next")
+
+
+def test_whoever_has_it_lets_it_go_and_nobody_elses_is_taken(world):
+    declare(world)
+    number = no_internet(world, comment=ELSE)
+    world.press("ben", "Claim", on=world.card(number))
+
+    world.press("ana", PUT_IN, on=shown(world, "ana", number))
+    assert world.person("ana").modal is None
+    assert world.owner(number) == "ben"
+
+    put_in(world, "ben", number)
+    assert world.owner(number) is None
+    assert world.ticket(number).in_issue
+
+
+def test_somebody_takes_one_out_whose_words_fit_only_by_chance(world):
+    declare(world)
+    number, other = no_internet(world), no_internet(world, 1)
+
+    world.press("ana", "Take it out", on=shown(world, "ana", number))
+
+    assert [world.ticket(each).in_issue for each in (number, other)] == [False, True]
+    assert "Tom Ward" in world.card(number).shown
+    end(world)
+    assert world.ticket(number).is_live
+
+
+def test_only_while_its_team_knows_of_one(world):
+    number = no_internet(world, comment=ELSE)
+    with pytest.raises(NotShown):
+        world.press("ana", PUT_IN, on=shown(world, "ana", number))
+
+    declare(world)
+    kept_open = shown(world, "ana", number)
+    world.press("maria", "It's over …", on=issue_card(world))
+    world.submit("maria", cause="network/outage", actions="Repaired.")
+
+    world.press("ana", PUT_IN, on=kept_open)
+    assert world.person("ana").modal is None
+    assert "not there any more" in world.told("ana")[-1]
+
+
+def test_a_form_kept_open_until_it_is_over_says_so(world):
+    declare(world)
+    number = no_internet(world, comment=ELSE)
+    world.press("ana", PUT_IN, on=shown(world, "ana", number))
+    end(world)
+
+    world.submit("ana")
+
+    assert "Maria has ended it already" in world.errors("ana")["known_issue"]
+    assert not world.ticket(number).in_issue
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"contact": {"wanted": True}}, {"comment": "A formal complaint: the line is dead.", "score": 1}],
+    ids=["wants a word", "a careful case"],
+)
+def test_what_is_looked_at_alone_is_not_put_in(world, more):
+    declare(world)
+    number = no_internet(world, **{"comment": ELSE, **more})
+
+    with pytest.raises(NotShown):
+        world.press("maria", PUT_IN, on=shown(world, "maria", number))
+
+
+def test_who_asks_for_a_word_after_the_form_was_opened_is_not_put_in(world):
+    declare(world)
+    payload = {"id": "r-1", "submitted_at": world.clock().isoformat(), "score": 5, "customer": CUSTOMERS[0]}
+    world.deliver(key="a", **payload, comment=ELSE)
+    world.settle()
+    world.press("ana", PUT_IN, on=shown(world, "ana", 1))
+    world.deliver(key="b", **payload, comment=ELSE, contact={"wanted": True})
+    world.settle()
+
+    world.submit("ana")
+
+    assert "Go on with this one alone" in world.modal("ana").shown
+    assert not world.ticket(1).in_issue
+
+
+def test_who_has_heard_from_us_is_not_put_in(world):
+    declare(world)
+    number = no_internet(world, comment=ELSE)
+    world.respond("ana", number, message="It works again by ten.")
+
+    with pytest.raises(NotShown):
+        world.press("ana", PUT_IN, on=shown(world, "ana", number))
+
+
+def test_sent_twice_it_is_in_once(world):
+    declare(world)
+    number = no_internet(world, comment=ELSE)
+    world.press("ana", PUT_IN, on=shown(world, "ana", number))
+    form = world.modal("ana")
+    world.submit("ana")
+
+    world.send_again("ana", form)
+
+    assert world.events(number).count("JoinedIssue") == 1
