@@ -37,10 +37,10 @@ document.addEventListener("focusout", (event) => {
 
 // Before the field loses its focus, or the list would be gone when the click comes.
 document.addEventListener("mousedown", (event) => {
-  const option = event.target.closest?.(".suggestions [role=option]");
-  if (!option) return;
+  if (!event.target.closest?.(".suggestions")) return;
   event.preventDefault();
-  take(option.closest("form").querySelector("textarea"), option);
+  const option = event.target.closest("[role=option]");
+  if (option) take(option.closest("form").querySelector("textarea"), option);
 });
 
 const listOf = (field) => document.getElementById(field.getAttribute("aria-controls"));
@@ -68,10 +68,19 @@ function suggest(field) {
   if (options.some(({ dataset }) => dataset.line.toLowerCase() === typed.name?.trimEnd())) typed.name = null;
   for (const option of options) option.hidden = !fits(option, typed);
   const found = shown(list);
-  list.hidden = !found.length;
+  open(field, found.length > 0);
   // Of names the first is meant, as in Slack; a command that is typed out is sent as it is.
   select(field, found[0]?.dataset.foundBy ? found[0] : null);
   say(field, found.length ? `${found.length} ${found.length === 1 ? "suggestion" : "suggestions"}` : "");
+}
+
+// While there is a list, a screen reader takes the field for what it is then: something to choose in.
+function open(field, is) {
+  listOf(field).hidden = !is;
+  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "true"], ["aria-haspopup", "listbox"]]) {
+    if (is) field.setAttribute(name, value);
+    else field.removeAttribute(name);
+  }
 }
 
 function select(field, option) {
@@ -111,7 +120,7 @@ function take(field, option) {
 }
 
 function close(field) {
-  listOf(field).hidden = true;
+  open(field, false);
   select(field, null);
   say(field, "");
 }

@@ -20,8 +20,9 @@ function attributes(from, to) {
   }
 }
 
-// Whether a menu or a form is open, and to which side, is up to whoever opened it.
+// Whether a menu or a form is open, and to which side, is up to whoever opened it; so is what a list offers to a field.
 function isTheirs(element, name) {
+  if (element.matches("[aria-autocomplete]") && /^(role|aria-.*)$/.test(name)) return true;
   return name === "data-placed" || name === "data-settles" || (name === "open" && element.matches("details, dialog"));
 }
 

@@ -68,7 +68,10 @@ def test_nothing_serious_on_any_screen(windows, size, scheme):
     expect(window.only_for_me("Claimed within the hour").last).to_be_visible()
     card.message.locator("a.replies").click()
     expect(window.page.locator("#thread")).to_be_visible()
-    found += faults(window, "thread", scheme)
+    window.page.locator("#thread .composer textarea").press_sequentially("@")
+    expect(window.page.locator("#thread").get_by_role("option").first).to_be_visible()
+    found += faults(window, "thread, and whom to call", scheme)
+    window.page.locator("#thread .composer textarea").fill("")
 
     window.page.locator("#thread a:visible", has=window.page.locator("svg")).first.click()
     card.press("Respond")

@@ -19,7 +19,14 @@ def test_a_name_behind_a_command_is_picked_with_the_keyboard(windows):
     field.press_sequentially("/loop people @ok")
     expect(offered(maria)).to_have_text(["@Ben Okoro ben · frontline"])
     expect(maria.page.locator("main .composer").get_by_role("status")).to_have_text("1 suggestion")
-    expect(field).to_have_attribute("aria-activedescendant", offered(maria).get_attribute("id") or "none")
+    ben = offered(maria).get_attribute("id") or "none"
+    expect(field).to_have_attribute("aria-activedescendant", ben)
+
+    windows.feedback("While she types.", name="Uma Falk")
+    expect(maria.card("While she types.").message).to_be_visible()
+    expect(offered(maria)).to_have_count(1)
+    expect(field).to_have_attribute("aria-activedescendant", ben)
+    expect(field).to_have_role("combobox")
 
     field.press("Tab")
     expect(field).to_have_value("/loop people @Ben Okoro ")
