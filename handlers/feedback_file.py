@@ -14,6 +14,7 @@ from bot.feedback import Feedback
 from handlers.sources import SourceSettings, values
 from handlers.sources.body import read_object
 from handlers.sources.mapped import mapped
+from handlers.sources.money import left_out_of
 from handlers.sources.shape import Shape, shape_of
 from handlers.sources.standard import feedback_from
 
@@ -30,7 +31,15 @@ class Skipped:
     reason: str
 
 
-def read(path: Path, settings: SourceSettings, now: datetime) -> Iterator[Feedback | Skipped]:
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What of a row cannot be read; the row itself, which follows, goes in without it."""
+
+    line: int
+    reason: str
+
+
+def read(path: Path, settings: SourceSettings, now: datetime) -> Iterator[Feedback | Skipped | Slip]:
     """
     The feedback in *path*, row by row; a bad row never stops the rest.
 
@@ -45,31 +54,44 @@ def read(path: Path, settings: SourceSettings, now: datetime) -> Iterator[Feedba
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         if settings.mapping is None:
             for row in rows(file):
-                yield row if isinstance(row, Skipped) else _feedback(row, settings, now)
+                yield from [row] if isinstance(row, Skipped) else _feedback(row, settings, now)
         else:
             shape = shape_of(settings.mapping)
             for row in rows(file):
                 yield from [row] if isinstance(row, Skipped) else _mapped(row, shape, settings, now)
 
 
-def _mapped(row: Row, shape: Shape, settings: SourceSettings, now: datetime) -> Iterator[Feedback | Skipped]:
+def _mapped(row: Row, shape: Shape, settings: SourceSettings, now: datetime) -> Iterator[Feedback | Skipped | Slip]:
     line, payload = row
     try:
         for answer in shape.answers_in(payload):
             found = shape.said(answer)
-            yield mapped(found, shape, settings, now) if found["submitted_at"] else Skipped(line, _UNDATED)
+            if not found["submitted_at"]:
+                yield Skipped(line, _UNDATED)
+                continue
+            feedback = mapped(found, shape, settings, now)
+            yield from _slips(line, found)
+            yield feedback
     except FeedbackError as error:
         yield _skipped(line, error)
 
 
-def _feedback(row: Row, settings: SourceSettings, now: datetime) -> Feedback | Skipped:
+def _feedback(row: Row, settings: SourceSettings, now: datetime) -> Iterator[Feedback | Skipped | Slip]:
     line, said = row
     if not said.get("submitted_at"):
-        return Skipped(line, _UNDATED)
+        yield Skipped(line, _UNDATED)
+        return
     try:
-        return feedback_from(said, settings, now, ZoneInfo(settings.zone))
+        feedback = feedback_from(said, settings, now, ZoneInfo(settings.zone))
     except FeedbackError as error:
-        return _skipped(line, error)
+        yield _skipped(line, error)
+        return
+    yield from _slips(line, said)
+    yield feedback
+
+
+def _slips(line: int, said: Mapping[str, object]) -> Iterator[Slip]:
+    yield from (Slip(line, each.reason) for each in left_out_of(said))
 
 
 def _skipped(line: int, error: FeedbackError) -> Skipped:

@@ -1,11 +1,12 @@
 """Where feedback comes in: `POST /feedback/{source}`."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
 import orjson
+import structlog
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,6 +16,8 @@ from bot.errors import Busy, FeedbackError
 from bot.feedback import FeedbackId
 from handlers.problems import problem, problem_of
 from handlers.sources import Delivery, SourceSettings, format_of
+
+log = structlog.get_logger()
 
 #: A comment of 20,000 characters is 80 KB at worst; nothing a customer says is larger than this.
 BODY_LIMIT = 1024 * 1024
@@ -82,7 +85,11 @@ class Intake:
         body = await _read(headers, receive)
         self._verify(settings, headers, body)
         deliveries = format_of(settings).parse(body, headers, settings, self.domain_now())
-        return _accepted([await self.ingest(delivery) for delivery in deliveries])
+        answer = _accepted([await self.ingest(delivery) for delivery in deliveries])
+        if left_out := [each for delivery in deliveries for each in delivery.left_out]:
+            log.warning("a part of what came in cannot be read", source=name, fields=[each.field for each in left_out])
+            answer["left_out"] = [asdict(each) for each in left_out]
+        return Response(orjson.dumps(answer), status_code=202, media_type="application/json")
 
     def _verify(self, settings: SourceSettings, headers: Mapping[str, str], body: bytes) -> None:
         if settings.secrets:
@@ -128,13 +135,13 @@ async def _read(headers: Mapping[str, str], receive: Receive) -> bytes:
     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
 
-def _accepted(results: Sequence[IngestResult]) -> Response:
+def _accepted(results: Sequence[IngestResult]) -> dict[str, object]:
     """202 with what became of the feedback; of several, the first, and all of them beside it."""
     said = [{"feedback": result.feedback_id, "status": result.status} for result in results]
     answer: dict[str, object] = {**said[0]} if said else {"feedback": None, "status": "ignored"}
     if len(said) > 1:
         answer["all"] = said
-    return Response(orjson.dumps(answer), status_code=202, media_type="application/json")
+    return answer
 
 
 def _wrong_method() -> FeedbackError:

@@ -12,7 +12,7 @@ from bot.ports import Work
 from bot.program import Program
 from handlers.cli.house import Records
 from handlers.cli.importing_words import Summary, progress
-from handlers.feedback_file import Skipped, read
+from handlers.feedback_file import Skipped, Slip, read
 from handlers.sources import SourceSettings
 
 #: Small enough that a bot on the same SQLite file never waits for long.
@@ -48,7 +48,7 @@ class Import:
 
     def _done(self, run: Callable[[list[Work[object]]], list[object]], summary: Summary) -> Summary:
         rows = self._rows()
-        with progress(sum(1 for _ in self._rows())) as advance:
+        with progress(sum(1 for row in self._rows() if not isinstance(row, Slip))) as advance:
             while batch := list(islice(rows, BATCH)):
                 for row in batch:
                     summary.add_row(row)
@@ -56,10 +56,10 @@ class Import:
                 for taken in run(works) if works else ():
                     assert isinstance(taken, Taken)  # what both kinds of work answer
                     summary.add_outcome(taken)
-                advance(len(batch))
+                advance(sum(1 for row in batch if not isinstance(row, Slip)))
         return summary
 
-    def _rows(self) -> Iterator[Feedback | Skipped]:
+    def _rows(self) -> Iterator[Feedback | Skipped | Slip]:
         return read(self.file, self.source, datetime.now(UTC))
 
     def _work(self, feedback: Feedback) -> Work[object]:

@@ -11,7 +11,7 @@ from rich.progress import Progress
 
 from bot.feedback import Feedback
 from bot.intake import Taken
-from handlers.feedback_file import Skipped
+from handlers.feedback_file import Skipped, Slip
 
 #: Skipped rows that are shown one by one.
 SHOWN = 5
@@ -27,12 +27,17 @@ class Summary:
     live: bool = False
     read: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    #: What of rows that went in could not be read.
+    slips: list[Slip] = field(default_factory=list)
     asked_to_stop: int = 0
     without_score: int = 0
     tickets: set[int] = field(default_factory=set)
     outcomes: Counter[str] = field(default_factory=Counter)
 
-    def add_row(self, row: Feedback | Skipped) -> None:
+    def add_row(self, row: Feedback | Skipped | Slip) -> None:
+        if isinstance(row, Slip):
+            self.slips.append(row)
+            return
         if isinstance(row, Skipped):
             self.skipped.append(row)
             return
@@ -70,10 +75,12 @@ class Summary:
         return "1 ticket came of it." if len(self.tickets) == 1 else f"{len(self.tickets):,} tickets came of it."
 
     def _left_out(self) -> Iterator[str]:
-        for row in self.skipped[:SHOWN]:
-            yield f"Line {row.line}: {row.reason}"
-        if len(self.skipped) > SHOWN:
-            yield f"… and {len(self.skipped) - SHOWN:,} more."
+        if self.slips:
+            yield f"{len(self.slips):,} went in without a part that cannot be read."
+        for rows in (self.skipped, self.slips):
+            yield from (f"Line {row.line}: {row.reason}" for row in rows[:SHOWN])
+            if len(rows) > SHOWN:
+                yield f"… and {len(rows) - SHOWN:,} more."
 
 
 @contextmanager

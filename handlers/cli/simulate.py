@@ -93,7 +93,7 @@ def _read(program: Program, name: str | None, file: Path) -> tuple[list[Feedback
         rows = list(read(file, settings, datetime.now(UTC)))
     except FeedbackError as refused:
         raise _read_as(refused, name, program) from None
-    past = [row for row in rows if not isinstance(row, Skipped)]
+    past = [row for row in rows if isinstance(row, Feedback)]
     return whole(past), [row for row in rows if isinstance(row, Skipped)]
 
 

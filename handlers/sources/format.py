@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.feedback import Feedback, Scale
 from bot.program import Kind, Source, SourceKind
 from bot.program.mapping import FieldMapping, Signature
+from handlers.sources.money import LeftOut
 
 #: What the program declares of a source's attributes, or of its context.
 Kinds = Mapping[str, Kind]
@@ -58,6 +59,8 @@ class Delivery:
 
     key: str
     feedback: Feedback
+    #: What of it could not be read, and was left out.
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Format(Protocol):

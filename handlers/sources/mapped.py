@@ -14,6 +14,7 @@ from bot.program.mapping import Signature
 from handlers.sources import standard_webhooks, values
 from handlers.sources.body import fingerprint, read_object
 from handlers.sources.format import Delivery, SourceSettings
+from handlers.sources.money import left_out_of
 from handlers.sources.shape import Said, Shape
 from handlers.sources.signature import mismatched, same, unsigned
 from handlers.sources.standard import feedback_from
@@ -51,10 +52,11 @@ class Mapped:
         given = values.line(headers.get(standard_webhooks.ID), standard_webhooks.ID) if self.signature is None else ""
         key = given or fingerprint(body)
         found = self.shape.answers_in(read_object(body))
-        answers = [mapped(self.shape.said(answer), self.shape, settings, now) for answer in found]
+        answers = [self.shape.said(answer) for answer in found]
+        feedback = [mapped(said, self.shape, settings, now) for said in answers]
         return tuple(
-            Delivery(f"{settings.name}/{key}" + (f"/{number}" if number else ""), answer)
-            for number, answer in enumerate(answers)
+            Delivery(f"{settings.name}/{key}" + (f"/{number}" if number else ""), each, left_out_of(said))
+            for number, (each, said) in enumerate(zip(feedback, answers, strict=True))
         )
 
 

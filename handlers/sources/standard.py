@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Set
 from datetime import datetime, tzinfo
 
-from bot.feedback import ContactWish, Customer, Feedback, Money, Scale
+from bot.feedback import ContactWish, Customer, Feedback, Scale
 from handlers.sources import extras, values
 from handlers.sources.body import fingerprint, read_object
 from handlers.sources.format import Delivery, Kinds, SourceSettings
+from handlers.sources.money import left_out_of, money_in
 from handlers.sources.standard_webhooks import ID, sign, verify
 
 __all__ = ["feedback_from", "parse", "sign", "verify"]
@@ -22,7 +23,8 @@ _SCALES = {scale.value: scale for scale in Scale}
 def parse(body: bytes, headers: Mapping[str, str], settings: SourceSettings, now: datetime) -> tuple[Delivery, ...]:
     """One feedback; the delivery's key is `webhook-id`, or the bytes themselves where a test sends none."""
     delivery = values.line(headers.get(ID), ID) or fingerprint(body)
-    return (Delivery(f"{settings.name}/{delivery}", feedback_from(read_object(body), settings, now)),)
+    said = read_object(body)
+    return (Delivery(f"{settings.name}/{delivery}", feedback_from(said, settings, now), left_out_of(said)),)
 
 
 def feedback_from(
@@ -96,7 +98,7 @@ def _customer(said: dict[str, object], settings: SourceSettings) -> Customer:
         phone=values.line(said.get("phone"), "customer.phone"),
         locale=values.line(said.get("locale"), "customer.locale"),
         zone=zone if known else "",
-        value=_value(values.mapping(said.get("value"), "customer.value")),
+        value=money_in(said)[0],
         attributes=_kept(said, _CUSTOMER, "customer.attributes", _unusable(said, email, known), settings.attributes),
     )
 
@@ -109,13 +111,6 @@ def _unusable(said: Mapping[str, object], email: str, zone_is_known: bool) -> di
     if not zone_is_known:
         slips["zone"] = said["zone"]
     return slips
-
-
-def _value(said: dict[str, object]) -> Money | None:
-    amount = values.number(said.get("amount"), "customer.value.amount")
-    if amount is None:
-        return None
-    return Money(amount, values.currency(said.get("currency"), "customer.value.currency"))
 
 
 def _contact(said: dict[str, object]) -> ContactWish:
