@@ -1,24 +1,31 @@
 """Which part of a condition did not hold, and what was seen there: for authors who wonder."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from bot.condition_facts import Situation, Vocabulary
 from bot.condition_paths import TOKEN, Path, spoken
 from bot.conditions import BadCondition, Condition, Verdict
 
+_NO_SEGMENTS: Mapping[str, str] = MappingProxyType({})
+_SEGMENT = "segment."
 _OPENS, _CLOSES = "([{", ")]}"
 #: Longer pieces of the condition, and of what a customer wrote, are cut.
 _LONGEST = 60
 
 
-def why_not(source: str, vocabulary: Vocabulary, situation: Situation) -> str:
+def why_not(
+    source: str, vocabulary: Vocabulary, situation: Situation, segments: Mapping[str, str] = _NO_SEGMENTS
+) -> str:
     """
     The parts of *source*, which holds not in *situation*, that are to blame.
 
-    `a && b` fails by each part that does not hold; `a || b` by all of them.
+    `a && b` fails by each part that does not hold; `a || b` by all of them. Of a
+    segment it is the parts of what *segments* says of it.
     """
-    return "; ".join(dict.fromkeys(_blamed(source, vocabulary, situation)))
+    return "; ".join(dict.fromkeys(_blamed(source, vocabulary, situation, segments)))
 
 
 def conjuncts(source: str) -> list[str]:
@@ -28,16 +35,22 @@ def conjuncts(source: str) -> list[str]:
     return [plain] if len(parts) == 1 else [part for each in parts for part in conjuncts(each)]
 
 
-def _blamed(source: str, vocabulary: Vocabulary, situation: Situation) -> Iterator[str]:
+def _blamed(source: str, vocabulary: Vocabulary, situation: Situation, segments: Mapping[str, str]) -> Iterator[str]:
     plain = _unwrapped(source)
     parts = _split(plain, "||")
     parts = parts if len(parts) > 1 else _split(plain, "&&")
     if len(parts) == 1:
-        yield _seen(plain, situation)
+        said = segments.get(plain.removeprefix(_SEGMENT)) if plain.startswith(_SEGMENT) else None
+        if said is not None:
+            # no segment speaks of another one
+            inside = _blamed(said, replace(vocabulary, segments=()), situation, _NO_SEGMENTS)
+            yield f"{plain}, because {'; '.join(dict.fromkeys(inside))}"
+        else:
+            yield _seen(plain, situation)
         return
     for part in parts:
         if not _holds(part, vocabulary, situation):
-            yield from _blamed(part, vocabulary, situation)
+            yield from _blamed(part, vocabulary, situation, segments)
 
 
 def _holds(part: str, vocabulary: Vocabulary, situation: Situation) -> bool:

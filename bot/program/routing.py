@@ -134,9 +134,19 @@ class Router:
         return replace(route, trace=tuple(trace))
 
     def _explain(self, looked: Looked, condition: Condition, situation: Situation) -> Looked:
-        if looked.verdict is not Verdict.NO_MATCH:
-            return looked
-        return looked._replace(reason=why_not(condition.source, self._vocabulary, situation))
+        told = {name: each.source for name, each in self._segments.items()}
+        if looked.verdict is Verdict.NO_MATCH:
+            return looked._replace(reason=why_not(condition.source, self._vocabulary, situation, told))
+        if looked.verdict is Verdict.UNKNOWN:
+            untold = [name for name in told if ("segment", name) in condition.paths]
+            needs = (self._needs(name, situation) for name in untold if not situation.knows(("segment", name)))
+            return looked._replace(reason="; ".join([looked.reason, *needs]))
+        return looked
+
+    def _needs(self, segment: str, situation: Situation) -> str:
+        _, reason = self._segments[segment].verdict(situation)
+        what, colon, missing = reason.rpartition("not known here: ")
+        return f"segment.{segment} needs {missing}" if colon and not what else f"segment.{segment}: {reason}"
 
     def _sort_into_segments(self, situation: Situation) -> list[Looked]:
         """Tells *situation* its segments. One that cannot be told stays unknown."""
