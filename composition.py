@@ -171,7 +171,7 @@ class Ringback:
         )
         self.program = ProgramWatch(records.program, records.editions, self.writer, records.moment, file, self._refresh)
         self.clockwork = Clockwork(self.writer, records.timers, Appointments(records.engine), records.moment)
-        self.maps = map_links(settings, machine_now, self._program)
+        self.maps = map_links(settings, machine_now, records.moment)
         if self.slack and self.home:
             kept, people, moment = self.views, self.members, records.moment
             listen(self.slack, self.home, settings, self.writer, kept, people, moment, self.program, self.maps)

@@ -3,6 +3,11 @@ Links to the map: for one person of the program, signed, with an end.
 
 The signature is over the end and the person's address, which does not stand in
 the link; whoever left the program is not found any more, and so opens nothing.
+
+How long a link lives is a matter of security and counts on the machine's clock:
+moving the domain's, as the demo does, neither ends a link at once nor gives an
+old one a new life. What is told of it ("good until Tuesday") and the day on the
+page are the domain's, like every time that people read.
 """
 
 import hmac
@@ -14,9 +19,9 @@ from enum import Enum
 from typing import Final
 
 from bot.maps.answers import map_shown, with_link
+from bot.moment import Moment
 from bot.notifications import MapShown
 from bot.people import Person
-from bot.program import Program
 from handlers.settings import Settings
 
 PATH: Final = "/map"
@@ -37,18 +42,19 @@ class Seen(Enum):
 class MapLinks:
     public_url: str
     secret: bytes
-    #: Signatures age in machine time, whatever time it is for tickets.
+    #: The machine's: by it signatures age.
     now: Callable[[], datetime]
-    program: Callable[[], Program]
+    moment: Callable[[], Moment]
 
     def shown_to(self, person: Person, zone: str) -> MapShown:
         """The answer to `/loop map`, with a link where the settings allow one."""
-        map_ = map_shown(self.program(), self._unset())
+        moment = self.moment()
+        map_ = map_shown(moment.program, self._unset())
         if map_.unset:
             return map_
         until = (self.now() + _GOOD_FOR).replace(microsecond=0)
         url = f"{self.public_url.rstrip('/')}{PATH}/{self.token(person.email, until)}"
-        return with_link(map_, url, until, zone)
+        return with_link(map_, url, moment.now.replace(microsecond=0) + _GOOD_FOR, zone)
 
     def token(self, email: str, until: datetime) -> str:
         end = int(until.timestamp())
@@ -68,7 +74,9 @@ class MapLinks:
 
     def _is_of_somebody(self, end: int, signature: str) -> bool:
         given = signature.encode()
-        return any(hmac.compare_digest(self._signature(email, end).encode(), given) for email in self.program().people)
+        return any(
+            hmac.compare_digest(self._signature(email, end).encode(), given) for email in self.moment().program.people
+        )
 
     def _signature(self, email: str, end: int) -> str:
         said = f"{_PURPOSE}\n{end}\n{email.lower()}".encode()
@@ -78,6 +86,6 @@ class MapLinks:
         return (*(() if self.public_url else ("PUBLIC_URL",)), *(() if self.secret else ("RINGBACK_SECRET",)))
 
 
-def map_links(settings: Settings, now: Callable[[], datetime], program: Callable[[], Program]) -> MapLinks:
+def map_links(settings: Settings, now: Callable[[], datetime], moment: Callable[[], Moment]) -> MapLinks:
     secret = settings.ringback_secret.get_secret_value() if settings.ringback_secret else ""
-    return MapLinks(public_url=settings.public_url, secret=secret.encode(), now=now, program=program)
+    return MapLinks(public_url=settings.public_url, secret=secret.encode(), now=now, moment=moment)

@@ -1,7 +1,6 @@
 """`GET /map/{token}`: the map of the program in force, for whoever was given a link in the chat."""
 
 import asyncio
-from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,7 +10,7 @@ from starlette.routing import Route
 
 from blocks.maps import ended_page, html, page
 from bot.maps import program_map
-from bot.program import Program
+from bot.moment import Moment
 from handlers.map_links import PATH, MapLinks, Seen
 
 #: Nothing is kept, passed on or framed: who may read it is decided anew each time.
@@ -28,7 +27,7 @@ def map_routes(links: MapLinks) -> list[Route]:
     async def shown(request: Request) -> Response:
         match links.seen(request.path_params["token"]):
             case Seen.GOOD:
-                drawn = await asyncio.to_thread(_drawn, links.program(), links.now())
+                drawn = await asyncio.to_thread(_drawn, links.moment())
                 return HTMLResponse(drawn, headers=_HEADERS)
             case Seen.ENDED:
                 return HTMLResponse(ended_page(), status_code=410, headers=_HEADERS)
@@ -37,6 +36,6 @@ def map_routes(links: MapLinks) -> list[Route]:
     return [Route(f"{PATH}/{{token}}", shown, methods=["GET"])]
 
 
-def _drawn(program: Program, now: datetime) -> str:
-    today = now.astimezone(ZoneInfo(program.program.zone)).date()
-    return html(page(program_map(program), today))
+def _drawn(moment: Moment) -> str:
+    today = moment.now.astimezone(ZoneInfo(moment.program.program.zone)).date()
+    return html(page(program_map(moment.program), today))

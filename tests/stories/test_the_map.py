@@ -73,6 +73,26 @@ def test_the_clock_of_tickets_does_not_end_it(linking):
     assert linking.asked(link).status_code == 200
 
 
+def test_moving_the_clock_of_tickets_back_gives_no_old_link_a_new_life(linking):
+    link = link_in(linking, "ana")
+    linking.machine_clock.pass_(days=2)
+
+    linking.clock.now -= timedelta(days=5)
+
+    assert linking.asked(link).status_code == 410
+
+
+def test_what_is_told_of_its_end_is_in_the_time_that_people_read(linking):
+    linking.clock.now += timedelta(days=30)
+
+    said = linking.loop("ana", "map")
+
+    assert (
+        f"good until {(linking.clock.now + timedelta(days=1)):%a} {(linking.clock.now + timedelta(days=1)).day}" in said
+    )
+    assert linking.asked(link_in(linking, "ana")).status_code == 200
+
+
 @pytest.mark.parametrize(
     "change",
     [
