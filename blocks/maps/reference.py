@@ -85,7 +85,11 @@ def recovery(map_: ProgramMap) -> Section | None:
     actions = map_.program.recovery_actions
     rows = [_recovery(key, action) for key, action in actions.items()]
     return (
-        section("What may be given to put it right", grid(("What", "Without asking, up to", "Altogether"), rows))
+        section(
+            "What may be given to put it right",
+            grid(("What", "Without asking, up to", "Altogether"), rows),
+            Paragraph(("This is what was agreed; nothing is given or counted by the bot yet.",)),
+        )
         if rows
         else None
     )

@@ -73,7 +73,9 @@ class Workflow(Part):
     training: Name | None = None
     """only whoever has it under `trained` may have such a ticket: `vulnerable`"""
     ask_customer: StrictBool = True
-    """`false`: the customer is not asked afterwards whether it is solved *(kept; acted upon in a later version)*"""
+    """`false`: the customer is not asked afterwards whether it is solved *(kept; acted upon in a later version: today
+    nobody is asked)*
+    """
     quiet_for: Duration | None = None
     """a customer who has a ticket gets no second one for so long: what they say joins the open one, or is noted
     on the one that was settled

@@ -59,7 +59,7 @@ def add(app: typer.Typer, house: House) -> None:
         for line in advice.lines:
             typer.echo(line)
         typer.echo(f"{file.name} {advice.summary}.")
-        for line in advice.beside():
+        for line in (*advice.not_yet(), *advice.beside()):
             typer.echo(line)
         if strict and advice.lines:
             raise typer.Exit(1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.feedback import Feedback
 from bot.mistakes import Mistake
 from bot.program import Program
+from bot.program.not_yet import not_yet
 from bot.program.warnings import Known, Load, live_at_once
 from bot.simulation import whole
 from bot.simulation.forecast import loads
@@ -30,7 +31,12 @@ class Advice:
         self._house = house
         self._file = file
         self._past = past
+        self._not_yet: tuple[str, ...] = ()
         self.lines = [_line(warning) for warning in advise(file, environ(), self._known)]
+
+    def not_yet(self) -> Iterator[str]:
+        """No warning: nothing is unwise about saying already what a later version acts upon."""
+        yield from (f"Not acted upon yet: {each}." for each in self._not_yet)
 
     def beside(self) -> Iterator[str]:
         """What the chat has changed, where the database is asked at all: it holds whatever the file says."""
@@ -44,6 +50,7 @@ class Advice:
         return f"has no mistakes, and {count} {'warning' if count == 1 else 'warnings'}" if count else "is fine"
 
     def _known(self, program: Program) -> Known:
+        self._not_yet = tuple(not_yet(program))
         now = datetime.now(UTC)
         if not self._past:
             return Known(now=now, has_run=not live_at_once(program) or self._has_run())

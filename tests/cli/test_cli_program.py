@@ -15,7 +15,16 @@ BAD = sorted((ROOT / "tests" / "programs" / "bad").glob("*.yaml"))
 def test_a_program_without_mistakes_is_fine(ringback):
     checked = ringback("program", "check", PROGRAM)
 
-    assert (checked.exit_code, checked.stdout) == (0, "program.yaml is fine.\n")
+    assert (checked.exit_code, checked.stdout.splitlines()[0]) == (0, "program.yaml is fine.")
+
+
+def test_what_nobody_acts_upon_yet_is_said_and_is_no_warning(ringback):
+    said = ringback("program", "check", PROGRAM, "--strict")
+    assert said.exit_code == 0
+    assert [line.partition(":")[2].partition(":")[0].strip() for line in said.stdout.splitlines()[1:]] == [
+        "recovery_actions",
+        "ask_customer",
+    ]
 
 
 def test_secrets_need_not_be_there_to_check_a_program(ringback, monkeypatch):
