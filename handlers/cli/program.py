@@ -25,6 +25,8 @@ from handlers.cli.trouble import stop
 from handlers.program_file import check as mistakes_in
 from handlers.program_file import load
 from handlers.sources import NAMES, settings_of
+from handlers.sources.mapped import mapped
+from handlers.sources.shape import shape_of
 from handlers.sources.standard import feedback_from
 
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="The program file.")]
@@ -39,6 +41,8 @@ Past = Annotated[
         help="Also ask the database that the settings name: how targets fit its tickets, and what the chat changed.",
     ),
 ]
+#: Whatever holds one of these is written in our own words, whatever shape its source sends.
+_IN_OUR_WORDS = frozenset({"score", "comment", "context", "opted_out", "withdrawn"})
 #: What `--expect` calls feedback that nobody follows up.
 NOWHERE = "none"
 
@@ -99,4 +103,10 @@ def _feedback(program: Program, said: dict[str, object]) -> Feedback:
         attributes=program.vocabulary.attributes,
         context=program.vocabulary.context,
     )
-    return feedback_from({"id": "example", **said}, settings, datetime.now(UTC))
+    now = datetime.now(UTC)
+    if settings.mapping is not None and not _IN_OUR_WORDS & said.keys():
+        # as the tool sends it: the first answer in there, read by the program's own mapping
+        shape = shape_of(settings.mapping)
+        said = next(iter(map(shape.said, shape.answers_in(said))), {})
+        return mapped(said, shape, settings, now)
+    return feedback_from({"id": "example", **said}, settings, now)
