@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import events as e
 from bot.changes.change import Change
+from bot.changes.owning import awake
 from bot.customer_words import CustomerWrote, LeftToTeam, OwnerTold
 from bot.heard import Heard, unanswered
 from bot.ticket import Status, Ticket
@@ -14,9 +15,8 @@ def _wrote(ticket: Ticket, event: CustomerWrote, at: datetime) -> Ticket:
     """Whoever put it aside, or waited for the customer, did not know of this."""
     new = Heard(at=event.at, heard_at=at, version=ticket.version + 1, reply=event.reply, words=event.words)
     return replace(
-        ticket,
+        awake(ticket, at),
         status=Status.OPEN if ticket.is_live else ticket.status,
-        snoozed_until=None,
         heard=(*ticket.heard, new),
         to_tell=ticket.owner,
     )

@@ -63,7 +63,15 @@ def _snoozed(ticket: Ticket, event: e.Snoozed, at: datetime) -> Ticket:
 def _woken(ticket: Ticket, event: e.Woken, at: datetime) -> Ticket:
     """Whoever takes it up again waits for nobody; a snooze that ends by itself ends nothing else."""
     taken_up = event.by is not None and ticket.status is Status.WAITING
-    return replace(ticket, snoozed_until=None, status=Status.OPEN if taken_up else ticket.status)
+    return replace(awake(ticket, at), status=Status.OPEN if taken_up else ticket.status)
+
+
+def awake(ticket: Ticket, at: datetime) -> Ticket:
+    """*ticket*, put aside no longer: that nothing happened meanwhile is held against nobody."""
+    until = ticket.snoozed_until
+    if until is None:
+        return ticket
+    return replace(ticket, snoozed_until=None, touched_at=min(until, at) if ticket.owner else None)
 
 
 CHANGES: dict[type[e.Event], Change] = {

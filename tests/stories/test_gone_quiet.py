@@ -149,6 +149,22 @@ def test_what_is_snoozed_is_not_asked_about(world):
     assert world.owner(ticket) == "ana"
 
 
+def test_after_a_snooze_over_a_weekend_its_owner_has_as_long_as_after_a_claim(world):
+    """Put aside from Friday to a Sunday on which the clocks change, and nobody is there."""
+    world.pass_(days=25, hours=1)
+    ticket = claimed(world)
+    world.press("ana", "Snooze", on=world.card(ticket))
+    world.submit("ana", until=world.in_(days=2))
+
+    world.pass_(days=2, hours=21)
+    assert "Woken" in world.events(ticket)
+    assert "OwnerAsked" not in world.events(ticket)
+    assert world.owner(ticket) == "ana"
+
+    world.pass_(hours=10)
+    assert "OwnerAsked" in world.events(ticket)
+
+
 def test_an_answer_to_the_question_that_comes_too_late_says_who_has_it(world):
     ticket = claimed(world)
     world.pass_(hours=23)
