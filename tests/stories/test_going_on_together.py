@@ -61,7 +61,7 @@ def test_whoever_looked_after_the_one_goes_on_with_the_other(world):
     _join(world, "ana", first, second)
 
     assert world.owner(second) == "ana"
-    assert world.timeline(second)[-1] == "Ana took this on."
+    assert "Ana took this on." in world.timeline(second)
     assert world.dms("ana") == []
 
 
@@ -72,7 +72,7 @@ def test_who_has_it_because_a_colleague_joined_them_hears_of_it(world):
     _join(world, "ben", first, second)
 
     assert world.owner(second) == "ana"
-    assert world.timeline(second)[-1] == "Ben gave this to Ana Ruiz."
+    assert "Ben gave this to Ana Ruiz." in world.timeline(second)
     assert len(world.dms("ana")) == 1
 
 

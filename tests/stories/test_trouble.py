@@ -249,6 +249,7 @@ def test_a_slow_slack_delays_forms_and_loses_none(world):
     assert "Hello Grace," in world.modal("ana").shown
 
 
+@pytest.mark.plants_a_bug
 def test_a_form_that_slack_will_not_open_is_said_to_be_our_fault(world):
     ticket = world.feedback(score=2)
     world.slack.faults.fail("views.open", "internal_error")
@@ -308,6 +309,7 @@ def test_a_press_that_arrives_late_takes_nothing_from_whoever_has_it_now(world):
     assert world.told("ana") == ["Ben was a moment quicker."]
 
 
+@pytest.mark.plants_a_bug
 def test_delivery_outlives_a_database_that_did_not_answer(world):
     class Gone:
         def lease(self, now, limit):
