@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from blocks.card import Button, Facts, Sentence, Style, Verbatim, When
 from blocks.cards.needs_you import needs_you_row
-from blocks.cards.nudge import in_words
+from blocks.cards.nudge import in_words, promised_by
 from blocks.cards.pieces import button, moment, person
 from blocks.cards.rows import facts
 from blocks.cards.ticket_buttons import buttons
@@ -56,13 +56,15 @@ def _what_is_owed(about: TicketShown) -> str:
     return "an answer"
 
 
-def reason(about: TicketShown) -> Sentence:
+def reason(day: Day, about: TicketShown) -> Sentence:
     """Why this one: what weighs most."""
     name = capital(customer_first(about.customer))
     if about.wrote_at is not None:
         wrote = When(about.wrote_at, "day_time", about.zone)
         return (f"{name} wrote again ", wrote, f", and has waited {in_words(_since_they_wrote(about))} for an answer.")
     if about.promise is not None:
+        if about.promise.by != day.person:
+            return promised_by(about.promise, about.customer)
         what = about.promise.what.strip().rstrip(".")
         return (f"You promised {customer_first(about.customer)}: {what}.",) if what else ("It was promised.",)
     if was_answered(about):

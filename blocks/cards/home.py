@@ -38,7 +38,7 @@ def _parts(day: Day) -> Iterator[Part]:
     yield from wanted_parts(day.wanted, day.zone, day.now)
     if day.first is not None and day.start is not Start.CALLED:
         then = ("Then: ", *start(day, day.first), " ") if wanted_first(day.wanted) else ()
-        yield Text((*then, *reason(day.first)))
+        yield Text((*then, *reason(day, day.first)))
         yield from newest_words(day.first) or ((Verbatim(day.first.verbatim),) if day.first.verbatim.strip() else ())
         yield Buttons(first_buttons(day, day.first))
     yield from _due(day)

@@ -48,7 +48,7 @@ def _begin(day: Day, first: TicketShown, below: Set[int]) -> Iterator[Part]:
     lines, left = due_lines(replace(day, due=tuple(row for row in day.due if row.ticket not in below)), _MOST)
     called = day.start is Start.CALLED and day.wanted.waiting
     rest = then(day, left)
-    yield Text((*(in_short(called[0]) if called else reason(first)), f" {rest}" if rest else ""))
+    yield Text((*(in_short(called[0]) if called else reason(day, first)), f" {rest}" if rest else ""))
     if day.start is Start.OWN:
         yield from newest_words(first)
     if lines.pairs:

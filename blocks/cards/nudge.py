@@ -9,6 +9,7 @@ from blocks.cards.ticket_title import step, was_answered
 from blocks.wording import capital, customer_first, customer_name
 from bot import actions
 from bot.notifications import Nudge
+from bot.notifications.ticket import PromiseMade
 from bot.ticket import Status
 
 _NOT_THERE = "isn't here before then"
@@ -51,19 +52,21 @@ def _reason(nudge: Nudge) -> Sentence:
     promise = nudge.about.promise
     if nudge.of == "reply":
         return (f"{left}, and {customer_first(nudge.about.customer)} waits for an answer to what they wrote since.",)
-    if promise is not None and not nudge.yours:
-        what = promise.what.strip().rstrip(".")
-        promised = (
-            person(promise.by),
-            f" promised {customer_first(nudge.about.customer)}{f': {what}' if what else ''}.",
-        )
-        return (f"{left}. ", *promised, *_why_not_to_them(nudge))
-    if promise is not None:
+    if promise is not None and nudge.yours and promise.by == nudge.about.owner:
         what = promise.what.strip().rstrip(".")
         return (f"{left}, and you promised {customer_first(nudge.about.customer)}: {what}." if what else f"{left}.",)
+    if promise is not None:
+        why = () if nudge.yours else _why_not_to_them(nudge)
+        return (f"{left}. ", *promised_by(promise, nudge.about.customer), *why)
     if nudge.of == "first_contact":
         return (f"{left}, and {customer_first(nudge.about.customer)} has not heard from us yet.",)
     return (f"{left} to put it right.",)
+
+
+def promised_by(promise: PromiseMade, customer: str) -> Sentence:
+    """ "Ana promised Grace: news.", for whoever did not promise it themselves."""
+    what = promise.what.strip().rstrip(".")
+    return (person(promise.by), f" promised {customer_first(customer)}{f': {what}' if what else ''}.")
 
 
 def _why_not_to_them(nudge: Nudge) -> Sentence:

@@ -71,3 +71,25 @@ def test_a_lead_who_was_reminded_and_takes_it_hears_of_it_once(world, promised):
     world.pass_(hours=1)
 
     assert len(reminders(world, "maria")) == 1
+
+
+def test_it_is_said_who_promised_it_where_they_did_not(world, promised):
+    world.press("ana", "Put back", on=world.card(promised))
+    world.press("ben", "Claim", on=world.card(promised))
+    world.pass_(hours=4, minutes=30)
+
+    [told] = reminders(world, "ben")
+    assert f" left. Ana promised Grace: {NEWS}." in told.shown
+
+
+def test_the_morning_says_who_promised_it(world):
+    ticket = world.feedback(score=2)
+    world.call("ana", ticket, promise=NEWS, promise_due=world.in_(days=1, hours=3))
+    world.press("ana", "Put back", on=world.card(ticket))
+
+    world.pass_(days=1)
+
+    [for_ben] = world.messages("@ben")
+    assert f"Ana promised Grace: {NEWS}." in for_ben.shown
+    [for_ana] = world.messages("@ana")
+    assert f"You promised Grace: {NEWS}." in for_ana.shown
