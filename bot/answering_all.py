@@ -1,12 +1,14 @@
 """One answer to everybody who waits in a known issue: each customer gets their own, and each can be taken back."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.decide import decide
 from bot.drafting import Letter, TakeBack, as_kept, sending
 from bot.errors import Reason, Refusal
 from bot.feedback import FeedbackId
 from bot.in_issue import Apart, LeaveIssue
+from bot.issue_languages import text_of
 from bot.issue_works import Came
 from bot.kept import KeptMessage, MessageKind
 from bot.known_issues import issue_of
@@ -46,22 +48,31 @@ class KeepDraft:
     subject: str
     text: str
     by: Person
+    template: str = ""
+    #: A language's own subject and text.
+    texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def needs(self) -> Needs:
         return NOTHING
 
     def run(self, desk: UnitOfWork) -> None:
         require_open(self.issue, self.by, desk.moment.program)
+        self._keep(desk, self.draft, self.subject, self.text)
+        for language, (subject, text) in self.texts.items():
+            self._keep(desk, text_of(self.draft, language), subject, text)
+
+    def _keep(self, desk: UnitOfWork, id: WordsId, subject: str, text: str) -> None:
         kept = KeptMessage(
-            id=self.draft,
+            id=id,
             ticket=_NO_TICKET,
             kind=MessageKind.DRAFT,
             by=self.by.email,
             at=desk.moment.now,
-            text=self.text,
+            text=text,
             customer=None,
             channel=Channel.EMAIL,
-            subject=self.subject,
+            subject=subject,
+            template=self.template,
         )
         desk.keep(kept)
 

@@ -1,8 +1,10 @@
 """What the forms about a known issue need to know, as plain data."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
+from bot.issue_languages import Languages
 from bot.notifications.issues import Waiting
 from bot.notifications.ticket import TicketShown, Who
 from bot.program.remedies import Cause
@@ -34,6 +36,24 @@ class IssueAnswerForm:
     waiting: Waiting
     subject: str
     message: str
+    languages: Languages = ()
+    #: What it can start from, by name and label.
+    templates: tuple[tuple[str, str], ...] = ()
+    template: str = ""
+    #: By language: a subject and a text of its own.
+    texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    #: How often the form was drawn again.
+    afresh: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnText:
+    """What those who read a language get in place of the text for everybody."""
+
+    language: str
+    count: int
+    subject: str
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +69,9 @@ class IssuePreview:
     subject: str
     text: str
     undo_seconds: int
+    own: tuple[OwnText, ...] = ()
+    #: Who gets the text for everybody, where there are others.
+    rest: Languages = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,10 +9,12 @@ from bot.dossier import Dossier
 from bot.drafting import Letter
 from bot.errors import Refusal
 from bot.issue_forms import EVERYBODY
+from bot.issue_languages import language_of, text_of
 from bot.issue_works import IssueWork
 from bot.kept import KeptMessage
 from bot.ports import Views
 from bot.ticket import Channel, Ticket
+from bot.words import WordsId
 from handlers.mail.office import Composer
 
 
@@ -38,14 +40,16 @@ class IssueLetters:
         if kept is None or not some:
             return ()
         files = self.views.on_file(some)
-        return tuple(self._to(files[ticket.number], kept) for ticket in some if ticket.number in files)
+        own = {each: self.views.message(text_of(kept.id, each)) for each in set(map(language_of, files.values()))}
+        found = (files[ticket.number] for ticket in some if ticket.number in files)
+        return tuple(self._to(each, work.draft, own[language_of(each)] or kept) for each in found)
 
-    def _to(self, to: Dossier, kept: KeptMessage) -> Addressed:
-        return Addressed(to.ticket.number, to.ticket.feedback, self._letter(to, kept))
+    def _to(self, to: Dossier, draft: WordsId, kept: KeptMessage) -> Addressed:
+        return Addressed(to.ticket.number, to.ticket.feedback, self._letter(to, draft, kept))
 
-    def _letter(self, to: Dossier, kept: KeptMessage) -> Letter | None:
+    def _letter(self, to: Dossier, draft: WordsId, kept: KeptMessage) -> Letter | None:
         """None where there is no address, or none that mail can be sent to."""
-        identity, locale = letter_of(kept.id, to.ticket.number), to.feedback.customer.locale
+        identity, locale = letter_of(draft, to.ticket.number), to.feedback.customer.locale
         subject, text = kept.subject, named(kept.text, to)
         try:
             composed = self.composer.compose(to.customer_name, to.email, subject, text, identity, locale)

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
-from blocks.issue_letters import begun
 from bot import actions
 from bot.answering_all import draft_of
 from bot.dashboards import teams_seen
@@ -25,6 +24,7 @@ from bot.telling import team_name, who, zone_of
 from bot.ticket import Ticket
 from bot.words import WordsId
 from handlers.answers import Answer, OpenForm, Tell
+from handlers.forming_issues import answer_afresh, answer_issue
 from handlers.issue_watch import IssueWatch
 
 #: A list to choose from is no longer than this.
@@ -123,12 +123,15 @@ class IssuePresses:
         issue = require_open(id, by, program)
         if not self.mail:
             raise Refusal(Reason.NO_MAIL)
-        waiting = counted(await self.tickets(id))
-        if not waiting.unheard and not waiting.heard:
-            raise Refusal(Reason.NOBODY_WAITS)
-        message = begun(issue.told, by.first_name, program.program.name)
-        about = IssueAnswerForm(issue=id, name=issue.name, waiting=waiting, subject=issue.name, message=message)
-        return OpenForm(about)
+        tickets = await self.tickets(id)
+        return OpenForm(await asyncio.to_thread(answer_issue, issue, tickets, self.views, by, program))
+
+    async def answer_afresh(self, id: str, by: Person, values: dict[str, str], drawn: int) -> IssueAnswerForm:
+        """The open form after another template was chosen."""
+        program = self.moment().program
+        issue = require_open(id, by, program)
+        form = await asyncio.to_thread(answer_issue, issue, await self.tickets(id), self.views, by, program)
+        return answer_afresh(form, by, values, drawn, program)
 
     async def _end(self, id: str, by: Person) -> Answer:
         program = self.moment().program

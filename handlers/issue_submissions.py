@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
+from blocks.wording import placeholders_left
 from bot import actions
 from bot.answering_all import KeepDraft
 from bot.consent import can_be_mailed
 from bot.dossier import Dossier
-from bot.errors import Reason, Refusal
-from bot.issue_forms import UNHEARD, IssuePreview
+from bot.errors import Incomplete, Reason, Refusal
+from bot.issue_forms import UNHEARD, IssuePreview, OwnText
+from bot.issue_languages import language_of, languages_of
 from bot.issue_works import Doing
 from bot.known_issues import issue_of
 from bot.notifications import issues as i
@@ -68,14 +70,16 @@ class IssueSubmissions:
 
     async def _preview(self, id: str, values: dict[str, str], by: Person) -> FormAnswer:
         check_letter(values)
+        texts = _own_texts(values)
         issue = require_open(id, by, self.interactions.moment().program)
         to = values.get("to") or UNHEARD
         letters = await asyncio.to_thread(self._files, await self._tickets(id), to)
         subject, text, draft = values["subject"].strip(), values["message"], uuid4().hex
-        await self.interactions.writer.do(KeepDraft(id, draft, subject, text, by))
+        await self.interactions.writer.do(KeepDraft(id, draft, subject, text, by, values.get("template", ""), texts))
         moment = self.interactions.moment()
         get_it = [each for each in letters if can_be_mailed(each, moment)]
-        first = (get_it or letters)[0]
+        plain = [each for each in get_it if language_of(each) not in texts]
+        first = (plain or get_it or letters)[0]
         return NextForm(
             IssuePreview(
                 issue=issue.id,
@@ -85,6 +89,8 @@ class IssueSubmissions:
                 first=first.customer_name,
                 subject=subject,
                 text=named(text, first),
+                own=tuple(_own(each, texts[each], get_it) for each in texts if _read(each, get_it)),
+                rest=languages_of(plain) if texts or len(languages_of(get_it)) > 1 else (),
                 undo_seconds=int(moment.program.program.undo.total_seconds()),
             )
         )
@@ -132,3 +138,30 @@ def _moment(value: str) -> datetime | None:
         return parse_moment(value)
     except ValueError:
         raise Refusal(Reason.UNKNOWN_CHOICE, field="until") from None
+
+
+def _own_texts(values: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """By language; each needs what the text for everybody needs, whose subject it may share."""
+    texts: dict[str, tuple[str, str]] = {}
+    missing: dict[str, Reason] = {}
+    for name, text in values.items():
+        language = name.removeprefix("message_")
+        if language == name or not text.strip():
+            continue
+        subject = values.get(f"subject_{language}", "").strip() or values["subject"].strip()
+        texts[language] = (subject, text)
+        gaps = {f"subject_{language}": subject, name: text}
+        missing |= {field: Reason.PLACEHOLDERS_LEFT for field, words in gaps.items() if placeholders_left(words)}
+    if missing:
+        raise Incomplete(missing)
+    return texts
+
+
+def _read(language: str, files: Sequence[Dossier]) -> list[Dossier]:
+    return [each for each in files if language_of(each) == language]
+
+
+def _own(language: str, text: tuple[str, str], files: Sequence[Dossier]) -> OwnText:
+    """As the first of them will get it."""
+    read = _read(language, files)
+    return OwnText(language=language, count=len(read), subject=text[0], text=named(text[1], read[0]))

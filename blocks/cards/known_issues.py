@@ -149,7 +149,7 @@ def due_card(said: i.IssueDue) -> Card:
     shown = said.shown
     if shown.waiting.unheard:
         title = _title(shown)
-        return Card(title=title, parts=(*_newest(shown), Buttons(issue_buttons(shown))), spoken=aloud(title))
+        return Card(title=title, parts=(Buttons(issue_buttons(shown)),), spoken=aloud(title))
     return _is_it_over(shown, "They have heard from us, and wait for its end.")
 
 
@@ -170,10 +170,6 @@ def _is_it_over(shown: i.IssueShown, why: str) -> Card:
     title = f"Is {named(shown.name)} over?"
     waits = f"{_customers(shown.waiting.all)} {'waits' if shown.waiting.all == 1 else 'wait'} in it."
     return Card(title=title, parts=(Text(why), Text(waits), Buttons(issue_buttons(shown))), spoken=aloud(title))
-
-
-def _newest(shown: i.IssueShown) -> tuple[Part, ...]:
-    return (Verbatim(shown.newest),) if shown.newest.strip() else ()
 
 
 _UNDER_WAY = {

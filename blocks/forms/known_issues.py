@@ -6,7 +6,8 @@ from blocks.card import Facts, Part, Text, Verbatim
 from blocks.cards.known_issues import named
 from blocks.form import ChoiceField, Field, Form, LineField, MomentField, Option, TextField
 from blocks.forms.pieces import cause
-from blocks.wording import capital, customer_name, number, plural
+from blocks.languages import language
+from blocks.wording import capital, customer_name, listed, number, plural
 from bot.actions import ISSUE_ANSWER, ISSUE_DECLARE, ISSUE_END, JOIN_ISSUE
 from bot.issue_forms import (
     EVERYBODY,
@@ -18,6 +19,7 @@ from bot.issue_forms import (
     IssuePreview,
     JoinIssueForm,
 )
+from bot.issue_languages import Languages, asked_for
 
 _APART = "Whoever asks to hear from somebody, and every careful case, still has a ticket of their own."
 
@@ -88,9 +90,13 @@ def answer_form(data: IssueAnswerForm) -> Form:
         about=data.issue,
         title="Answer all of them",
         submit="Preview",
-        parts=(Text(f"{named(data.name)}: each gets a mail of their own, and each counts as answered."),),
+        parts=(
+            Text(f"{named(data.name)}: each gets a mail of their own, and each counts as answered."),
+            *((Text(_read_by(data.languages), quiet=True),) if len(data.languages) > 1 else ()),
+        ),
         fields=(
             *_to(data),
+            *_templates(data),
             LineField(name="subject", label="Subject", value=data.subject, required=True),
             TextField(
                 name="message",
@@ -99,7 +105,40 @@ def answer_form(data: IssueAnswerForm) -> Form:
                 hint=f"{NAME_GAP} becomes each customer's first name. Nothing leaves yet: you'll see it first.",
                 required=True,
             ),
+            *(field for each in asked_for(data.languages) for field in _own(each, data)),
         ),
+        shown=data.afresh or None,
+    )
+
+
+def _templates(data: IssueAnswerForm) -> tuple[Field, ...]:
+    if not data.templates:
+        return ()
+    options = tuple(Option(value=name, label=label) for name, label in data.templates)
+    return (ChoiceField(name="template", label="Start from", options=options, value=data.template, redraws=True),)
+
+
+def _read_by(languages: Languages) -> str:
+    """“100 read English, three German; of two, nobody knows.”"""
+    known = [f"{number(count)} {_reads(count)} {language(code)}" for code, count in languages if code]
+    unknown = next((count for code, count in languages if not code), 0)
+    nobody = f"of {number(unknown)} nobody knows" if unknown else ""
+    return capital("; ".join(filter(None, (listed(known), nobody)))) + "."
+
+
+def _reads(count: int) -> str:
+    return "reads" if count == 1 else "read"
+
+
+def _own(code: str, data: IssueAnswerForm) -> tuple[Field, ...]:
+    count = next(count for each, count in data.languages if each == code)
+    subject, message = data.texts.get(code, ("", ""))
+    who = "For the one" if count == 1 else f"For the {number(count)}"
+    reads = f"{who} who {_reads(count)} {language(code)}"
+    hint = "Leave it empty, and they get the text above."
+    return (
+        LineField(name=f"subject_{code}", label=f"{reads}: the subject", value=subject),
+        TextField(name=f"message_{code}", label=f"{reads}: the message", value=message, hint=hint),
     )
 
 
@@ -125,6 +164,7 @@ def issue_preview_form(data: IssuePreview) -> Form:
         Text(first),
         Facts({"Subject": data.subject}),
         Verbatim(data.text),
+        *_others(data),
         Text("Whoever can't be written to, or asked us not to, gets a card instead.", quiet=True),
         Text(f"It leaves {data.undo_seconds} seconds after you send it; until then you can take it back.", quiet=True),
     )
@@ -136,6 +176,17 @@ def issue_preview_form(data: IssuePreview) -> Form:
         close="Back",
         parts=parts,
     )
+
+
+def _others(data: IssuePreview) -> Iterator[Part]:
+    """What is said in other languages, and for whom there is nothing of their own."""
+    for own in data.own:
+        gets = f"{plural(own.count, 'customer')} who {_reads(own.count)} {language(own.language)}"
+        yield Text(f"{capital(gets)} will get this:")
+        yield Facts({"Subject": own.subject})
+        yield Verbatim(own.text)
+    if data.rest:
+        yield Text(f"The text for everybody goes to all others: {_read_by(data.rest)}")
 
 
 def _send(count: int) -> str:

@@ -6,7 +6,7 @@ from bot.examples.example import ANA, CARE, MARIA, NOW, PRIYA, VISITS, ZONE, Exa
 from bot.examples.forms import CAUSES
 from bot.examples.tickets import CLAIMED, UNCLAIMED
 from bot.forms import FormData
-from bot.issue_forms import UNHEARD, IssueAnswerForm, IssueEndForm, IssueForm, IssuePreview, JoinIssueForm
+from bot.issue_forms import UNHEARD, IssueAnswerForm, IssueEndForm, IssueForm, IssuePreview, JoinIssueForm, OwnText
 from bot.issue_works import Doing
 from bot.notifications import NextStep, Notification, Row
 from bot.notifications.issues import (
@@ -155,6 +155,21 @@ _PREVIEW = IssuePreview(
     text=f"Hello Tom,\n\n{_TOLD}\n\nIt works again by ten tonight.\n\nMaria",
     undo_seconds=60,
 )
+_GERMAN = "Guten Tag Erika,\n\nin Leeds ist unser Netz gestört. Heute um zehn geht es wieder.\n\nMaria"
+_READ = (("en", 100), ("de", 12), ("fr", 4), ("", 2))
+_LANGUAGES = replace(
+    _ANSWER,
+    languages=_READ,
+    templates=(("first", "A first answer"), ("first-de", "Erste Antwort")),
+    template="first-de",
+    texts={"de": ("Störung in Leeds", _GERMAN)},
+    afresh=1,
+)
+_IN_TWO = replace(
+    _PREVIEW,
+    own=(OwnText(language="de", count=12, subject="Störung in Leeds", text=_GERMAN),),
+    rest=(("en", 100), ("fr", 4), ("", 2)),
+)
 _END = IssueEndForm(issue="12", name=_NAME, waiting=_MIXED.waiting, causes=CAUSES)
 
 _JOIN = JoinIssueForm(about=CLAIMED, issues=(("12", _NAME),))
@@ -170,6 +185,8 @@ ISSUE_FORMS: tuple[Example[FormData], ...] = (
         IssueForm(team="care", team_name=CARE, leads=(MARIA, ANA, PRIYA), lead=MARIA.email, zone=ZONE),
     ),
     Example("issue-answer", "They answer everybody in it.", _ANSWER),
+    Example("issue-answer-languages", "The same; they read several languages.", _LANGUAGES),
+    Example("issue-preview-languages", "What they will get.", _IN_TWO),
     Example("issue-answer-again", "The same; some have heard already.", replace(_ANSWER, waiting=_MIXED.waiting)),
     Example("issue-preview", "What the first of them will get.", _PREVIEW),
     Example("issue-preview-one", "The same; there is only one.", replace(_PREVIEW, count=1)),

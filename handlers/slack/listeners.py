@@ -10,6 +10,7 @@ from blocks import refusals
 from blocks.slack import parse_values, shown_version
 from bot import actions
 from bot.errors import Busy, Refusal
+from bot.people import Person
 from handlers.answers import Done, OpenForm, Say, Tell
 from handlers.away_command import mentioned
 from handlers.forming import Forming
@@ -145,11 +146,19 @@ class Listeners:
         view = body["view"]
         values = view["state"]["values"]
         by = self._interactions.person(PLATFORM, body["user"]["id"])
+        if view["callback_id"] == actions.ISSUE_ANSWER:
+            await self._draw_issue_again(view, by, parse_values(values), shown_version(values) or 0)
+            return
         number, _ = parse_about(view["private_metadata"])
         dossier = await self._interactions.dossier(number)
         drawn, chosen = shown_version(values) or 0, parse_values(values)
         form = self._forming.afresh(view["callback_id"], dossier, by, chosen, drawn)
         await self._replies.draw_again(view["id"], view["hash"], form, origin_of_view(view))
+
+    async def _draw_issue_again(self, view: dict[str, Any], by: Person, chosen: dict[str, str], drawn: int) -> None:
+        issue, origin = view["private_metadata"], origin_of_view(view)
+        form = await self._interactions.issues.answer_afresh(issue, by, chosen, drawn)
+        await self._replies.draw_again(view["id"], view["hash"], form, origin)
 
     async def submitted(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         view, user = body["view"], body["user"]["id"]
