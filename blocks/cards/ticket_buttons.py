@@ -128,7 +128,7 @@ def _menu(about: TicketShown) -> tuple[Button, ...]:
     free = about.owner is None
     third = button("Assign", actions.ASSIGN, about.ticket) if free else _third(about)
     # of an owned ticket only where there is something to join
-    joins = (free or (about.others and not about.could_join)) and not about.pending
+    joins = (free or about.others) and not about.pending
     same = (button("Same as …", actions.MERGE, about.ticket),) if joins else ()
     release = () if free else (button("Put back", actions.RELEASE, about.ticket),)
     issue = _issue(about)
@@ -159,7 +159,9 @@ def _issue(about: TicketShown) -> tuple[Button, ...]:
     """Only while its team knows of one."""
     if about.known_issue:
         return (button("Take it out", actions.LEAVE_ISSUE, about.ticket),)
-    return (button("Part of a known issue …", actions.JOIN_ISSUE, about.ticket),) if about.could_join else ()
+    # of an owned ticket that may be the same as another, that comes first: there is no room for both
+    room = about.owner is None or not about.others
+    return (button("Part of a known issue …", actions.JOIN_ISSUE, about.ticket),) if about.could_join and room else ()
 
 
 def _playbook(about: TicketShown) -> tuple[Button, ...]:

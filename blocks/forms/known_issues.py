@@ -156,8 +156,10 @@ def _to(data: IssueAnswerForm) -> tuple[Field, ...]:
 
 
 def issue_preview_form(data: IssuePreview) -> Form:
-    others = data.count - 1
-    same = f" {capital(plural(others, 'other'))} get{'s' if others == 1 else ''} the same, by name." if others else ""
+    others = data.count - 1 - sum(own.count for own in data.own)
+    same = (
+        f" {capital(plural(others, 'other'))} get{'s' if others == 1 else ''} the same, by name." if others > 0 else ""
+    )
     who = customer_name(data.first)
     first = f"This is what {who} will get.{same}" if data.count else "None of them can be written to."
     parts: tuple[Part, ...] = (
@@ -186,7 +188,8 @@ def _others(data: IssuePreview) -> Iterator[Part]:
         yield Facts({"Subject": own.subject})
         yield Verbatim(own.text)
     if data.rest:
-        yield Text(f"The text for everybody goes to all others: {_read_by(data.rest)}")
+        to = "The text for everybody goes to all others" if data.own else "All of them get the same text"
+        yield Text(f"{to}: {_read_by(data.rest)}")
 
 
 def _send(count: int) -> str:

@@ -39,6 +39,7 @@ def test_each_reads_it_in_their_language_and_the_rest_get_the_default_one(severa
     )
     preview = several.modal("maria").shown
     assert "Hello Reader0, it is being repaired." in preview
+    assert "Three others get the same, by name." in preview
     assert "One customer who reads German will get this:" in preview
     assert "Guten Tag Reader2, es wird repariert." in preview
     assert "goes to all others: Two read English and one reads French; of one nobody knows." in preview

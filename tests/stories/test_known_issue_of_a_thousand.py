@@ -83,7 +83,6 @@ def dies(world):
     world.settle()
 
 
-@pytest.mark.everywhere
 def test_nobody_waits_until_a_thousand_are_answered_and_each_hears_once(world):
     declare(world)
     come_in(world)
