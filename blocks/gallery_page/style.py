@@ -49,7 +49,7 @@ details.menu div { font-size: .85rem; padding: .1rem .3rem }
 table { border-collapse: collapse; width: 100%; font-size: .87rem }
 td, th { border: 1px solid #ddd; padding: .2rem .4rem; text-align: left; vertical-align: top }
 table.facts td { border: 0 }
-table.facts td:first-child { font-weight: 600; white-space: nowrap }
+table.facts td:first-child { font-weight: 600; width: 40% }
 .field > b { display: block; font-size: .87rem }
 .field > b i { color: #777; font-weight: 400 }
 .input { border: 1px solid #bbb; border-radius: .3rem; padding: .3rem .5rem; min-height: 2rem;
