@@ -8,7 +8,7 @@ from typing import Any
 from bot.calling_in import CalledIn, NobodyAnswered
 from bot.program.escalations import Whom
 from tests.company.people import EVERYBODY
-from tests.company.seen import BY_A_DEED, DirectMessage
+from tests.company.seen import AT_ANY_HOUR, BY_A_DEED, DirectMessage
 from tests.world import World
 
 _DAY = timedelta(days=1)
@@ -21,6 +21,7 @@ KINDS = {
     "given_back": "went back to the team",
     "called_in": "called in",
     "called_at_once": "called in because of a deed",
+    AT_ANY_HOUR: "called at any hour",
     "nobody_answered": "nobody answered",
     "woken": "snooze over",
     "stayed_silent": "customer silent",
@@ -73,8 +74,8 @@ def by_kind(messages: Sequence[DirectMessage]) -> str:
 def in_all(messages: Sequence[DirectMessage]) -> str:
     """Per person: on how many days something came, a usual and the worst day, and what came outside their hours."""
     lines = [
-        "| who | messages | days with one | usual day | worst day | lists | outside hours | by a deed |",
-        "| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: |",
+        "| who | messages | days with one | usual day | worst day | lists | outside hours | by a deed | at any hour |",
+        "| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: |",
     ]
     for name in EVERYBODY:
         theirs = [each for each in messages if each.to == name]
@@ -83,10 +84,12 @@ def in_all(messages: Sequence[DirectMessage]) -> str:
         worst = max(days, key=lambda day: days[day], default=None)
         outside = [each for each in theirs if not each.in_hours]
         deeds = sum(each.kind in BY_A_DEED for each in outside)
+        called = sum(each.kind == AT_ANY_HOUR for each in outside)
         lists = sum(each.parts > 1 for each in theirs)
         shown = f"{days[worst]} on {_named(worst)}" if worst else ""
         lines.append(
-            f"| {name} | {len(theirs)} | {len(days)} | {usual} | {shown} | {lists} | {len(outside)} | {deeds} |"
+            f"| {name} | {len(theirs)} | {len(days)} | {usual} | {shown} | {lists} "
+            f"| {len(outside)} | {deeds} | {called} |"
         )
     return "\n".join(lines)
 

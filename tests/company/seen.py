@@ -1,5 +1,7 @@
 """The direct messages of everybody, as the workspace holds them."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +11,7 @@ from sqlalchemy import RowMapping, select
 
 from bot.calling_in import CalledIn
 from bot.hours import hours_of
+from bot.nights import disturbs
 from bot.outgoing import GATHERED
 from bot.who_is_away import zone_of_person
 from storage import rows
@@ -18,6 +21,8 @@ from tests.world import World
 _OUTBOX = rows.table(rows.OutboxRow)
 #: What somebody's own deed, or a colleague's, brings at once: whoever acts is there, and says it to whom they want.
 BY_A_DEED = frozenset({"assigned", "help_asked", "advised", "taken_on", "put_away", "called_back", "introduction"})
+#: Calls of steps that the program wants to come at any hour.
+AT_ANY_HOUR = "called_at_any_hour"
 #: What a step may be about that comes by time alone.
 _BY_TIME = frozenset({"unclaimed", "first_contact", "resolve", "promise"})
 
@@ -72,11 +77,17 @@ def _what_left(world: World) -> tuple[dict[str, str], dict[str, int]]:
 
 
 def _kind(row: RowMapping, world: World) -> str:
-    """Whoever is called in because of what somebody did just now does not wait for what else there is to say."""
+    """
+    Whoever is called in because of what somebody did just now does not wait for what else there is to say.
+
+    Nor does whoever is to be called by day and by night.
+    """
     if row["notification"] != "called_in":
         return str(row["notification"])
-    history = world.dossier(row["ticket"]).history
-    event = next(recorded.event for recorded in history if recorded.version == row["version"])
+    dossier = world.dossier(row["ticket"])
+    if disturbs(dossier, row["version"], world.bot.records.moment()):
+        return AT_ANY_HOUR
+    event = next(recorded.event for recorded in dossier.history if recorded.version == row["version"])
     matter = event.matter if isinstance(event, CalledIn) else "help"
     return "called_in" if matter.partition(" ")[0] in _BY_TIME else "called_at_once"
 
@@ -88,6 +99,12 @@ def too_close(messages: list[DirectMessage]) -> list[tuple[DirectMessage, Direct
         theirs = [each for each in messages if each.to == name and each.gathered]
         found += [(one, next_) for one, next_ in pairwise(theirs) if _near(one, next_)]
     return found
+
+
+def kinds_of(pairs: Iterable[tuple[DirectMessage, DirectMessage]]) -> str:
+    """What came after what, and how often: `nudge after morning (2)`."""
+    counted = Counter(f"{next_.kind} after {one.kind}" for one, next_ in pairs)
+    return ", ".join(f"{what} ({count})" for what, count in sorted(counted.items()))
 
 
 def _near(one: DirectMessage, other: DirectMessage) -> bool:
