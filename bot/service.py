@@ -125,11 +125,15 @@ def leave_in_peace(desk: UnitOfWork, customer: CustomerId, said_at: datetime) ->
     They hear no more from us: what had not left yet never will, on whichever of their tickets it waits.
 
     That is looked at whenever they say so, also where they had before, and
-    where they are no longer on file.
+    where they are no longer on file. Where they have asked for us since then
+    about a matter, that one goes on.
     """
     before = desk.customer(customer)
     desk.stop_contact(customer, said_at)
+    now = desk.customer(customer)
     for ticket in desk.tickets_of(customer):
+        if now is not None and not wants_peace(now, answers_about(desk, ticket)):
+            continue
         said_before = wants_peace(before, ()) and wants_peace(before, answers_about(desk, ticket))
         record(desk, ticket, decide(ticket, c.StopContact(said_before=said_before), desk.moment))
 

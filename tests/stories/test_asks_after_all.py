@@ -1,5 +1,7 @@
 """Who asked to be left in peace, and asks for a call with a newer answer, is called about that."""
 
+from datetime import timedelta
+
 import pytest
 
 FAULT = {"id": "fault", "touchpoint": "first-payment", "comment": "My line is dead. Please call me.", "score": 1}
@@ -85,3 +87,18 @@ def test_who_suggests_what_to_take_next_counts_them_among_those_to_answer(world,
 
     assert "Grace Okafor" in world.loop("ana", "next")
     assert "call" in world.loop("ana", "next").lower()
+
+
+def test_who_had_said_stop_long_before_they_asked_gets_the_answer_that_is_on_its_way(world):
+    earlier = (world.clock() - timedelta(days=300)).isoformat()
+    other = world.feedback(score=2)
+    fault = world.feedback(**FAULT, contact=PLEASE)
+    world.pass_(minutes=5)
+    world.respond("ana", fault, message="The engineer comes today.", wait=False)
+
+    world.feedback(score=None, comment="STOP", submitted_at=earlier)
+    world.pass_(minutes=5)
+
+    assert len(world.mailbox.mails) == 1
+    assert "OptedOut" not in world.events(fault)
+    assert "Leave Grace Okafor in peace" in world.card(other).shown
