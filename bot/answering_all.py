@@ -35,6 +35,11 @@ def draft_of(letter: WordsId) -> WordsId:
     return letter.partition("-")[0]
 
 
+def is_to_all(letter: WordsId) -> bool:
+    """Whether it was written to everybody in an issue."""
+    return draft_of(letter) != letter
+
+
 def has_heard_nothing(ticket: Ticket) -> bool:
     return not ticket.answered and not ticket.pending
 
@@ -138,7 +143,11 @@ class AnswerThem:
 
 @dataclass(frozen=True, slots=True)
 class TakeThemBack:
-    """Undo, also where it has ended meanwhile: whatever has not left yet does not leave; how many those are."""
+    """
+    Undo, also where it has ended meanwhile: whatever has not left yet does not leave; how many those are.
+
+    Who is looked at alone by now would get the same words.
+    """
 
     issue: str
     tickets: tuple[int, ...]
@@ -152,7 +161,8 @@ class TakeThemBack:
 
     def _take_back(self, desk: UnitOfWork, number: int) -> int:
         ticket = desk.ticket(number)
-        if ticket is None or not ticket.in_issue or ticket.known_issue != self.issue:
+        if ticket is None or ticket.known_issue != self.issue:
             return 0
-        held = [pending.message for pending in ticket.pending if not pending.released and pending.by == self.by.email]
+        theirs = (pending for pending in ticket.pending if not pending.released and pending.by == self.by.email)
+        held = [pending.message for pending in theirs if is_to_all(pending.message)]
         return sum(TakeBack(number, message, self.by).run(desk) is not None for message in held)

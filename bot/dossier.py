@@ -52,9 +52,14 @@ class Dossier:
         return name or self.feedback.customer.name or "this customer"
 
     @property
+    def answers(self) -> tuple[Feedback, ...]:
+        """Everything that they answered about it."""
+        return (self.feedback, *self.further, *(each.feedback for each in self.joined))
+
+    @property
     def do_not_contact(self) -> bool:
         """Whether they asked us to leave them alone, and not since then to be contacted about this."""
-        return wants_peace(self.customer, (self.feedback, *self.further, *(each.feedback for each in self.joined)))
+        return wants_peace(self.customer, self.answers)
 
     @property
     def wants_no_contact(self) -> bool:

@@ -16,6 +16,7 @@ from bot.program.known_issues import KnownIssue
 from bot.react import card
 from bot.service import Handled, record, require
 from bot.ticket import Ticket
+from bot.whole_matter import answers_about
 
 
 def join_what_it_is_about(desk: UnitOfWork, ticket: Ticket, answer: Feedback) -> None:
@@ -26,7 +27,7 @@ def join_what_it_is_about(desk: UnitOfWork, ticket: Ticket, answer: Feedback) ->
     leave_for_more(desk, ticket, answer, workflow)
     issue = joins(answer, ticket.team, workflow, desk.moment)
     if issue is not None:
-        _join(desk, ticket, issue)
+        _join(desk, ticket, issue, workflow)
 
 
 def leave_for_more(desk: UnitOfWork, ticket: Ticket, said: Feedback, workflow: Workflow) -> None:
@@ -49,9 +50,9 @@ class PutIn:
 
     def run(self, desk: UnitOfWork) -> Handled:
         ticket, program = require(desk, self.number), desk.moment.program
-        filed, workflow = desk.feedback(ticket.feedback), program.workflow(ticket.workflow)
-        apart = filed is None or workflow is None or stands_apart(filed.feedback, ticket.team, workflow, program)
-        command = PutInIssue(by=self.by, issue=self.issue, apart=apart)
+        answers, workflow = tuple(answers_about(desk, ticket)), program.workflow(ticket.workflow)
+        more = any(workflow is None or stands_apart(each, ticket.team, workflow, program) for each in answers)
+        command = PutInIssue(by=self.by, issue=self.issue, apart=more or not answers)
         events = decide(ticket, command, desk.moment)
         _say_no_more(desk, ticket, events)
         return Handled(record(desk, ticket, events), events)
@@ -64,7 +65,10 @@ def _say_no_more(desk: UnitOfWork, ticket: Ticket, events: Sequence[Event]) -> N
         desk.unsend(key)
 
 
-def _join(desk: UnitOfWork, ticket: Ticket, issue: KnownIssue, by: PersonId = "") -> bool:
+def _join(desk: UnitOfWork, ticket: Ticket, issue: KnownIssue, workflow: Workflow, by: PersonId = "") -> bool:
+    """Not where they had said more already, which is no matter of all of them."""
+    if any(asks_for_more(each, issue, workflow, desk.moment.program) for each in answers_about(desk, ticket)):
+        return False
     events = decide(ticket, JoinIssue(issue=issue.id, by=by), desk.moment)
     _say_no_more(desk, ticket, events)
     record(desk, ticket, events)
@@ -96,7 +100,7 @@ class JoinThem:
         workflow = desk.moment.program.workflow(ticket.workflow)
         if filed is None or workflow is None or joins(filed.feedback, ticket.team, workflow, desk.moment) != issue:
             return False
-        return _join(desk, ticket, issue, self.by)
+        return _join(desk, ticket, issue, workflow, self.by)
 
 
 @dataclass(frozen=True, slots=True)

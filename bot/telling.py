@@ -170,7 +170,7 @@ def _could_join(dossier: Dossier, moment: Moment) -> bool:
     if not may_be_put_in(ticket) or not any(each.team == ticket.team for each in open_issues(program)):
         return False
     workflow = program.workflow(ticket.workflow)
-    return workflow is not None and not stands_apart(dossier.feedback, ticket.team, workflow, program)
+    return workflow is not None and not any(stands_apart(e, ticket.team, workflow, program) for e in dossier.answers)
 
 
 def _wrote(dossier: Dossier) -> str:

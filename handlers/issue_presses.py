@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from bot import actions
-from bot.answering_all import draft_of
 from bot.dashboards import teams_seen
 from bot.errors import Reason, Refusal
 from bot.issue_forms import IssueAnswerForm, IssueEndForm, IssueForm
@@ -22,7 +21,6 @@ from bot.rights import may_read_team
 from bot.sayings.issues import counted, issue_queue, issue_shown, issues, taken_back
 from bot.telling import team_name, who, zone_of
 from bot.ticket import Ticket
-from bot.words import WordsId
 from handlers.answers import Answer, OpenForm, Tell
 from handlers.forming_issues import answer_afresh, answer_issue
 from handlers.issue_watch import IssueWatch
@@ -92,11 +90,10 @@ class IssuePresses:
         issue = require_issue(program.adjustments, id, by, program)
         if self.watch is None:
             raise Refusal(Reason.NO_SUCH_ISSUE)
-        draft = _newest_of(by, await self.tickets(id))
-        work = await self.watch.take_back(id, draft, uuid4().hex, by)
+        work = await self.watch.take_back(id, uuid4().hex, by)
         if not work.finished:
             return Tell(i.IssueUnderWay(issue=id, name=issue.name, doing=work.doing))
-        return Tell(await asyncio.to_thread(taken_back, id, work.came.done, draft, self.views))
+        return Tell(await asyncio.to_thread(taken_back, id, work.came.done, work.draft, self.views))
 
     async def tickets(self, id: str) -> Sequence[Ticket]:
         """Everybody in it."""
@@ -138,12 +135,6 @@ class IssuePresses:
         issue = require_open(id, by, program)
         waiting = counted(await self.tickets(id))
         return OpenForm(IssueEndForm(issue=id, name=issue.name, waiting=waiting, causes=program.causes()))
-
-
-def _newest_of(by: Person, tickets: Sequence[Ticket]) -> WordsId:
-    """What they wrote last, where any of it can still be taken back."""
-    letters = [each.message for ticket in tickets for each in ticket.pending if each.by == by.email]
-    return draft_of(letters[-1]) if letters else ""
 
 
 def _may_answer(team: str, by: Person, program: Program) -> list[PersonId]:

@@ -16,6 +16,7 @@ from bot.people import PersonId, stranger
 from bot.ports import Work, Writer
 from bot.reactions.in_issue import done_with_all
 from bot.ticket import Ticket
+from bot.words import WordsId
 from handlers.issue_letters import IssueLetters
 
 #: Tickets of one commit, so that nobody who presses meanwhile waits for it. So many are done before the answer.
@@ -32,6 +33,10 @@ class KeptWorks(Protocol):
     def work(self, id: str) -> IssueWork | None: ...
 
     def waiting(self, issue: str, after: int, limit: int) -> Sequence[Ticket]: ...
+
+    def written_to(self, issue: str, by: PersonId, after: int, limit: int) -> Sequence[Ticket]: ...
+
+    def newest_draft(self, issue: str, by: PersonId) -> WordsId: ...
 
     def free(self, team: str, after: int, limit: int) -> Sequence[Ticket]: ...
 
@@ -104,6 +109,8 @@ class IssueSteps:
 
     async def _tickets(self, work: IssueWork, limit: int) -> Sequence[Ticket]:
         """The next ones that it is about."""
+        if work.doing is Doing.TAKE_BACK:
+            return await asyncio.to_thread(self.kept.written_to, work.issue, work.by, work.position, limit)
         if work.doing is not Doing.GATHER:
             return await asyncio.to_thread(self.kept.waiting, work.issue, work.position, limit)
         issue = issue_of(work.issue, self._moment().program)

@@ -86,9 +86,10 @@ class IssueWatch:
         work = await asyncio.to_thread(self._kept.works.work, work_id(issue, Doing.ANSWER, draft))
         return work is not None
 
-    async def take_back(self, issue: str, draft: str, once: str, by: Person) -> IssueWork:
+    async def take_back(self, issue: str, once: str, by: Person) -> IssueWork:
         """What they have written goes to nobody else from now on; and how much of it could be taken back."""
         await self._writer.do(self._kept.works.stop(issue, by.email))
+        draft = await asyncio.to_thread(self._kept.works.newest_draft, issue, by.email)
         return await self.steps.begin(begun(issue, Doing.TAKE_BACK, by, once, draft=draft))
 
     async def tick(self) -> bool:

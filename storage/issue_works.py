@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, RowMapping, Select, and_, select, update
+from sqlalchemy import ColumnElement, Engine, RowMapping, Select, String, and_, cast, exists, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -12,12 +12,14 @@ from bot.issue_works import Came, Doing, IssueWork
 from bot.people import PersonId
 from bot.ports import Needs, UnitOfWork, Work
 from bot.ticket import LIVE, Ticket
+from bot.words import WordsId
 from storage import codec, rows
 from storage.leasing import connection_of
 from storage.lines import unclaimed
 
 _WORKS = rows.table(rows.IssueWorkRow)
 _TICKETS = rows.table(rows.TicketRow)
+_MESSAGES = rows.table(rows.MessageRow)
 _GOING_ON = _WORKS.c.finished_at.is_(None)
 
 Told = Callable[[IssueWork], Send | None]
@@ -86,8 +88,7 @@ class _Stop:
         return Needs()
 
     def run(self, desk: UnitOfWork) -> int:
-        theirs = and_(_WORKS.c.issue == self.issue, _WORKS.c.by == self.by, _WORKS.c.doing == Doing.ANSWER)
-        stop = update(_WORKS).where(theirs, _GOING_ON).values(finished_at=desk.moment.now)
+        stop = update(_WORKS).where(_answers(self.issue, self.by), _GOING_ON).values(finished_at=desk.moment.now)
         return connection_of(desk).execute(stop).rowcount
 
 
@@ -113,6 +114,18 @@ class IssueWorks:
         inside = and_(_TICKETS.c.known_issue == issue, _TICKETS.c.status.in_(LIVE))
         return self._tickets(select(_TICKETS).where(inside), after, limit)
 
+    def written_to(self, issue: str, by: PersonId, after: int, limit: int) -> Sequence[Ticket]:
+        """Live tickets whose customers *by* wrote to with all others, wherever they wait now."""
+        letter = _WORKS.c.draft + "-" + cast(_TICKETS.c.number, String)
+        written = exists().where(_answers(issue, by), _MESSAGES.c.id == letter)
+        return self._tickets(select(_TICKETS).where(_TICKETS.c.status.in_(LIVE), written), after, limit)
+
+    def newest_draft(self, issue: str, by: PersonId) -> WordsId:
+        """What *by* wrote to all of them last; empty where they wrote nothing."""
+        newest = select(_WORKS.c.draft).where(_answers(issue, by)).order_by(_WORKS.c.begun_at.desc()).limit(1)
+        with self._engine.connect() as connection:
+            return connection.execute(newest).scalar() or ""
+
     def free(self, team: str, after: int, limit: int) -> Sequence[Ticket]:
         """Live tickets of *team* that nobody has, and that wait in no issue."""
         return self._tickets(select(_TICKETS).where(unclaimed(team)), after, limit)
@@ -130,6 +143,10 @@ class IssueWorks:
 
     def stop(self, issue: str, by: PersonId) -> Work[int]:
         return _Stop(issue, by)
+
+
+def _answers(issue: str, by: PersonId) -> ColumnElement[bool]:
+    return and_(_WORKS.c.issue == issue, _WORKS.c.by == by, _WORKS.c.doing == Doing.ANSWER)
 
 
 def _values(work: IssueWork) -> dict[str, object]:

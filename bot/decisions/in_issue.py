@@ -57,8 +57,9 @@ def _leave(ticket: Ticket, command: LeaveIssue) -> tuple[Event, ...]:
 
 
 def may_be_put_in(ticket: Ticket) -> bool:
-    """Whether a colleague may: whoever has heard from us, or for whom help was asked, is looked after alone."""
-    return ticket.is_live and not ticket.in_issue and not (ticket.answered or ticket.pending or ticket.help)
+    """Whether a colleague may: who has heard from us, was promised something or needs help is looked after alone."""
+    alone = ticket.answered or ticket.pending or ticket.promise or ticket.help
+    return ticket.is_live and not ticket.in_issue and not alone
 
 
 def _put_in(ticket: Ticket, command: PutInIssue, moment: Moment) -> tuple[Event, ...]:

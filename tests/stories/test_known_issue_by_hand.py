@@ -4,6 +4,8 @@ import pytest
 
 from sandbox.errors import NotShown
 from tests.stories.test_known_issue import CUSTOMERS, answer_all, cards_of, declare, end, issue_card, no_internet
+from tests.stories.test_quiet_time import workflows
+from tests.world import program_with
 
 ELSE = "The line is as dead as can be."
 PUT_IN = "Part of a known issue …"
@@ -18,6 +20,12 @@ def shown(world, name, number):
 def put_in(world, name, number):
     world.press(name, PUT_IN, on=shown(world, name, number))
     return world.submit(name)
+
+
+@pytest.fixture
+def quiet(open_world):
+    """Whoever answers twice has one ticket."""
+    return open_world(program=program_with(workflows=workflows(quiet_for="30d")))
 
 
 @pytest.mark.everywhere
@@ -152,3 +160,82 @@ def test_sent_twice_it_is_in_once(world):
     world.send_again("ana", form)
 
     assert world.events(number).count("JoinedIssue") == 1
+
+
+def test_who_was_promised_a_call_is_not_put_in(world):
+    declare(world)
+    number = no_internet(world, comment=ELSE)
+    world.feedback(score=5, comment=ELSE, customer={**CUSTOMERS[1], "phone": "+44 20 7946 0018"})
+    world.press("ana", "Claim", on=world.card(2))
+    kept_open = shown(world, "ana", 2)
+    world.press("ana", PUT_IN, on=kept_open)
+    form = world.modal("ana")
+    world.leave("ana")
+    world.call("ana", 2, outcome="voicemail", promise="a call", promise_due=world.in_(hours=6))
+
+    world.send_again("ana", form)
+
+    assert not world.ticket(2).in_issue
+    with pytest.raises(NotShown):
+        world.press("ana", PUT_IN, on=shown(world, "ana", 2))
+    put_in(world, "ana", number)
+    assert world.ticket(number).in_issue
+
+
+def test_who_asked_for_a_word_with_another_answer_is_not_put_in(quiet):
+    declare(quiet)
+    number = no_internet(quiet, comment=ELSE)
+    kept_open = shown(quiet, "ana", number)
+    no_internet(quiet, comment="", contact={"wanted": True})
+    assert quiet.ticket(number).also
+
+    with pytest.raises(NotShown):
+        quiet.press("ana", PUT_IN, on=shown(quiet, "ana", number))
+    quiet.press("ana", PUT_IN, on=kept_open)
+    quiet.submit("ana")
+
+    assert "Go on with this one alone" in quiet.modal("ana").shown
+    assert not quiet.ticket(number).in_issue
+
+
+@pytest.mark.parametrize(
+    "more", [{"comment": "", "contact": {"wanted": True}}, {"comment": "And the bill is wrong."}], ids=["word", "else"]
+)
+def test_who_had_said_more_before_it_was_declared_joins_nothing(quiet, more):
+    alone, waits = no_internet(quiet), no_internet(quiet, 1)
+    no_internet(quiet, **more)
+    no_internet(quiet, 1, comment="")
+
+    declare(quiet)
+
+    assert [quiet.ticket(number).in_issue for number in (alone, waits)] == [False, True]
+
+
+@pytest.mark.everywhere
+def test_an_answer_to_all_is_taken_back_from_who_was_taken_out_meanwhile_too(world):
+    declare(world)
+    out, inside = no_internet(world), no_internet(world, 1)
+    answer_all(world, wait=False)
+    world.press("ana", "Take it out", on=shown(world, "ana", out))
+
+    world.press("maria", "Take it back", on=issue_card(world))
+    world.pass_(minutes=5)
+
+    assert "two customers will not get it" in world.told("maria")[-1]
+    assert "Our network in Leeds is down." in world.told("maria")[-1]
+    assert world.mailbox.mails == []
+    assert [world.ticket(number).pending for number in (out, inside)] == [(), ()]
+
+
+def test_what_was_written_to_one_of_them_alone_is_not_taken_back_with_it(world):
+    declare(world)
+    out, _ = no_internet(world), no_internet(world, 1)
+    answer_all(world, wait=False)
+    world.press("maria", "Claim", on=shown(world, "maria", out))
+    world.respond("maria", out, message="I come myself.", wait=False)
+
+    world.press("maria", "Take it back", on=issue_card(world))
+    world.pass_(minutes=5)
+
+    [mail] = world.mailbox.mails
+    assert "I come myself." in mail.get_body(("plain",)).get_content()
