@@ -222,6 +222,7 @@ SENTENCES: Final[Mapping[Reason, Callable[[Refusal, Name], str]]] = {
     Reason.UNKNOWN_CHOICE: _always("Choose one from the list."),
     Reason.SAME_TEAM: _always("Choose another team: it's with this one already."),
     Reason.SAME_TICKET: _always("Choose another ticket: this is the one you are looking at."),
+    Reason.STAYS_THERE: _always("Join the other ticket to this one: what was said here stays with its team."),
     Reason.OTHER_CUSTOMER: _always("Keep them apart: that ticket is another customer's."),
     Reason.ALREADY_SENT: _always("It has left already. You can write again; the customer will understand."),
     Reason.ALREADY_TAKEN: _always(

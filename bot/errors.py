@@ -61,6 +61,8 @@ class Reason(StrEnum):
     SAME_TEAM = "same_team"
     SAME_TICKET = "same_ticket"
     OTHER_CUSTOMER = "other_customer"
+    #: What a restricted team is told becomes part of no other team's ticket.
+    STAYS_THERE = "stays_there"
     ALREADY_SENT = "already_sent"
     ALREADY_TAKEN = "already_taken"
     NO_MAIL = "no_mail"

@@ -17,6 +17,7 @@ from bot.moment import Moment
 from bot.past import Past
 from bot.ports import UnitOfWork
 from bot.program import Program, Workflow
+from bot.rights import may_share
 from bot.service import begin, record
 from bot.ticket import Ticket
 from bot.words import maybe
@@ -72,15 +73,9 @@ def _standing(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow) -> Tic
         return None
     past, since = desk.past_of(filed.customer), filed.feedback.submitted_at - workflow.quiet_for
     team, program = desk.moment.program.team_of(workflow, filed.feedback), desk.moment.program
-    past = Past(tickets=[ticket for ticket in past.tickets if _may_share(ticket.team, team, program)])
+    past = Past(tickets=[ticket for ticket in past.tickets if may_share(ticket.team, team, program)])
     found = past.live(since) or past.latest(since)
     return found if found is None or found.submitted_at <= filed.feedback.submitted_at else None
-
-
-def _may_share(one: str, other: str, program: Program) -> bool:
-    """Whether what is said to one team may become part of the other's ticket: what is restricted stays where it is."""
-    restricted = (program.teams[team].restricted for team in (one, other) if team in program.teams)
-    return one == other or not any(restricted)
 
 
 def _join(desk: UnitOfWork, ticket: Ticket, answer: Feedback) -> Ticket:

@@ -81,6 +81,15 @@ def may_read_team(person: Person, team: str, program: Program) -> bool:
     return person.team == team or is_lead(person, team, program)
 
 
+def is_restricted(team: str, program: Program) -> bool:
+    return team in program.teams and program.teams[team].restricted
+
+
+def may_share(one: str, other: str, program: Program) -> bool:
+    """Whether what is said to one team may become part of the other's ticket: what is restricted stays where it is."""
+    return one == other or not (is_restricted(one, program) or is_restricted(other, program))
+
+
 def may_read(person: Person, ticket: Ticket, program: Program) -> bool:
     """
     Whether *person* may read a ticket.

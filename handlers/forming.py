@@ -17,6 +17,7 @@ from bot.notifications import TicketShown
 from bot.opening import require_open, require_reachable
 from bot.people import Person
 from bot.ports import Views
+from bot.rights import may_read
 from bot.telling import reached_at, ticket_shown, who, zone_of
 from bot.ticket import Channel, Contact, Ticket
 from handlers.forming_answers import carry_on, hand_to
@@ -131,15 +132,20 @@ class Forming:
         )
 
     def _merge(self, dossier: Dossier, about: TicketShown, by: Person, moment: Moment) -> forms.MergeForm:
-        return forms.MergeForm(about=about, candidates=self.candidates(dossier, moment))
+        return forms.MergeForm(about=about, candidates=self._candidates(dossier, by, moment))
 
-    def candidates(self, dossier: Dossier, moment: Moment) -> tuple[tuple[int, str], ...]:
-        """Open tickets that may be the same matter: the customer's own, then the team's that nobody can say whose."""
+    def _candidates(self, dossier: Dossier, by: Person, moment: Moment) -> tuple[tuple[int, str], ...]:
+        """
+        Open tickets that may be the same matter: the customer's own, then the team's that nobody can say whose.
+
+        What they say stands there, too: only what *by* may read.
+        """
         own = dossier.ticket.customer
         team = [
             t for t in self._views.live(teams=(dossier.ticket.team,)) if own in (None, t.customer) or not t.customer
         ]
-        tickets = {t.number: t for t in (*dossier.others, *team) if t.number != dossier.ticket.number}
+        own_too = [ticket for ticket in dossier.others if may_read(by, ticket, moment.program)]
+        tickets = {t.number: t for t in (*own_too, *team) if t.number != dossier.ticket.number}
         return self.choices(list(tickets.values())[:100])
 
     def choices(self, tickets: list[Ticket]) -> tuple[tuple[int, str], ...]:

@@ -12,7 +12,7 @@ from bot.events import Absorbed, Assigned, Event, Merged
 from bot.moment import Moment
 from bot.pauses import as_of
 from bot.people import PersonId
-from bot.rights import require_team
+from bot.rights import is_restricted, may_share, require_team
 from bot.ticket import Contact, Target, Ticket
 from bot.training import is_trained
 
@@ -39,6 +39,8 @@ def _merge(ticket: Ticket, command: Merge, moment: Moment) -> tuple[Event, ...]:
         raise Refusal(Reason.TOO_LATE, field="ticket")
     if ticket.customer and command.into.customer and ticket.customer != command.into.customer:
         raise Refusal(Reason.OTHER_CUSTOMER, field="ticket", ticket=command.into.number)
+    if is_restricted(ticket.team, moment.program) and command.into.team != ticket.team:
+        raise Refusal(Reason.STAYS_THERE, field="ticket")
     return (Merged(by=command.by.email, into=command.into.number),)
 
 
@@ -68,7 +70,8 @@ def _absorb(ticket: Ticket, command: Absorb, moment: Moment) -> tuple[Event, ...
         promise=other.promise,
         heard=tuple(replace(heard, version=ticket.version) for heard in other.heard),
         help=asked,
-        reached=other.reached,
+        # whoever was called about a ticket may read it
+        reached=other.reached if may_share(ticket.team, other.team, moment.program) else (),
         snoozed_until=asleep_until(before, other, moment.now),
     )
     matters = matters_of_both(before, other, apply(before, absorbed, moment.now), asked, moment)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.program import Team
+from tests.stories.test_known_issue_given import ask_for_help
 from tests.stories.test_quiet_time import workflows
 from tests.world import program, program_with
 
@@ -103,3 +104,54 @@ def test_a_quiet_time_lets_no_careful_case_disappear_in_another_teams_ticket(car
 
     assert careful.feedback(1, WORDS) not in (0, other)
     assert WORDS in careful.messages("#specialists")[0].shown
+
+
+@pytest.fixture
+def led_by_one(careful):
+    """Maria leads both teams, and about a careful case nobody above her is called."""
+    teams = dict(careful.program.teams)
+    teams["specialists"] = teams["specialists"].model_copy(update={"lead": "maria@contoso.example"})
+    escalations = {**careful.program.escalations, "careful": careful.program.escalations["careful"][:1]}
+    careful.change_program(careful.program.model_copy(update={"teams": teams, "escalations": escalations}))
+    return careful
+
+
+def test_it_becomes_part_of_no_other_teams_ticket(led_by_one):
+    other = led_by_one.feedback(2, "Charged twice.")
+    ticket = led_by_one.feedback(2, WORDS)
+
+    led_by_one.press("maria", "Same as …", on=led_by_one.card(ticket, "#specialists"))
+    led_by_one.submit("maria", ticket=str(other))
+
+    assert "Join the other ticket to this one" in led_by_one.errors("maria")["ticket"]
+    assert WORDS not in led_by_one.card(other).shown
+
+
+def test_whoever_was_called_about_another_ticket_may_not_read_it_once_the_two_are_one(led_by_one):
+    other = led_by_one.feedback(2, "Charged twice.")
+    led_by_one.press("ana", "Claim", on=led_by_one.card(other))
+    ask_for_help(led_by_one, "ana", other)
+    led_by_one.pass_(minutes=10)
+    led_by_one.press("dana", "Ana carries on", on=led_by_one.messages("@dana")[-1])
+    led_by_one.submit("dana", note="Ring them, and tell me.")
+    ticket = led_by_one.feedback(2, WORDS)
+    said = len(led_by_one.messages("@dana"))
+
+    led_by_one.press("maria", "Same as …", on=led_by_one.card(other))
+    led_by_one.submit("maria", ticket=str(ticket))
+
+    assert led_by_one.ticket(ticket).absorbed == (other,)
+    assert WORDS not in led_by_one.loop("dana", f"ticket {ticket}")
+    assert len(led_by_one.messages("@dana")) == said
+
+
+def test_who_looks_for_the_same_matter_does_not_read_it_there(careful):
+    other = careful.feedback(2, "Charged twice.")
+    careful.feedback(2, WORDS)
+    careful.feedback(2, "Charged a third time.")
+
+    careful.press("ana", "Same as …", on=careful.card(other))
+
+    choices = str(careful.modal("ana").body)
+    assert "Charged a third time." in choices
+    assert "carer" not in choices
