@@ -54,11 +54,16 @@ def counted(tickets: Sequence[Ticket]) -> i.Waiting:
         unheard=len(unheard),
         on_its_way=sum(not ticket.answered and bool(ticket.pending) for ticket in live),
         heard=sum(ticket.answered for ticket in live),
-        settled=len(tickets) - len(live),
+        settled=sum(not ticket.is_live and _has_heard(ticket) for ticket in tickets),
         due=min((ticket.due for ticket in unheard), default=None),
         to_take_back=len(held),
         leaves_at=min((pending.send_at for pending in held), default=None),
     )
+
+
+def _has_heard(ticket: Ticket) -> bool:
+    """Whoever goes on as another ticket, and what was closed as spam, was not settled with it."""
+    return ticket.answered and ticket.merged_into is None
 
 
 def _newest(tickets: Sequence[Ticket], views: Views) -> str:
@@ -119,7 +124,7 @@ def ended(issue: KnownIssue, by: PersonId, own: bool, apart: int, views: Views, 
         by=who(by, moment.program),
         own=own,
         # an answer on its way is waited for: that is a matter of a minute
-        settled=sum(not ticket.is_live or ticket.answered or bool(ticket.pending) for ticket in tickets),
+        settled=sum(_has_heard(ticket) or bool(ticket.pending) for ticket in tickets),
         apart=apart,
     )
 

@@ -239,3 +239,22 @@ def test_what_was_written_to_one_of_them_alone_is_not_taken_back_with_it(world):
 
     [mail] = world.mailbox.mails
     assert "I come myself." in mail.get_body(("plain",)).get_content()
+
+
+def test_what_goes_on_elsewhere_and_what_is_spam_was_not_settled_with_it(world):
+    declare(world)
+    first, again = no_internet(world), no_internet(world, comment="Still no internet.")
+    no_internet(world, 1)
+    spam = no_internet(world, 2)
+    world.press("ana", "Same as …", on=shown(world, "ana", again))
+    world.submit("ana", ticket=str(first))
+    world.press("ana", "Close", on=shown(world, "ana", spam))
+    world.choose("ana", "outcome", "spam")
+    world.submit("ana")
+    answer_all(world)
+
+    end(world)
+
+    assert "One customer was settled with it." in issue_card(world).shown
+    assert "One customer who heard from us was settled with it." in world.told("maria")[-1]
+    assert world.ticket(first).is_live
