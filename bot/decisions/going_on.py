@@ -10,8 +10,13 @@ from bot.escalation import Escalation
 from bot.heard import unanswered
 from bot.moment import Moment
 from bot.policies import policy_of, unsettled
-from bot.rights import may_share
 from bot.ticket import HelpAsked, HelpReason, Ticket
+
+
+def asked_nobody(ticket: Ticket) -> Ticket:
+    """*ticket*, of which nobody was told: where it goes on, its own policy says who may be."""
+    unasked = replace(ticket.help, to=()) if ticket.help else None
+    return replace(ticket, help=unasked, escalations=(), reached=())
 
 
 def help_of_both(ticket: Ticket, other: Ticket) -> HelpAsked | None:
@@ -27,11 +32,9 @@ def matters_of_both(
     Whom somebody above was told of either, as it stands on *ticket* once they are *joined*.
 
     Of the same matter the one that has come further. Where the other goes by
-    another policy, its steps mean nothing here: they begin anew, as they do
-    where what is told here is for a few alone.
+    another policy, its steps mean nothing here: they begin anew.
     """
-    alike = policy_of(other, moment) == policy_of(ticket, moment)
-    theirs = other.escalations if alike and may_share(ticket.team, other.team, moment.program) else ()
+    theirs = other.escalations if policy_of(other, moment) == policy_of(ticket, moment) else ()
     known = [*ticket.escalations, *(_without_versions(each) for each in theirs)]
     return tuple(_furthest(matter, known) for matter in sorted(_matters(joined, help_asked)) if _about(matter, known))
 

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot.apply import apply
 from bot.commands import Absorb, Merge
-from bot.decisions.going_on import asleep_until, called_again, help_of_both, matters_of_both
+from bot.decisions.going_on import asked_nobody, asleep_until, called_again, help_of_both, matters_of_both
 from bot.decisions.states import require_live
 from bot.errors import Reason, Refusal
 from bot.events import Absorbed, Assigned, Event, Merged
@@ -52,7 +52,9 @@ def _absorb(ticket: Ticket, command: Absorb, moment: Moment) -> tuple[Event, ...
     """
     require_live(ticket)
     require_team(command.by, ticket, moment.program)
-    other = command.other
+    # whoever was called about a ticket may read it
+    shares = may_share(ticket.team, command.other.team, moment.program)
+    other = command.other if shares else asked_nobody(command.other)
     (first_contact, resolve), (others_first, others_resolve) = as_of(ticket, moment), as_of(other, moment)
     goes_on = other.owner if ticket.owner is None and _may_have(other.owner, ticket, moment) else None
     # first of all: whoever is given a ticket answers the call for help on it, and wakes it
@@ -70,8 +72,7 @@ def _absorb(ticket: Ticket, command: Absorb, moment: Moment) -> tuple[Event, ...
         promise=other.promise,
         heard=tuple(replace(heard, version=ticket.version) for heard in other.heard),
         help=asked,
-        # whoever was called about a ticket may read it
-        reached=other.reached if may_share(ticket.team, other.team, moment.program) else (),
+        reached=other.reached,
         snoozed_until=asleep_until(before, other, moment.now),
     )
     matters = matters_of_both(before, other, apply(before, absorbed, moment.now), asked, moment)

@@ -135,14 +135,15 @@ def test_whoever_was_called_about_another_ticket_may_not_read_it_once_the_two_ar
     led_by_one.press("dana", "Ana carries on", on=led_by_one.messages("@dana")[-1])
     led_by_one.submit("dana", note="Ring them, and tell me.")
     ticket = led_by_one.feedback(2, WORDS)
-    said = len(led_by_one.messages("@dana"))
+    said = len(led_by_one.dms("dana"))
 
     led_by_one.press("maria", "Same as …", on=led_by_one.card(other))
     led_by_one.submit("maria", ticket=str(ticket))
 
     assert led_by_one.ticket(ticket).absorbed == (other,)
     assert WORDS not in led_by_one.loop("dana", f"ticket {ticket}")
-    assert len(led_by_one.messages("@dana")) == said
+    assert len(led_by_one.dms("dana")) == said
+    assert "Grace" not in led_by_one.loop("dana")
 
 
 def test_who_looks_for_the_same_matter_does_not_read_it_there(careful):
