@@ -27,12 +27,14 @@ def kept(ticket: Ticket, event: PromiseKept, at: datetime) -> Ticket:
 
 def outlives(ticket: Ticket, message: Pending | None) -> bool:
     """
-    Whether the open promise was made after *message* was written.
+    Whether the open promise came to the ticket after *message* was written: made here, or with one that joined it.
 
     Reaching the customer keeps what was promised before; a message that was
     already on its way knew nothing of it.
     """
     if ticket.promise is None or message is None:
         return False
+    if ticket.promise.version:
+        return ticket.promise.version > message.version
     since = [*(contact.at for contact in ticket.contacts), *(try_.at for try_ in ticket.tries)]
     return any(at > message.at for at in since)

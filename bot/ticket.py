@@ -69,6 +69,8 @@ class Promise:
     what: Kept
     due: datetime
     by: PersonId
+    #: With which version the ticket got it; zero where nobody kept that.
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ def _queued(ticket: Ticket, event: e.MessageQueued, at: datetime) -> Ticket:
         send_at=event.send_at,
         at=at,
         version=ticket.version + 1,
-        promise=_promise(event.by, event.promise, event.promise_due),
+        promise=_promise(event.by, event.promise, event.promise_due, ticket.version + 1),
     )
     return replace(ticket, pending=(*ticket.pending, queued))
 
@@ -33,7 +33,7 @@ def _contacted(ticket: Ticket, event: e.Contacted, at: datetime) -> Ticket:
     # whoever saw it on its way has seen it
     version = sent.version if sent else ticket.version + 1
     contact = Contact(at=at, by=event.by, channel=event.channel, version=version, message=event.message)
-    made = _promise(event.by, event.promise, event.promise_due)
+    made = _promise(event.by, event.promise, event.promise_due, ticket.version + 1)
     promise = made or (ticket.promise if promises.outlives(ticket, sent) else None)
     contacts = (*ticket.contacts, contact)
     owes = promise is not None or unanswered(ticket.heard, contacts) is not None
@@ -54,7 +54,7 @@ def _awake(ticket: Ticket) -> Status:
 
 
 def _not_reached(ticket: Ticket, event: e.NotReached, at: datetime) -> Ticket:
-    promise = _promise(event.by, event.promise, event.promise_due)
+    promise = _promise(event.by, event.promise, event.promise_due, ticket.version + 1)
     tries = (*ticket.tries, Try(at=at, by=event.by, outcome=event.outcome))
     status = _awake(ticket) if promise else ticket.status
     return replace(ticket, tries=tries, promise=promise or ticket.promise, status=status)
@@ -81,8 +81,8 @@ def _opted_out(ticket: Ticket, event: e.OptedOut, at: datetime) -> Ticket:
     return replace(pending.opted_out(ticket, event, at), status=_awake(ticket))
 
 
-def _promise(by: PersonId, what: Words | None, due: datetime | None) -> Promise | None:
-    return Promise(what=what, due=due, by=by) if what and due else None
+def _promise(by: PersonId, what: Words | None, due: datetime | None, version: int) -> Promise | None:
+    return Promise(what=what, due=due, by=by, version=version) if what and due else None
 
 
 CHANGES: dict[type[e.Event], Change] = {

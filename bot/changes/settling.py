@@ -87,7 +87,7 @@ def _absorbed(ticket: Ticket, event: e.Absorbed, at: datetime) -> Ticket:
         first_contact=event.first_contact,
         resolve=event.resolve,
         contacts=tuple(sorted((*ticket.contacts, *event.contacts), key=lambda contact: contact.at)),
-        promise=_due_first(ticket.promise, event.promise),
+        promise=_due_first(ticket.promise, _come_with(event, ticket.version + 1)),
         absorbed=(*ticket.absorbed, event.other, *event.others),
         heard=tuple(sorted((*ticket.heard, *event.heard), key=lambda heard: heard.heard_at)),
         rests=(),
@@ -96,6 +96,10 @@ def _absorbed(ticket: Ticket, event: e.Absorbed, at: datetime) -> Ticket:
         reached=tuple(dict.fromkeys((*ticket.reached, *event.reached))),
         snoozed_until=event.snoozed_until or ticket.snoozed_until,
     )
+
+
+def _come_with(event: e.Absorbed, version: int) -> Promise | None:
+    return replace(event.promise, version=version) if event.promise else None
 
 
 def _due_first(one: Promise | None, other: Promise | None) -> Promise | None:

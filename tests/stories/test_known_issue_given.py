@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.test_known_issue import answer_all, cards_of, declare, end, issue_card, no_internet
+from tests.stories.test_known_issue import CUSTOMERS, answer_all, cards_of, declare, end, issue_card, no_internet
 from tests.stories.test_taking_turns import teams
 from tests.world import program_with
 
@@ -104,3 +104,25 @@ def test_a_public_risk_of_before_joins_no_issue_while_it_is_open(world):
 
     assert not world.ticket(number).in_issue
     assert "nobody waits" in issue_card(world).shown
+
+
+@pytest.mark.parametrize("outcome", ["reached", "voicemail"])
+def test_a_promise_that_joins_one_is_not_kept_by_an_answer_to_all_that_was_on_its_way(world, outcome):
+    declare(world)
+    customer = {**CUSTOMERS[0], "phone": "+44 20 7946 0018"}
+    promised = world.feedback(score=2, comment="Charged twice.", customer=customer)
+    world.press("ana", "Claim", on=world.card(promised))
+    world.call("ana", promised, outcome, promise="the refund", promise_due=world.in_(hours=6))
+    waits = no_internet(world)
+    world.pass_(minutes=5)
+    answer_all(world, wait=False)
+
+    world.press("ana", "Same as …", on=world.card(promised))
+    world.submit("ana", ticket=str(waits))
+    world.pass_(minutes=5)
+
+    assert len(world.mailbox.mails) == 1
+    assert world.owner(waits) == "ana"
+    assert [promise.kept_at for promise in world.facts(waits).promises] == [None]
+    world.pass_(hours=5)
+    assert any("Keep the promise to Tom Ward" in said for said in world.dms("ana"))
