@@ -54,10 +54,10 @@ FOLLOW_UP = "program.follow_up"
 ISSUE_DECLARE = "issue.declare"
 ISSUE_ANSWER = "issue.answer"
 ISSUE_END = "issue.end"
-#: Its card, and who waits in it; an answer to all of them is taken back.
 #: About a ticket: it is part of an issue; it is to be looked at alone.
 JOIN_ISSUE = "ticket.join_issue"
 LEAVE_ISSUE = "ticket.leave_issue"
+#: Its card, and who waits in it; an answer to all of them is taken back.
 ISSUE_SHOW = "issue.show"
 ISSUE_QUEUE = "issue.queue"
 ISSUE_UNDO = "issue.undo"
