@@ -82,7 +82,10 @@ class IssueSteps:
 
     async def _go_on(self, work: IssueWork) -> bool:
         for _ in range(_STEPS):
-            after = await self._step(work, AT_ONCE, done_with_all)
+            try:
+                after = await self._step(work, AT_ONCE, done_with_all)
+            except StaleTicket:
+                break  # somebody is at the same tickets; the next tick does it, and goes on with other works now
             if after is None or after.finished:
                 break  # finished, or another process goes on with it
             work = after

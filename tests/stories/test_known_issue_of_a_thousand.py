@@ -6,6 +6,7 @@ from time import perf_counter
 
 import pytest
 
+from bot.errors import StaleTicket
 from bot.feedback import Customer, Feedback, Scale
 from bot.intake import Ingest
 from bot.revising.issues import Draft, Ending
@@ -71,6 +72,13 @@ def ticks(world):
 
 class Dead(Exception):
     """The process is not there any more."""
+
+
+class AlwaysLate:
+    """A writer before whom somebody else has always saved the tickets."""
+
+    async def do(self, work):
+        raise StaleTicket(1)
 
 
 async def never(work):
@@ -179,6 +187,24 @@ def test_two_processes_answer_all_at_the_same_time_and_each_hears_once(world, da
 
     assert letters(world) == {1: 300}
     assert len([words for words in world.dms("maria") if "300 answers are on the way" in words]) == 1
+
+
+def test_whoever_is_at_the_same_tickets_keeps_nothing_else_waiting(world):
+    declare(world)
+    come_in(world, 60)
+    world.settle()
+    world.press("maria", "issue.answer", on=issue_card(world))
+    world.submit("maria", subject="The outage", message="Hello {name}, it is being repaired.")
+    sends(world, "maria")
+    steps = world.bot.program.issues.steps
+    late = type(steps)(steps.kept, AlwaysLate(), world.bot.records.moment)
+    late.letters = steps.letters
+
+    assert world.run(late.tick())
+    assert letters(world) == {0: 60}
+    assert ticks(world)
+
+    assert letters(world) == {1: 60}
 
 
 @pytest.mark.parametrize("count", [3, 120])
