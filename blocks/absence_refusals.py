@@ -7,11 +7,14 @@ from typing import Final
 from blocks.cutting import cut
 from blocks.days import day
 from blocks.literals import one_line
-from blocks.wording import listed
+from blocks.wording import listed, whose
 from bot.errors import Reason, Refusal
 
 _FORMS: Final = "“/loop away until Monday”, “/loop away from 1 Dec until 8 Dec ask Ben”"
 _PAUSES: Final = "“/loop pause detractor until Monday”"
+#: What is read as days; short, for the whole sentence is one title.
+_READABLE: Final = "“until Monday”"
+_SPAN: Final = "“from 1 Dec until 8 Dec ask Ben”"
 #: More names than this are a list, not a sentence.
 _FEW: Final = 5
 
@@ -37,10 +40,11 @@ def back_again(refusal: Refusal, name: Callable[[str], str]) -> str:
 def no_day(refusal: Refusal, name: Callable[[str], str]) -> str:
     """A day that was not understood, or none where one is needed."""
     said = cut(one_line(str(refusal.data.get("words", ""))), 40)
-    forms = _PAUSES if refusal.field == "pause" else _FORMS
+    is_pause = refusal.field == "pause"
     if not said:
-        return f"Say until when, too: {forms}."
-    return f"Write it another way: I can't read “{said}” as a day. {forms}, or a day as 2026-12-01."
+        return f"Say until when, too: {_PAUSES if is_pause else _FORMS}."
+    readable = _READABLE if is_pause else f"{_READABLE}, {_SPAN}"
+    return f"Write {readable} or “until 2026-12-01”: I can't read “{said}” as a day."
 
 
 def backwards(refusal: Refusal, name: Callable[[str], str]) -> str:
@@ -62,8 +66,8 @@ def same_person(refusal: Refusal, name: Callable[[str], str]) -> str:
 
 def account_closed(refusal: Refusal, name: Callable[[str], str]) -> str:
     owner = refusal.data.get("owner")
-    whose = f"{name(str(owner))}'s" if owner else "their"
-    return f"Have {whose} account in the workspace opened again first: it is closed. Once it is open, they are here."
+    theirs = whose(name(str(owner))) if owner else "their"
+    return f"Have {theirs} account in the workspace opened again first: it is closed. Once it is open, they are here."
 
 
 SENTENCES: Final = {

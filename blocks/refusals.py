@@ -7,7 +7,7 @@ from typing import Final
 from blocks import absence_refusals, issue_refusals, people_refusals, program_refusals
 from blocks.card import When
 from blocks.moments import written
-from blocks.wording import listed
+from blocks.wording import listed, whose
 from bot.errors import Incomplete, Reason, Refusal
 from bot.ticket import Channel
 
@@ -117,7 +117,7 @@ def _not_yours(refusal: Refusal, name: Name) -> str:
     owner = _named(refusal, name, "owner")
     if not owner:
         return "Claim it first; nobody has this one yet."
-    return f"This one is {owner}'s. You can add a note, or ring the customer."
+    return f"This one is {whose(owner)}. You can add a note, or ring the customer."
 
 
 def _no_such(refusal: Refusal, name: Name) -> str:

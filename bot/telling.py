@@ -132,6 +132,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         told=tuple(who(p, program) for p in ticket.notify),
         contacts=tuple(reached_at(c, program) for c in ticket.contacts) + _tries(ticket, program),
         wrote_at=ticket.wrote_at,
+        wrote_last_at=ticket.heard[-1].at if ticket.wrote_at and ticket.heard else None,
         wrote=_wrote(dossier),
         known_issue=_known_issue(ticket, moment),
         could_join=_could_join(dossier, moment),

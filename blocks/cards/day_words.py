@@ -11,7 +11,7 @@ from blocks.cards.rows import facts
 from blocks.cards.ticket_buttons import buttons
 from blocks.cards.ticket_title import by_when, step, wants_answer, wants_call, was_answered
 from blocks.cards.wanted import asked, more_wait
-from blocks.wording import capital, customer_first, customer_name, number, ordinal
+from blocks.wording import capital, customer_first, customer_name, number, ordinal, whose
 from bot import actions
 from bot.notifications import Day, PromisedToday, Row, Start, TicketShown
 from bot.ticket import LIVE
@@ -72,7 +72,7 @@ def reason(day: Day, about: TicketShown) -> Sentence:
     if about.reopened and _was_reached(about):
         return (f"{name} has heard from us, but it was opened again.",)
     if about.low_scores_before:
-        return (f"{name}'s {ordinal(about.low_scores_before + 1)} low score, and no answer yet.",)
+        return (f"{whose(name)} {ordinal(about.low_scores_before + 1)} low score, and no answer yet.",)
     if wants_call(about):
         return (f"{name} asked for a call, and has waited {in_words(about.waiting)}.",)
     return (f"{name} has waited {in_words(about.waiting)}.",)
@@ -161,4 +161,4 @@ def _more_of_these(day: Day) -> str:
 
 def claims(rows: Sequence[Row], most: int) -> Iterator[Button]:
     for row in rows[:most]:
-        yield button(f"Claim {customer_first(row.customer)}'s", actions.CLAIM, row.ticket)
+        yield button(f"Claim {whose(customer_first(row.customer))}", actions.CLAIM, row.ticket)

@@ -96,11 +96,18 @@ def _wrote(about: TicketShown) -> Iterator[Part]:
     """What the customer wrote since, while nobody has answered it."""
     if about.wrote_at is None:
         return
-    at = moment(about.wrote_at, about.zone, about.now)
     said = f"{capital(customer_first(about.customer))} wrote again "
-    yield Text((said, "at " if at.form == "time" else "", at, ":" if about.wrote.strip() else "."))
+    last: Sentence = ()
+    if about.wrote_last_at is not None and about.wrote_last_at > about.wrote_at:
+        last = (", last ", *_at(about.wrote_last_at, about))
+    yield Text((said, *_at(about.wrote_at, about), *last, ":" if about.wrote.strip() else "."))
     if about.wrote.strip():
         yield Verbatim(about.wrote)
+
+
+def _at(when: datetime, about: TicketShown) -> Sentence:
+    at = moment(when, about.zone, about.now)
+    return ("at ", at) if at.form == "time" else (at,)
 
 
 def _score_line(about: TicketShown) -> Iterator[str]:

@@ -22,6 +22,11 @@ _ENTRY = TimelineEntry(ticket=7, what="CustomerWrote", at=at(3, 10, 40), custome
 
 CUSTOMERS: tuple[Example[Notification], ...] = (
     Example("ticket-wrote-again", "The customer wrote again; nobody answered it yet.", WROTE),
+    Example(
+        "ticket-wrote-twice",
+        "The same, twice: since when they wait, and their last words.",
+        replace(WROTE, wrote_last_at=at(3, 11, 20)),
+    ),
     Example("ticket-wrote-again-free", "The same, and nobody has it.", _FREE),
     Example("timeline-wrote-again", "The customer wrote again.", replace(_ENTRY, words=_SAID)),
     Example("timeline-stayed-silent", "The customer did not answer in time.", replace(_ENTRY, what="StayedSilent")),

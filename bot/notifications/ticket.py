@@ -142,8 +142,9 @@ class TicketShown:
     also_said: tuple[AlsoSaid, ...] = ()
     told: tuple[Who, ...] = ()
     contacts: tuple[ReachedAt, ...] = ()
-    #: When the customer wrote again and what, where nobody answered it since.
+    #: When the customer first wrote again where nobody has answered since; what they wrote last, and when.
     wrote_at: datetime | None = None
+    wrote_last_at: datetime | None = None
     wrote: str = ""
     #: The known issue that it waits in, together with others.
     known_issue: str = ""

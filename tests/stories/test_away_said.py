@@ -29,7 +29,7 @@ def test_a_lead_says_it_for_others_and_they_are_told(world):
     [
         ("ana", "away Ben until Monday", "Ask the team's lead"),
         ("tom", "away Ben until Monday", "Ask the team's lead"),
-        ("ana", "away until whenever", "Write it another way: I can't read “whenever” as a day."),
+        ("ana", "away until whenever", "or “until 2026-12-01”: I can't read “whenever” as a day."),
         ("ana", "away until", "Say until when, too"),
         ("ana", "away from Monday", "Say until when, too"),
         ("ana", "away until 2026-03-01", "Choose a time that is still to come."),

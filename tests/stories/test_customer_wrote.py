@@ -83,6 +83,18 @@ def test_a_reply_ends_the_waiting_and_its_owner_hears_of_it(world):
     assert len(news(world)) == 1
 
 
+def test_a_card_says_since_when_they_wait_and_when_their_last_words_came(world):
+    ticket = written(world)
+    world.pass_(hours=1)
+    hear(world, ticket)
+    world.pass_(hours=1)
+    hear(world, ticket, "A second reply.")
+
+    shown = world.card(ticket).shown
+    assert "Grace wrote again Mon 2 Mar, 10:15 GMT, last Mon 2 Mar, 11:15 GMT:" in shown
+    assert "A second reply." in shown
+
+
 def test_a_push_notification_says_what_to_do_and_not_what_they_wrote(world):
     ticket = written(world)
 
