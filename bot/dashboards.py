@@ -17,6 +17,7 @@ from bot.program import Program
 from bot.rights import may_read_team, may_see_team
 from bot.telling import team_name, ticket_shown, who, zone_of
 from bot.ticket import LIVE, Ticket
+from bot.training import is_trained, open_to
 from bot.urgency import by_urgency, is_asleep
 from bot.wanted import help_wanted, wanted_of
 
@@ -131,14 +132,14 @@ def next_for(person: Person, views: Views, moment: Moment) -> n.NextForYou:
 
 def next_to_claim(person: Person, views: Views, moment: Moment) -> Ticket | None:
     """The most urgent ticket of their teams that nobody has, and that nobody put off."""
-    return _first(_unclaimed(person, views, moment), views, moment)
+    return _first(open_to(person.email, _unclaimed(person, views, moment), moment), views, moment)
 
 
 def require_next(ticket: Ticket, person: Person, views: Views, moment: Moment) -> None:
     """Refuse, before anything is written, what would claim a ticket that does not come next."""
-    if stands_in_line(ticket, person, moment):
+    if stands_in_line(ticket, person, moment) and is_trained(person.email, ticket, moment):
         waiting = views.live(teams=(ticket.team,), unclaimed=True)
-        first = first_in_line(waiting, views.unwanted(waiting), moment)
+        first = first_in_line(waiting, views.unwanted(waiting), moment, person.email)
         if first is not None and first.number != ticket.number:
             raise Refusal(Reason.NOT_NEXT, ticket=first.number)
 
@@ -195,9 +196,9 @@ def _by_owner(live: Sequence[Ticket], moment: Moment) -> tuple[tuple[n.Who, int,
     return tuple(sorted(found, key=lambda each: (-each[2], -each[1], each[0].name)))
 
 
-def queue(team: str, views: Views, moment: Moment, page: int = 1) -> n.Queue:
+def queue(person: Person, team: str, views: Views, moment: Moment, page: int = 1) -> n.Queue:
     """
-    What waits for somebody in *team*, the most urgent first (`bot.urgency`).
+    What waits for somebody in *team*, the most urgent first (`bot.urgency`); *person* looks at it.
 
     *page* counts from one; behind the last page, it is the last one: others
     claim while somebody reads.
@@ -205,10 +206,12 @@ def queue(team: str, views: Views, moment: Moment, page: int = 1) -> n.Queue:
     waiting = _urgent(views.live(teams=(team,), unclaimed=True), views, moment)
     last = max(len(waiting) - 1, 0) // n.PAGE
     before = min(max(page - 1, 0), last) * n.PAGE
+    shown = waiting[before : before + n.PAGE]
     return n.Queue(
         team=team,
         team_name=team_name(team, moment.program),
-        rows=rows(waiting[before : before + n.PAGE], views, moment),
+        rows=rows(shown, views, moment),
+        for_others=frozenset(t.number for t in shown if not is_trained(person.email, t, moment)),
         total=len(waiting),
         before=before,
         beyond=page > last + 1,

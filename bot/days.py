@@ -14,6 +14,7 @@ from bot.ports import Views
 from bot.rights import is_lead
 from bot.telling import ticket_shown
 from bot.ticket import Status, Ticket
+from bot.training import open_to
 from bot.urgency import by_urgency, is_asleep
 from bot.wanted import help_wanted, wanted_of, without
 from bot.working_days import working_days_of
@@ -89,9 +90,13 @@ class _Desk:
             return found, n.Start.OWN
         if late:
             return late[0].number, n.Start.LATE
-        if free and self.person.role is Role.FRONTLINE:
+        if free and self._is_frontline:
             return free[self._place_in_team() % len(free)].number, n.Start.FREE
         return None, None
+
+    @property
+    def _is_frontline(self) -> bool:
+        return self.person.role is Role.FRONTLINE
 
     def _place_in_team(self) -> int:
         """Each of a team begins with another ticket, so that not all of them reach for the same one."""
@@ -107,7 +112,8 @@ class _Desk:
     def _free(self) -> Sequence[Ticket]:
         teams = teams_of(self.person, self.moment.program)
         waiting = self.views.live(teams=teams, unclaimed=True) if teams else ()
-        return [ticket for ticket in waiting if not is_asleep(ticket, self.moment.now)]
+        theirs = open_to(self.person.email, waiting, self.moment) if self._is_frontline else waiting
+        return [ticket for ticket in theirs if not is_asleep(ticket, self.moment.now)]
 
     def _late(self) -> Sequence[Ticket]:
         program = self.moment.program

@@ -24,6 +24,11 @@ def is_trained(person: PersonId, ticket: Ticket, moment: Moment) -> bool:
     return workflow.training in entry.trained
 
 
+def open_to(person: PersonId, tickets: Sequence[Ticket], moment: Moment) -> list[Ticket]:
+    """Those of *tickets* that *person* may be offered."""
+    return [ticket for ticket in tickets if is_trained(person, ticket, moment)]
+
+
 def require_trained(ticket: Ticket, events: Sequence[Event], moment: Moment) -> None:
     """Refuse what would make it somebody's who is not trained for it; says who is."""
     if all(is_trained(person, ticket, moment) for event in events if (person := _new_owner(event))):

@@ -261,7 +261,7 @@ class Interactions:
         """A page of what waits in a team, for somebody who may see it; their own team where none is named."""
         moment = self.moment()
         asked = team_asked(by, team, moment.program)
-        return await asyncio.to_thread(queue, asked, self.views, moment, page)
+        return await asyncio.to_thread(queue, by, asked, self.views, moment, page)
 
     async def shown(self, by: Person, number: int) -> n.TicketShown:
         """The ticket's card, for somebody who may see it."""

@@ -42,7 +42,7 @@ def _parts(queue: Queue) -> Iterator[Part]:
     yield facts(queue.rows, queue.zone, queue.now)
     if queue.total > len(queue.rows) and not queue.before:
         yield Text(f"{_which(queue)} in {queue.team_name}, the most urgent first.", quiet=True)
-    free = [row for row in queue.rows if row.owner is None]
+    free = [row for row in queue.rows if row.owner is None and row.ticket not in queue.for_others]
     yield Buttons((*(_claims(free) or shows(queue.rows, _FIRST)), *_further(queue)))
 
 

@@ -142,6 +142,8 @@ class Queue:
     total: int
     before: int
     zone: str
+    #: Those of them that whoever looks is not trained for.
+    for_others: frozenset[int] = frozenset()
     #: Whether a page was asked for that is not there; then this is the last one.
     beyond: bool = False
     #: When this was asked, as in `TicketShown`.

@@ -89,7 +89,7 @@ class Desk:
         return dashboards.next_for(self.person(who), self.views, self.moment)
 
     def queue(self, team: str, **said: int) -> n.Queue:
-        return dashboards.queue(team, self.views, self.moment, **said)
+        return dashboards.queue(self.person("ana"), team, self.views, self.moment, **said)
 
     def found(self, words: str, who: str) -> n.Found:
         return dashboards.found(words, self.person(who), self.views, self.moment)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.program import Team
+from bot.program.people import Assign
 from tests.stories.test_known_issue_given import ask_for_help
 from tests.stories.test_quiet_time import workflows
 from tests.world import program, program_with
@@ -43,6 +44,36 @@ def test_only_somebody_trained_may_have_it(careful):
 
     careful.press("sam", "Claim", on=careful.card(ticket, "#specialists"))
     assert careful.owner(ticket) == "sam"
+
+
+def test_it_is_offered_to_nobody_who_is_not_trained(careful):
+    careful.feedback(2, WORDS)
+
+    offered = {}
+    for name in ("ben", "sam"):
+        careful.loop(name, "queue")
+        offered[name] = list(careful.person(name).ephemerals()[-1].buttons)
+    assert "Claim Grace's" in offered["sam"]
+    assert "Claim Grace's" not in offered["ben"]
+    assert "Grace" not in careful.loop("ben", "next")
+    assert "Grace" in careful.loop("sam", "next")
+    careful.pass_(days=1)
+    assert not any("Grace" in said for said in careful.dms("ben"))
+
+
+def test_in_a_line_nobody_waits_behind_what_they_may_not_have(open_world):
+    """Ben is not trained; what comes first is for somebody who is."""
+    first = workflows(name="vulnerable", when='mentions("carer")', team="care", training="vulnerable")[0]
+    care = program().teams["care"].model_copy(update={"assign": Assign.QUEUE})
+    changed = program_with(teams={**program().teams, "care": care}, workflows=(first, *program().workflows))
+    world = open_world(program=changed)
+    world.feedback(2, WORDS)
+    world.pass_(minutes=5)
+    second = world.feedback(2, id="second", customer={"id": "c-2", "name": "Tom Ward"})
+
+    world.press("ben", "Claim", on=world.card(second))
+
+    assert world.owner(second) == "ben"
 
 
 def test_a_lead_cannot_give_it_to_somebody_untrained_either(careful):
