@@ -121,7 +121,8 @@ class LoopCommand:
 
     async def _in_force(self, person: Person, rest: str) -> n.Notification:
         self._program_for(person)
-        return in_force(await self.interactions.require_program().latest(), self.interactions.moment())
+        program = self.interactions.require_program()
+        return in_force(await program.latest(), self.interactions.moment(), is_file_bad=program.is_file_bad)
 
     async def _map(self, person: Person, rest: str) -> n.Notification:
         program = self._program_for(person)

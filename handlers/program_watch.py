@@ -86,6 +86,7 @@ class ProgramWatch:
         self._file = file
         self._swapped = swapped
         self._number = 0
+        self._is_file_bad = False
         self._issues = IssueWatch(editions, writer, moment, self._follow)
         #: The last one that was read from the file: with its secrets, and read already.
         self._candidate: Program = in_use.current
@@ -93,6 +94,10 @@ class ProgramWatch:
     @property
     def issues(self) -> IssueWatch:
         return self._issues
+
+    @property
+    def is_file_bad(self) -> bool:
+        return self._is_file_bad
 
     # -- in step
 
@@ -172,8 +177,10 @@ class ProgramWatch:
             program = await asyncio.to_thread(file.read)
         except (ProgramError, Misconfigured) as wrong:
             log.warning("the program file has mistakes and changes nothing", mistakes=str(wrong).splitlines())
+            self._is_file_bad = True
             await self._or_again(self._writer.do(TellOfFile(tuple(str(wrong).splitlines()))))
             return True
+        self._is_file_bad = False
         await self._or_again(self._writer.do(TellOfFile()))
         await self._or_again(self._consider(program))
         return True

@@ -13,6 +13,8 @@ _MOST = 20
 def in_force_card(said: InForce) -> Card:
     title = f"Revision {said.revision} of the program is in force; {said.owner.name} owns it."
     parts: list[Part] = []
+    if said.is_file_bad:
+        parts.append(Text("The file has a mistake by now, so this is what it said before. “program check” says where."))
     if said.waiting:
         asked = listed([each.first_name for each in said.approvers], "or")
         parts.append(Text(f"Revision {said.waiting} waits for a word from {asked}."))
@@ -23,7 +25,8 @@ def in_force_card(said: InForce) -> Card:
         }
         parts.append(Facts(rows))
     else:
-        parts.append(Text("Nothing is changed in the chat: it holds as the file says."))
+        as_written = "." if said.is_file_bad else ": it holds as the file says."
+        parts.append(Text(f"Nothing is changed in the chat{as_written}"))
     if len(said.adjusted) > _MOST:
         parts.append(Text(f"And {len(said.adjusted) - _MOST} more: “ringback program revisions” lists them."))
     parts.append(Text("“/loop map” shows it as a page to read.", quiet=True))

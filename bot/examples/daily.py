@@ -131,5 +131,10 @@ DAILY: tuple[Example[Notification], ...] = (
         "The same; another revision waits.",
         replace(_IN_FORCE, waiting="77d15f2c09ab", approvers=(DANA, MARIA), adjusted=_IN_FORCE.adjusted[:1]),
     ),
+    Example(
+        "program-in-force-bad-file",
+        "The same; the file has a mistake by now.",
+        replace(_IN_FORCE, adjusted=(), is_file_bad=True),
+    ),
     Example("program-in-force-as-written", "The same; the chat has changed nothing.", replace(_IN_FORCE, adjusted=())),
 )

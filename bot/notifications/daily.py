@@ -174,6 +174,8 @@ class InForce:
     adjusted: tuple[Adjusted, ...]
     zone: str
     now: datetime
+    #: The file has mistakes by now: this is what it said before.
+    is_file_bad: bool = False
 
 
 Daily = (

@@ -13,7 +13,7 @@ from bot.revising.edition import Edition
 from bot.telling import team_name, who
 
 
-def in_force(latest: Edition | None, moment: Moment) -> d.InForce:
+def in_force(latest: Edition | None, moment: Moment, *, is_file_bad: bool = False) -> d.InForce:
     program = moment.program
     waiting = latest.waiting.revision if latest and latest.waiting else ""
     return d.InForce(
@@ -21,6 +21,7 @@ def in_force(latest: Edition | None, moment: Moment) -> d.InForce:
         owner=who(program.program.owner, program),
         waiting=waiting,
         approvers=tuple(who(each, program) for each in approvers(moment)) if waiting else (),
+        is_file_bad=is_file_bad,
         adjusted=tuple(adjusted_rows(program.as_written, program.adjustments, moment.now)),
         zone=program.program.zone,
         now=moment.now,

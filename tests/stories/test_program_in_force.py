@@ -1,6 +1,6 @@
 """`/loop program`: which revision is in force, what waits, and what the chat has changed."""
 
-from tests.program_files import NEEDS_DANA, ProgramFile, noticed
+from tests.program_files import NEEDS_DANA, RUN_BY_FIELD_OPS, ProgramFile, noticed
 
 
 def test_it_says_what_the_chat_has_changed_and_by_whom(world):
@@ -37,3 +37,17 @@ def test_nobody_from_outside_is_told(world):
     world.slack.add_user("U0EVE", "eve", "Eve", "eve@elsewhere.example")
 
     assert "in force" not in world.loop("eve", "program")
+
+
+def test_while_the_file_has_a_mistake_it_says_so(open_world, tmp_path):
+    file = ProgramFile(tmp_path, RUN_BY_FIELD_OPS)
+    world = open_world(file=file.path)
+    good = file.change(("team: care\n", "team: car\n"))
+    noticed(world)
+    said = world.loop("priya", "program")
+    assert "The file has a mistake by now, so this is what it said before." in said
+    assert "as the file says" not in said
+
+    file.path.write_text(good, "utf-8")
+    noticed(world)
+    assert "it holds as the file says" in world.loop("priya", "program")
