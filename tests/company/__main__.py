@@ -11,9 +11,9 @@ from handlers import logs
 from tests import databases
 from tests.company.answers import REAL, ROOT, real_answers
 from tests.company.life import Life
-from tests.company.page import by_day, by_hour, by_kind, in_all, of_tickets
+from tests.company.page import by_day, by_hour, by_kind, in_all, kinds_of, of_tickets
 from tests.company.people import FIRST, LAST, THE_MONTH, moment, the_program
-from tests.company.seen import direct_messages, kinds_of, too_close
+from tests.company.seen import direct_messages, too_close
 from tests.mailbox import Mailbox
 from tests.world import World
 
@@ -58,7 +58,7 @@ def written(end: datetime, world: World) -> None:
     tables = "\n\n".join(
         (
             f"{len(messages):,} direct messages; {len(close)} came within ten minutes of another one that they could "
-            f"have been part of{f' ({kinds_of(close)})' if close else ''}.",
+            f"have been part of{f': {kinds_of(close)}' if close else ''}.",
             "### Each person\n\n" + in_all(messages),
             "### By day\n\n" + by_day(messages, FIRST, LAST),
             "### By hour of their own clock\n\n" + by_hour(messages),

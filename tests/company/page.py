@@ -71,6 +71,12 @@ def by_kind(messages: Sequence[DirectMessage]) -> str:
     return table(kinds, _rows(messages, kinds, lambda m: KINDS.get(m.kind, _OTHER)))
 
 
+def kinds_of(pairs: Iterable[tuple[DirectMessage, DirectMessage]]) -> str:
+    """What came after what, and how often: "1 “nudge” after “called in”"."""
+    named = (f"“{KINDS.get(next_.kind, _OTHER)}” after “{KINDS.get(one.kind, _OTHER)}”" for one, next_ in pairs)
+    return ", ".join(f"{count} {what}" for what, count in sorted(Counter(named).items()))
+
+
 def in_all(messages: Sequence[DirectMessage]) -> str:
     """Per person: on how many days something came, a usual and the worst day, and what came outside their hours."""
     lines = [

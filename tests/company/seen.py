@@ -1,7 +1,5 @@
 """The direct messages of everybody, as the workspace holds them."""
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -99,12 +97,6 @@ def too_close(messages: list[DirectMessage]) -> list[tuple[DirectMessage, Direct
         theirs = [each for each in messages if each.to == name and each.gathered]
         found += [(one, next_) for one, next_ in pairwise(theirs) if _near(one, next_)]
     return found
-
-
-def kinds_of(pairs: Iterable[tuple[DirectMessage, DirectMessage]]) -> str:
-    """What came after what, and how often: `nudge after morning (2)`."""
-    counted = Counter(f"{next_.kind} after {one.kind}" for one, next_ in pairs)
-    return ", ".join(f"{what} ({count})" for what, count in sorted(counted.items()))
 
 
 def _near(one: DirectMessage, other: DirectMessage) -> bool:
