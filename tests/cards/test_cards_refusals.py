@@ -28,6 +28,15 @@ def test_a_sentence_needs_no_data_and_ends_like_one(reason):
     assert len(words) <= ONE_LINE
 
 
+@pytest.mark.parametrize("reason", [Reason.NO_DAY, Reason.NOBODY_CALLED])
+@pytest.mark.parametrize("field", ["until", "pause"])
+def test_what_somebody_typed_leaves_room_for_what_can_be_read(reason, field):
+    words = sentence(Refusal(reason, field=field, words="the day after the fair in the next town but one"), str)
+
+    assert len(words) <= ONE_LINE
+    assert words[-1] == "."
+
+
 @pytest.mark.parametrize("reason", Reason)
 def test_nobody_is_blamed(reason):
     for word in ("error", "invalid", "failed", "denied", "illegal", "must", "wrong", "!"):
