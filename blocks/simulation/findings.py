@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from blocks.simulation.figures import WEEKDAYS, count, day, number, share
-from blocks.wording import listed
+from blocks.wording import listed, spaced
 from bot.feedback import Band
 from bot.program import Rollout
-from bot.simulation import Forecast, TeamLoad, TooMuch, more_than_they_can_do
+from bot.simulation import Forecast, TeamLoad, TooMuch, Untrained, more_than_they_can_do
 
 #: Of the working days; what is more than this is no exception.
 _OFTEN = 0.1
@@ -46,6 +46,20 @@ def _of_team(team: TeamLoad, never_catches_up: bool) -> Iterator[str]:
             f"({share(team.without_a_minute, team.tickets)}) cannot hear in time: nobody works between their answer "
             f"and its target{_when(team)}."
         )
+    yield from (_of_training(team, each) for each in team.untrained)
+
+
+def _of_training(team: TeamLoad, found: Untrained) -> str:
+    whose = (
+        f"so {listed(found.left_to, 'or')} would have to take {'it' if found.tickets == 1 else 'them'}"
+        if found.left_to
+        else f"nor is anybody else who could take {'it' if found.tickets == 1 else 'them'}, "
+        f"so {'it stays' if found.tickets == 1 else 'they stay'} with nobody"
+    )
+    return (
+        f"{count(found.tickets, 'ticket')} of {team.name} asked for somebody trained for {spaced(found.training)}: "
+        f"none of those who take its tickets is, {whose}. Write trained: [{found.training}] for those who are to."
+    )
 
 
 def _of_groups(team: TeamLoad) -> str:

@@ -56,14 +56,14 @@ def _trained(program: Program) -> Iterator[Mistake]:
     """A workflow that asks for training has somebody who has it, in each of its teams."""
     for number, workflow in enumerate(program.workflows):
         for team in program.teams_of(workflow) if workflow.training else ():
-            able = [p.email for p in _may_be_in(team, program) if workflow.training in program.people[p.email].trained]
+            able = [p.email for p in may_be_in(team, program) if workflow.training in program.people[p.email].trained]
             if team in program.teams and not able:
                 remedy = f"Write `trained: [{workflow.training}]` for those of its people who are."
                 found = f'nobody in "{team}" is trained for it'
                 yield Mistake(("workflows", number, "training"), found, remedy)
 
 
-def _may_be_in(team: str, program: Program) -> tuple[Person, ...]:
+def may_be_in(team: str, program: Program) -> tuple[Person, ...]:
     """Who is in *team*; where it takes people from a user group, everybody whom the file puts into none may be."""
     by_group = program.people_of("") if team in program.teams and program.teams[team].members else ()
     return (*program.people_of(team), *by_group)

@@ -3,7 +3,7 @@
 from bot.simulation.changes import Changes, Moved, TeamChange, changes
 from bot.simulation.fates import Fate, Why, fates, whole
 from bot.simulation.forecast import Forecast, forecast
-from bot.simulation.load import Day, PersonLoad, TeamLoad
+from bot.simulation.load import Day, PersonLoad, TeamLoad, Untrained
 from bot.simulation.messages import Messages
 from bot.simulation.shares import Caught, Shares
 from bot.simulation.too_much import TooMuch, more_than_they_can_do, too_much
@@ -21,6 +21,7 @@ __all__ = [
     "TeamChange",
     "TeamLoad",
     "TooMuch",
+    "Untrained",
     "Why",
     "changes",
     "fates",

@@ -47,6 +47,16 @@ class PersonLoad:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Untrained:
+    """Tickets for which none of those who take a team's tickets is trained."""
+
+    training: str
+    tickets: int
+    #: The names of who has them instead; none where nobody does.
+    left_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamLoad:
     team: str
     name: str
@@ -62,6 +72,7 @@ class TeamLoad:
     late: int
     #: User groups that its people come from, and of which nobody is known here.
     unread: tuple[str, ...] = ()
+    untrained: tuple[Untrained, ...] = ()
 
     @property
     def working_days(self) -> int:
@@ -104,7 +115,16 @@ def load(staff: Staff, name: str, seen: Sequence[Seen], first: date, last: date)
         without_a_minute_weekdays=tuple(sorted(weekdays.items())),
         late=sum(each.is_late for each in seen),
         unread=staff.unread,
+        untrained=tuple(_untrained(staff, seen)),
     )
+
+
+def _untrained(staff: Staff, seen: Sequence[Seen]) -> Iterable[Untrained]:
+    asked = Counter(each.workflow.training for each in seen if each.workflow.training)
+    for training, tickets in asked.items() if staff.colleagues else ():
+        if training is not None and not any(each.may_take(training) for each in staff.colleagues):
+            left_to = tuple(each.person.name for each in staff.who_may_take(training))
+            yield Untrained(training=training, tickets=tickets, left_to=left_to)
 
 
 def _days(staff: Staff, seen: Sequence[Seen], first: date, last: date) -> Iterable[Day]:

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from bot.calendars import Calendar
 from bot.hours import hours_of
-from bot.people import Person, PersonId
+from bot.people import Person, PersonId, Role
 from bot.program import Program
 from bot.program.adjusting import unread_groups
+from bot.program.people import USUALLY_TAKEN
 from bot.who_is_away import planned_of
 
 _A_DAY = timedelta(days=1)
@@ -27,6 +28,11 @@ class Colleague:
     hours: Calendar
     #: New tickets on a usual working day.
     can_take: int
+    trained: tuple[str, ...] = ()
+
+    def may_take(self, training: str | None) -> bool:
+        """As in `bot.training`: without one, everybody; an executive always."""
+        return training is None or training in self.trained or self.person.role is Role.EXECUTIVE
 
     @cached_property
     def usual_day(self) -> timedelta:
@@ -56,6 +62,15 @@ class Staff:
     zone: ZoneInfo
     #: User groups of which nobody is known here: what the team can do is not known either.
     unread: tuple[str, ...] = ()
+    #: Its other people who never said that they take none: theirs is what nobody of the colleagues is trained for.
+    others: tuple[Colleague, ...] = ()
+
+    def who_may_take(self, training: str | None) -> tuple[Colleague, ...]:
+        """Those whose work it is; the others, where none of them is trained for it."""
+        theirs = tuple(each for each in self.colleagues if each.may_take(training))
+        if theirs or not self.colleagues:
+            return theirs
+        return tuple(each for each in self.others if each.may_take(training))
 
     @cached_property
     def _calendars(self) -> tuple[Calendar, ...]:
@@ -84,13 +99,22 @@ class Staff:
 
 
 def staff_of(program: Program, team: str) -> Staff:
-    people = [(each, program.people[each.email].can_take) for each in program.people_of(team)]
+    people = [(each, program.people[each.email]) for each in program.people_of(team)]
+
+    def colleague(person: Person, takes: int) -> Colleague:
+        return Colleague(person, _there(person.email, program), takes, program.people[person.email].trained)
+
     return Staff(
         team,
-        tuple(Colleague(person, _there(person.email, program), takes) for person, takes in people if takes),
+        tuple(colleague(person, entry.can_take) for person, entry in people if entry.can_take),
         program.calendar_of(team),
         ZoneInfo(program.program.zone),
         unread_groups(program, team),
+        tuple(
+            colleague(person, USUALLY_TAKEN)
+            for person, entry in people
+            if not entry.can_take and entry.takes_a_day is None
+        ),
     )
 
 

@@ -90,6 +90,25 @@ def test_whoever_may_be_told_at_any_hour_may_take_longer_than_a_day(tmp_path):
     assert found(file, known()) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("role: lead, trained: [complaints]", "role: lead, trained: [complaints], takes_a_day: 2"),
+        ("team: care, role: frontline", "team: care, role: frontline, trained: [complaints]"),
+        ("team: care, role: frontline", "team: care, role: lead"),
+    ],
+    ids=["the lead's own work", "somebody frontline has it", "nobody but leads is in the team"],
+)
+def test_a_training_that_only_leads_have_is_no_surprise_where_they_take_tickets(tmp_path, old, new):
+    unwise = (PROGRAMS / "unwise" / "training-that-only-the-lead-has.yaml").read_text("utf-8")
+    assert unwise.count(old) == 1
+    file = tmp_path / "program.yaml"
+    file.write_text(unwise.replace(old, new), "utf-8")
+    (tmp_path / "playbooks").symlink_to(PROGRAMS / "unwise" / "playbooks")
+
+    assert found(file, known()) == []
+
+
 def test_a_file_with_a_mistake_is_given_no_advice():
     assert advise(PROGRAMS / "bad" / "unknown-team.yaml", ENVIRON, lambda program: known()) == []
 

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from blocks.simulation.findings import findings
 from bot.feedback import Band, Customer
 from bot.people import Role
 from bot.program import Program, Rollout, Target, Team
 from bot.program.people import AwayEntry, PersonEntry
 from bot.simulation import (
     TooMuch,
+    Untrained,
     changes,
     fates,
     forecast,
@@ -197,6 +199,60 @@ def test_what_presses_most_is_begun_first():
     assert begun["r102"] == at(TUE, 8), "its target is sixteen hours: noon"
     assert begun["r101"] == at(TUE, 8)
     assert max(begun.values()) > at(TUE, 10)
+
+
+# --- training ----------------------------------------------------------------
+
+
+def careful(maria: dict[str, object], ana: dict[str, object] | None = None) -> Program:
+    """The starter program, in which unhappy customers are for whoever is trained for complaints."""
+    told = people_with(maria=maria, ana=ana or {})
+    workflows = tuple(
+        each.model_copy(update={"training": "complaints"}) if each.name == "detractor" else each
+        for each in told.workflows
+    )
+    return program_with(people=told.people, workflows=workflows)
+
+
+def seen_in(told: Program, past) -> dict[str, str | None]:
+    return {each.fate.feedback.external_id: each.by for each in tickets_of(told, list(fates(told, past)))}
+
+
+def test_what_asks_for_training_goes_to_whoever_has_it_and_holds_up_nobody_else():
+    told = careful({}, ana={"trained": ("complaints",)})
+    past = whole([*several(12, MON, 9), answer(99, at(MON, 9.5), 2, "I cancel")])
+
+    by = seen_in(told, past)
+
+    assert by.pop("r99") == BEN, "who is free, while all the others wait for Ana"
+    assert set(by.values()) == {ANA}
+    assert care(forecast(told, past)).untrained == ()
+
+
+def test_what_nobody_frontline_is_trained_for_is_left_to_a_lead_who_is():
+    told = careful({"trained": ("complaints",)})
+    past = whole([answer(1, at(MON, 9)), answer(2, at(MON, 9), 2, "I cancel")])
+
+    assert seen_in(told, past) == {"r1": MARIA, "r2": ANA}
+    found = forecast(told, past)
+    assert care(found).untrained == (Untrained(training="complaints", tickets=1, left_to=("Maria Chen",)),)
+    assert (
+        "1 ticket of Customer Care asked for somebody trained for complaints: none of those who take its tickets is, "
+        "so Maria Chen would have to take it. Write trained: [complaints] for those who are to."
+    ) in findings(found)
+
+
+@pytest.mark.parametrize(
+    "maria", [{"trained": ("complaints",), "takes_a_day": 0}, {}], ids=["a lead who takes none", "nobody at all"]
+)
+def test_what_nobody_may_take_stands_as_that_and_the_rest_is_done(maria):
+    told = careful(maria)
+    past = whole([answer(1, at(MON, 9)), answer(2, at(MON, 9), 2, "I cancel"), answer(3, at(MON, 9.5))])
+
+    assert seen_in(told, past) == {"r1": None, "r2": ANA, "r3": None}
+    found = forecast(told, past)
+    assert care(found).late == 2
+    assert any("so they stay with nobody. Write trained: [complaints]" in line for line in findings(found))
 
 
 # --- messages ----------------------------------------------------------------

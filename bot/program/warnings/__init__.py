@@ -13,6 +13,7 @@ from bot.program.warnings.past import Answered, Load, causes, loads, targets
 from bot.program.warnings.pilots import pilots
 from bot.program.warnings.steps import steps
 from bot.program.warnings.unreachable import unreachable
+from bot.program.warnings.untrained import untrained
 from bot.program.warnings.unused import unused
 
 __all__ = ["Known", "Load", "live_at_once", "warnings"]
@@ -44,4 +45,5 @@ def warnings(program: Program, known: Known) -> list[Mistake]:
         *([] if known.has_run else beginning(program)),
         *unreachable(program),
         *pilots(program),
+        *untrained(program),
     ]
