@@ -159,15 +159,17 @@ class FeedbackError(RingbackError):
     A source sent something that cannot be taken.
 
     `status` is the HTTP status, `field` the part of the request it is about,
-    `remedy` what its sender can do. The payload is never repeated.
+    `remedy` what its sender can do. The payload is never repeated; `found` is a
+    score or a time of it, for whoever has it in front of them anyway.
     """
 
-    def __init__(self, status: int, title: str, *, field: str, remedy: str) -> None:
+    def __init__(self, status: int, title: str, *, field: str, remedy: str, found: str = "") -> None:
         super().__init__(title)
         self.status = status
         self.title = title
         self.field = field
         self.remedy = remedy
+        self.found = found
 
 
 class Busy(RingbackError):

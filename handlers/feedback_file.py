@@ -25,7 +25,7 @@ _UNDATED = "submitted_at is missing: when did the customer answer?"
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that cannot be read; *reason* says what to change and repeats nothing of it."""
+    """A row that cannot be read; *reason* says what to change, and repeats no words of it."""
 
     line: int
     reason: str
@@ -95,7 +95,8 @@ def _slips(line: int, said: Mapping[str, object]) -> Iterator[Slip]:
 
 
 def _skipped(line: int, error: FeedbackError) -> Skipped:
-    return Skipped(line, f"{error.title}. {error.remedy}")
+    found = f": “{error.found}”" if error.found else ""
+    return Skipped(line, f"{error.title}{found}. {error.remedy}")
 
 
 def _json_rows(file: TextIO) -> Iterator[Row | Skipped]:

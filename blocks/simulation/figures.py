@@ -2,11 +2,16 @@
 
 from datetime import date
 
+#: With one decimal it would be 0.0.
+_HARDLY_ANY = 0.05
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def number(value: float) -> str:
-    """Whole from ten on; below that with one decimal, unless it is whole."""
+    """Whole from ten on; below that with one decimal, unless it is whole; what is hardly any is not nothing."""
+    if 0 < value < _HARDLY_ANY:
+        return "< 0.1"
     return f"{value:,.0f}" if value >= 10 or float(value).is_integer() else f"{value:.1f}"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from blocks.simulation.figures import WEEKDAYS, count, day, number, share
+from blocks.simulation.figures import WEEKDAY_NAMES, count, day, number, share
 from blocks.wording import listed, spaced
 from bot.feedback import Band
 from bot.program import Rollout
@@ -29,7 +29,11 @@ def findings(forecast: Forecast) -> Iterator[str]:
 def more_than_can_be_done(found: TooMuch) -> str:
     """Also what somebody is asked about before such a program goes live."""
     if not found.can_do:
-        return f"{found.name} gets {number(found.a_day)} tickets a day, and nobody in it takes any."
+        return (
+            f"Tickets come to {found.name} ({number(found.a_day)} a day), and by the program nobody in it takes any: "
+            "only who is frontline does, unless it says otherwise. Write how many for whoever is to answer them, "
+            "such as takes_a_day: 4."
+        )
     return (
         f"{found.name} gets {number(found.a_day)} tickets on a working day and can do {number(found.can_do)}: "
         "it would never catch up."
@@ -44,7 +48,7 @@ def _of_team(team: TeamLoad, never_catches_up: bool) -> Iterator[str]:
         yield (
             f"{count(team.without_a_minute, 'customer')} of {team.name} "
             f"({share(team.without_a_minute, team.tickets)}) cannot hear in time: nobody works between their answer "
-            f"and its target{_when(team)}."
+            f"and its target. {_when(team)}"
         )
     yield from (_of_training(team, each) for each in team.untrained)
 
@@ -76,8 +80,17 @@ def _full_days(team: TeamLoad) -> str:
 
 
 def _when(team: TeamLoad) -> str:
-    most = sorted(team.without_a_minute_weekdays, key=lambda each: -each[1])[:2]
-    return f", mostly where that is on {' or '.join(WEEKDAYS[weekday] for weekday, _ in most)}"
+    """The weekdays of targets that cannot be met."""
+    often = sorted(team.without_a_minute_weekdays, key=lambda each: -each[1])[:2]
+    days = " or a ".join(WEEKDAY_NAMES[weekday] for weekday, _ in often)
+    counted = sum(how_many for _, how_many in often)
+    if team.without_a_minute == 1:
+        return f"That target fell on a {days}."
+    if counted == team.without_a_minute:
+        return f"All these targets fell on a {days}."
+    if counted > team.without_a_minute / 2:
+        return f"Most of these targets fell on a {days}."
+    return f"These targets fell on all kinds of days, most often on a {days}."
 
 
 def _of_what_none_caught(forecast: Forecast) -> Iterator[str]:

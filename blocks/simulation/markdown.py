@@ -11,7 +11,7 @@ def markdown(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield from (f"# {report.title}", "", report.summary, "", *(f"- {each}" for each in report.stands_out))
-    for section in report.sections:
+    for section in (*report.sections, *report.unread):
         yield from _section(section)
     yield from ("", "## What this assumes", "", *(f"- {each}" for each in report.assumes))
 

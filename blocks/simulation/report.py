@@ -1,6 +1,6 @@
 """The sections of a simulation: tables, and the sentences above them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from blocks.simulation.figures import WEEKDAYS, count, day, number, share
@@ -41,18 +41,23 @@ class Report:
     stands_out: tuple[str, ...]
     sections: tuple[Section, ...]
     assumes: tuple[str, ...] = ASSUMES
+    #: Of a report that is kept; on a terminal a few are named beside it.
+    unread: tuple[Section, ...] = ()
 
 
-def report(forecast: Forecast, changed: Changes | None = None, against: str = "", unread: int = 0) -> Report:
-    """*changed* is what goes elsewhere than under the file *against*; *unread* are rows that are in no figure."""
+def report(
+    forecast: Forecast, changed: Changes | None = None, against: str = "", unread: Sequence[tuple[int, str]] = ()
+) -> Report:
+    """*changed* is what goes elsewhere than under *against*; *unread*, lines that are in no figure and why."""
     return Report(
         title=f"{forecast.program}, tried on the past",
         summary=_summary(forecast),
         stands_out=(
-            *_unread(unread),
+            *_unread(len(unread)),
             *(tuple(findings(forecast)) or ("Nothing stands out: it fits the people there are.",)),
         ),
         sections=tuple(_sections(forecast, changed, against)),
+        unread=tuple(_rows_unread(unread)),
     )
 
 
@@ -67,6 +72,12 @@ def _summary(forecast: Forecast) -> str:
 def _unread(rows: int) -> Iterator[str]:
     if rows:
         yield f"{count(rows, 'row')} of the file could not be read, and {'is' if rows == 1 else 'are'} in none of this."
+
+
+def _rows_unread(rows: Sequence[tuple[int, str]]) -> Iterator[Section]:
+    if rows:
+        lines = tuple((str(line), reason) for line, reason in rows)
+        yield Section("Rows that could not be read", (), ("line", "what is wrong"), lines)
 
 
 def _sections(forecast: Forecast, changed: Changes | None, against: str) -> Iterator[Section]:
@@ -207,7 +218,7 @@ def _messages(forecast: Forecast) -> Section:
         f"{part}{day(found.first)} to {day(found.last)}, by the rules that the bot runs by: reminders, questions, "
         "calls by escalation, mornings.",
     )
-    head = ("who", "messages", "a day", "worst day", "hours with most")
+    head = ("who", "messages", "a day with any", "worst day", "hours with most")
     return Section("Direct messages from the bot", says, head, rows, "hours")
 
 

@@ -24,7 +24,7 @@ class PersonMessages:
     person: PersonId
     name: str
     messages: int
-    #: On a day with any, on average; and on the worst.
+    #: On a day with any, on average: days without are not counted; and on the worst.
     a_day: float
     worst: int
     worst_day: date

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from blocks.simulation import Report, markdown, page, report
+from blocks.simulation import Report, Section, markdown, page, report
 from bot.errors import FeedbackError
 from bot.feedback import Feedback
 from bot.mistakes import nearest
@@ -72,9 +72,9 @@ def simulate(
         found = list(fates(program, past))
         future = forecast(program, past, found)
         changed = changes(before, fates(before, past), program, found) if before else None
-    said = report(future, changed, against.name if against else "", unread=len(skipped))
+    said = report(future, changed, against.name if against else "", [(row.line, row.reason) for row in skipped])
     _show(said, future, changed, wanted, out)
-    for line in _named(skipped):
+    for line in _named(skipped, _where_all_are(wanted, out)):
         typer.echo(line, err=True)
 
 
@@ -104,12 +104,18 @@ def _read_as(refused: FeedbackError, name: str, program: Program) -> FeedbackErr
     return FeedbackError(refused.status, str(refused), field=refused.field, remedy=f"{refused.remedy}{meant}")
 
 
-def _named(skipped: list[Skipped]) -> Iterator[str]:
+def _where_all_are(wanted: Format, out: Path | None) -> str:
+    if out is not None:
+        return f": all of them are in {out}"
+    return ": --out report.html names them all" if wanted is Format.TEXT else ""
+
+
+def _named(skipped: list[Skipped], where: str = "") -> Iterator[str]:
     if skipped:
         yield "1 row was skipped." if len(skipped) == 1 else f"{len(skipped):,} rows were skipped."
     yield from (f"Line {row.line}: {row.reason}" for row in skipped[:SHOWN])
     if len(skipped) > SHOWN:
-        yield f"… and {len(skipped) - SHOWN:,} more."
+        yield f"… and {len(skipped) - SHOWN:,} more{where}."
 
 
 def _by_name(out: Path | None) -> Format:
@@ -140,11 +146,18 @@ def _written(said: Report, future: Forecast, changed: Changes | None, wanted: Fo
         case Format.HTML:
             return page(said, future)
         case Format.JSON:
-            everything = {"stands_out": said.stands_out, "forecast": future, "changes": changed}
+            everything = {
+                "stands_out": said.stands_out,
+                "forecast": future,
+                "changes": changed,
+                "unread": [
+                    {"line": int(line), "reason": reason} for section in said.unread for line, reason in section.rows
+                ],
+            }
             return orjson.dumps(everything, option=orjson.OPT_INDENT_2).decode() + "\n"
         case Format.TEXT:
             paper = Console(file=StringIO(), width=_WIDE)
-            _print(said, paper)
+            _print(said, paper, said.unread)
             return cast(StringIO, paper.file).getvalue()
 
 
@@ -163,11 +176,11 @@ def _busy(words: str) -> Iterator[None]:
         yield
 
 
-def _print(said: Report, console: Console) -> None:
+def _print(said: Report, console: Console, besides: tuple[Section, ...] = ()) -> None:
     console.print(f"[bold]{escape(said.title)}[/]", said.summary, "", sep="\n")
     for each in said.stands_out:
         console.print(f"• {escape(each)}")
-    for section in said.sections:
+    for section in (*said.sections, *besides):
         console.print(f"\n[bold]{escape(section.title)}[/]")
         for sentence in section.says:
             console.print(escape(sentence), style="dim")

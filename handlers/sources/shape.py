@@ -9,6 +9,7 @@ from bot.errors import FeedbackError
 from bot.program.mapping import FieldMapping
 from handlers.mapping import Expression, compiled
 from handlers.sources import values
+from handlers.sources.shown import OF_A_TIME, shown
 
 #: What a mapping finds, one value each, beside those of its groups.
 _ALONE = ("id", "score", "scale", "comment", "touchpoint", "tags")
@@ -100,7 +101,7 @@ class Shape:
         try:
             return datetime.strptime(words.strip(), self.times)  # noqa: DTZ007  # a zone is added where none was read
         except ValueError as error:
-            raise values.refused(name, f"a time written as {self.times}") from error
+            raise values.refused(name, f"a time written as {self.times}", shown(words, OF_A_TIME)) from error
 
 
 def shape_of(mapping: FieldMapping) -> Shape:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.errors import FeedbackError
 from bot.feedback import Scale
 from bot.words import harmless
+from handlers.sources.shown import OF_A_SCORE, OF_A_TIME, shown
 
 #: How far a sender's clock may run ahead of ours.
 SKEW = timedelta(minutes=5)
@@ -17,6 +18,7 @@ EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LINE, ITEMS = 500, 50
 
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]{1,5},[0-9]{1,5}")
 _ADDRESS = re.compile(r"""[^@\s<>()\[\],;:"\\]{1,64}@[^@\s<>()\[\],;:"\\]{1,189}""")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 #: Yes and no as forms and spreadsheets write them.
@@ -24,9 +26,9 @@ YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0"
 _VERDICTS = {"good": 1, "bad": 0}
 
 
-def refused(field: str, expected: str) -> FeedbackError:
-    """The error for a *field* that cannot be understood; what it held is not repeated."""
-    return FeedbackError(422, f"{field} cannot be read", field=field, remedy=f"Expected {expected}.")
+def refused(field: str, expected: str, found: str = "") -> FeedbackError:
+    """The error for a *field* that cannot be understood; what it held is not repeated, *found* is what may be shown."""
+    return FeedbackError(422, f"{field} cannot be read", field=field, remedy=f"Expected {expected}.", found=found)
 
 
 def text(value: object, field: str) -> str:
@@ -64,7 +66,7 @@ def number(value: object, field: str, expected: str = "a number") -> float | Non
     if isinstance(value, str) and is_decimal(value):
         return float(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise refused(field, expected)
+        raise refused(field, expected, shown(value, OF_A_SCORE))
     return float(value)
 
 
@@ -79,10 +81,17 @@ def score(value: object, scale: Scale, field: str = "score") -> float | None:
     expected = f"a number from {lowest} to {highest}"
     if scale is Scale.GOOD_BAD:
         expected, value = '"good" or "bad"', _verdict(value)
-    found = number(value, field, expected)
+    found = number(value, field, _with_a_point(value, expected))
     if found is not None and not lowest <= found <= highest:
-        raise refused(field, f"{expected} (scale {scale.value})")
+        raise refused(field, f"{expected} (scale {scale.value})", shown(value, OF_A_SCORE))
     return found
+
+
+def _with_a_point(value: object, expected: str) -> str:
+    """Said of a decimal comma alone, which spreadsheets write where it is usual."""
+    if isinstance(value, str) and _DECIMAL_COMMA.fullmatch(value.strip()):
+        return f"{expected}; decimals come after a point, not a comma"
+    return expected
 
 
 def _verdict(value: object) -> object:
@@ -102,13 +111,13 @@ def moment(value: object, field: str, now: datetime, zone: tzinfo | None = None)
         return None
     expected = "a time with its zone, such as 2026-03-02T09:14:05Z"
     if not isinstance(value, str):
-        raise refused(field, expected)
+        raise refused(field, expected, shown(value, OF_A_TIME))
     try:
         at = datetime.fromisoformat(value.strip())
     except ValueError as error:
-        raise refused(field, expected) from error
+        raise refused(field, expected, shown(value, OF_A_TIME)) from error
     if at.tzinfo is None and zone is None:
-        raise refused(field, expected)
+        raise refused(field, expected, shown(value, OF_A_TIME))
     return _plausible(at if at.tzinfo else at.replace(tzinfo=zone), field, now)
 
 
@@ -125,9 +134,9 @@ def unix(value: object, field: str, now: datetime) -> datetime | None:
 def _plausible(at: datetime, field: str, now: datetime) -> datetime:
     # Compared before it is converted: year 1 and year 9999 have no UTC in every zone.
     if at < EARLIEST:
-        raise refused(field, "a time after the year 2000")
+        raise refused(field, "a time after the year 2000", shown(at.isoformat(" "), OF_A_TIME))
     if at > now + SKEW:
-        raise refused(field, "a time that is not in the future")
+        raise refused(field, "a time that is not in the future", shown(at.isoformat(" "), OF_A_TIME))
     return min(at.astimezone(UTC), now)
 
 

@@ -40,7 +40,7 @@ def test_history_is_recorded_and_nothing_comes_of_it(ringback, home, file):
         "4 rows: 3 new, 0 completed, 0 already known. 1 skipped.",
         "1 asked not to be contacted (STOP).",
         "1 without a score.",
-        "Line 5: score cannot be read. Expected a number from 0 to 10 (scale nps).",
+        "Line 5: score cannot be read: “12”. Expected a number from 0 to 10 (scale nps).",
     ]
     assert rows(home, *TABLES) == [3, 0, 0, 0]
 
@@ -156,6 +156,6 @@ def test_a_file_with_other_columns_is_recorded_by_the_sources_mapping(ringback, 
 
     assert imported.stdout.splitlines() == [
         "2 rows: 1 new, 0 completed, 0 already known. 1 skipped.",
-        "Line 3: submitted_at cannot be read. Expected a time written as %d/%m/%Y.",
+        "Line 3: submitted_at cannot be read: “2026”. Expected a time written as %d/%m/%Y.",
     ]
     assert rows(home, *TABLES) == [1, 0, 0, 0]

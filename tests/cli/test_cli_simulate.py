@@ -175,6 +175,27 @@ def test_a_report_says_how_much_of_the_file_is_not_in_it(ringback, past, home):
     assert "2 rows of the file could not be read, and are in none of this." in said
 
 
+def test_a_report_that_is_kept_names_every_row_that_could_not_be_read(ringback, past, home):
+    bad = "\n".join(f'bad{n},2026-03-02T19:30:00,"{n},5",' for n in range(8))
+    past.write_text(f"{past.read_text('utf-8')}\n{bad}\n", "utf-8")
+
+    short = ringback("program", "simulate", PROGRAM, "--feedback", past).stderr
+    kept = {
+        name: ringback("program", "simulate", PROGRAM, "--feedback", past, "--out", home / name, "--format", format)
+        for name, format in (("r.html", "html"), ("r.md", "md"), ("r.json", "json"), ("r.txt", "text"))
+    }
+
+    why = "score cannot be read: “7,5”. Expected a number from 0 to 10; decimals come after a point, not a comma."
+    assert "… and 3 more: --out report.html names them all." in short
+    assert "7,5" not in short
+    for name, made in kept.items():
+        assert f"… and 3 more: all of them are in {home / name}" in made.stderr
+        text = (home / name).read_text("utf-8")
+        assert all(f"“{n},5”" in text for n in range(8)), name
+    assert json.loads((home / "r.json").read_text("utf-8"))["unread"][-1] == {"line": 53, "reason": why}
+    assert f"| 53 | {why} |" in (home / "r.md").read_text("utf-8")
+
+
 def test_a_file_of_another_source_than_the_first_is_told_to_name_it(ringback, stars):
     refused = ringback("program", "simulate", PROGRAM, "--feedback", stars)
 

@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
+
 from blocks.simulation import markdown, page, report
 from blocks.simulation.figures import number, share
+from blocks.simulation.findings import more_than_can_be_done
 from blocks.simulation.pictures import HEIGHT, WIDTH, days_pictures, hours_picture, shares_picture
-from bot.simulation import forecast, whole
+from bot.simulation import TooMuch, forecast, whole
 from tests.simulation.past import answer, at, program, several
 
 
@@ -76,7 +79,7 @@ def test_what_stands_out_is_said_the_gravest_first():
     assert said[0].startswith("Customer Care gets ")
     assert said[0].endswith("it would never catch up.")
     assert said[1].startswith("3 customers of Customer Care (1%) cannot hear in time")
-    assert "where that is on Sun." in said[1]
+    assert said[1].endswith("All these targets fell on a Sunday.")
     assert said[2:] == tuple(f"{name} caught nothing in all this time." for name in ("leaving", "no-score", "praise"))
     assert not any("more than it can do:" in line for line in said), "once is enough"
 
@@ -98,8 +101,57 @@ def test_a_table_in_markdown_survives_a_bar():
     assert "| a\\|b |" in markdown(barred)
 
 
+@pytest.mark.parametrize(
+    ("weekdays", "says"),
+    [
+        (((6, 1),), "That target fell on a Sunday."),
+        (((0, 3), (6, 2)), "All these targets fell on a Monday or a Sunday."),
+        (((0, 3), (1, 1), (6, 2)), "Most of these targets fell on a Monday or a Sunday."),
+        (
+            tuple((weekday, 3 + (weekday == 3)) for weekday in range(7)),
+            "These targets fell on all kinds of days, most often on a Thursday or a Monday.",
+        ),
+    ],
+)
+def test_the_days_of_targets_that_nobody_can_keep_are_said_as_they_are(weekdays, says):
+    found = forecast(program(), whole(several(30, 5, 14)))
+    (team,) = found.teams
+    counted = replace(team, without_a_minute=sum(n for _, n in weekdays), without_a_minute_weekdays=weekdays)
+
+    (said,) = [line for line in report(replace(found, teams=(counted,))).stands_out if "cannot hear in time" in line]
+
+    assert said.endswith(f"nobody works between their answer and its target. {says}")
+
+
+def test_a_team_of_which_nobody_takes_tickets_is_told_how_to_say_who_does():
+    found = TooMuch(team="night", name="Night line", a_day=0.02, can_do=0)
+
+    assert more_than_can_be_done(found) == (
+        "Tickets come to Night line (< 0.1 a day), and by the program nobody in it takes any: only who is frontline "
+        "does, unless it says otherwise. Write how many for whoever is to answer them, such as takes_a_day: 4."
+    )
+
+
+def test_messages_are_counted_by_the_days_that_brought_any_and_the_column_says_so():
+    said = report(forecast(program(), whole([*several(1, 0), *several(1, 4)])))
+
+    (table,) = [section for section in said.sections if section.title == "Direct messages from the bot"]
+    assert table.head[2] == "a day with any"
+    assert [row[:3] for row in table.rows] == [("Ana Ruiz", "1", "1"), ("Ben Okoro", "1", "1")]
+
+
+def test_on_a_small_screen_names_of_rows_are_wrapped():
+    found = forecast(program(), whole(several(1, 0)))
+
+    (small,) = [
+        line for line in page(report(found), found).splitlines() if line.startswith("@media (max-width: 40rem)")
+    ]
+    assert "tbody th { white-space: normal; }" in small
+
+
 def test_figures_are_short():
     assert [number(each) for each in (0, 3, 3.44, 9.96, 10.2, 1234.5)] == ["0", "3", "3.4", "10.0", "10", "1,234"]
+    assert [number(each) for each in (0.01, 0.05)] == ["< 0.1", "0.1"]
     assert [share(*each) for each in ((0, 5), (1, 1000), (999, 1000), (1, 2), (0, 0))] == [
         "0%", "< 1%", "> 99%", "50%", "",
     ]  # fmt: skip
