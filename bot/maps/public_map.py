@@ -42,13 +42,14 @@ def public_map(program: Program) -> PublicMap:
     """
     Teams that answer whoever writes, with the longest time of all their workflows in use.
 
-    Of a pilot, too: whoever it reaches is promised no less than it keeps.
+    Of a pilot, too: whoever it reaches is promised no more than it keeps. Where its
+    scope keeps it from a team, that team's customers are promised as without it.
     """
     in_use = [each for each in program.workflows if each.rollout.opens_tickets]
     for_all = [each for each in in_use if each.rollout is Rollout.LIVE and each.scope is None]
     named = dict.fromkeys(team for each in for_all for team in program.teams_of(each))
     teams = [team for team in named if not program.teams[team].restricted]
-    promises = (_promise(program, team, [w for w in in_use if team in program.teams_of(w)]) for team in teams)
+    promises = (_promise(program, team, [w for w in in_use if team in program.teams_reached_by(w)]) for team in teams)
     return PublicMap(company=program.program.name, promises=tuple(promises))
 
 

@@ -203,6 +203,14 @@ class Program(Part):
         placed = (name for name, team in self.teams.items() if team.locations)
         return tuple(dict.fromkeys([*placed, workflow.fallback_team or ""]))
 
+    def teams_reached_by(self, workflow: Workflow) -> tuple[str, ...]:
+        """Every team that gets a ticket of *workflow* while it is in use within its scope only."""
+        scope, teams = workflow.scope, self.teams_of(workflow)
+        if scope and scope.locations and workflow.team == BY_LOCATION:
+            placed = (self._locations.team_of(BY_LOCATION, workflow.fallback_team, each) for each in scope.locations)
+            teams = tuple(dict.fromkeys(placed))
+        return tuple(each for each in teams if each in scope.teams) if scope and scope.teams else teams
+
     def playbook_of(self, workflow: Workflow, feedback: Feedback) -> str | None:
         """The name of the page that helps with *feedback*."""
         return self._router.playbook(workflow, feedback)

@@ -35,7 +35,7 @@ def test_of_what_holds_only_at_some_places_nothing_is_promised():
     assert "You hear from Customer Care within 24 hours." in public(only())
 
 
-def test_whoever_a_pilot_reaches_is_promised_no_less_than_it_keeps():
+def test_whoever_a_pilot_reaches_is_promised_no_more_than_it_keeps():
     pilot = BROADBAND.workflows[0].model_copy(update={"name": "trial", "sla": "slow", "rollout": Rollout.PILOT})
 
     said = public(program_with(sla=SLOW, workflows=(pilot, *BROADBAND.workflows)))
@@ -53,3 +53,36 @@ def test_a_restricted_team_is_not_named():
 
     assert "ereavement" not in said
     assert "You hear from Customer Care" in said
+
+
+def placed(scope: Scope | None) -> Program:
+    """Two clinics that answer in a day, and a pilot that takes five."""
+    team = Team(lead="maria@contoso.example", conversation=Conversation(slack="C0CLINIC"))
+    places = ("Bern", "Biel")
+    teams = {each.lower(): team.model_copy(update={"name": each, "locations": (each,)}) for each in places}
+    usual = BROADBAND.workflows[0].model_copy(update={"team": "by_location", "fallback_team": "bern"})
+    trial = usual.model_copy(update={"name": "trial", "sla": "slow", "rollout": Rollout.PILOT, "scope": scope})
+    return program_with(sla=SLOW, teams={**BROADBAND.teams, **teams}, workflows=(trial, usual))
+
+
+@pytest.mark.parametrize("scope", [Scope(locations=("biel",)), Scope(teams=("biel",))], ids=["place", "team"])
+def test_a_pilot_at_one_place_changes_nothing_that_is_promised_elsewhere(scope):
+    said = public(placed(scope))
+
+    assert "You hear from Bern within 24 hours." in said
+    assert "You hear from Biel within 5 days." in said
+
+
+def test_a_pilot_for_some_customers_may_reach_every_team():
+    for scope in (Scope(segments=("business",)), None):
+        said = public(placed(scope))
+
+        assert "You hear from Bern within 5 days." in said
+        assert "You hear from Biel within 5 days." in said
+
+
+def test_a_pilot_at_a_place_that_no_team_has_reaches_the_team_for_all_others():
+    said = public(placed(Scope(locations=("Thun",))))
+
+    assert "You hear from Bern within 5 days." in said
+    assert "You hear from Biel within 24 hours." in said
