@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 import cel
 
 from bot.feedback import Customer, Feedback
+from bot.place_names import FOLDED, folded
 
 #: A tree of the names there are. None is a value; an empty tree is a value whose inside is not known.
 Names = Mapping[str, "Names | None"]
@@ -134,6 +135,8 @@ class Situation:
     def __init__(self, facts: Facts, spoken_of: frozenset[str] | None = None) -> None:
         self.facts = facts
         handed = facts if spoken_of is None else {name: facts[name] for name in facts if name in spoken_of}
+        if "location" in handed:
+            handed = {**handed, FOLDED: folded(str(handed["location"]))}
         self.context = cel.Context(handed, {"mentions": Mentions(str(facts["comment"]))})
 
     def belongs_to(self, segments: dict[str, bool]) -> None:

@@ -12,6 +12,7 @@ from bot.condition_facts import Names, Situation, Vocabulary
 from bot.condition_paths import MACROS, Path, Spoken, spoken, tokens
 from bot.errors import ProgramError
 from bot.mistakes import nearest
+from bot.place_names import FOLDED, comparing_places
 
 #: CEL is bounded by the length of its text and by how deep its lists are walked; both are bounded here.
 _LONGEST = 2000
@@ -29,6 +30,8 @@ _WHAT = re.compile(r"(?:input|at:) '(.*)'")
 _LONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 _SIGNS = {"and": "&&", "or": "||", "not": "!"}
 #: What word processors and chats make of quotes.
+#: Where a list's elements are called so, it is not the place that is compared.
+_BOUND = frozenset({"location", FOLDED})
 _CURLED = frozenset("“”„‟‘’‚«»")
 _COMPLAINT = re.compile(r"<input>:(\d+):(\d+): (?:Syntax error: )?(.{1,120}?)(?= expecting|$)", re.MULTILINE)
 
@@ -84,6 +87,8 @@ class Condition:
             _check_path(path, vocabulary.names)
         if never := impossible(source, vocabulary):
             raise BadCondition(*never)
+        compared = source if _BOUND & said.bound else comparing_places(source)
+        program = program if compared == source else cel.compile(compared)
         condition = cls(source, tuple(sorted(said.paths)), program)
         condition._try_on(vocabulary.sample())
         return condition

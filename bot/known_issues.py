@@ -4,9 +4,9 @@ from bot.conditions import BadCondition
 from bot.feedback import Feedback
 from bot.moment import Moment
 from bot.people import Person, PersonId
+from bot.place_names import folded
 from bot.program import Program, Workflow
 from bot.program.known_issues import KnownIssue
-from bot.program.places import folded
 from bot.rights import is_lead, may_read_team, owns_program
 
 #: The card of a known issue, as the outbox and whoever draws it anew know it.

@@ -13,12 +13,13 @@ from bot.condition_facts import Facts, Vocabulary
 from bot.conditions import Condition
 from bot.feedback import Feedback
 from bot.people import Person, Role
+from bot.place_names import folded
 from bot.program.adjustments import NO_ADJUSTMENTS, Adjustments
 from bot.program.approval import Approval
 from bot.program.former_causes import FormerCauses
 from bot.program.part import Duration, Email, Name, Part, Percent, Sentence, Zone
 from bot.program.people import ALWAYS_NAME, CalendarEntry, Conversation, PersonEntry, Team
-from bot.program.places import BY_LOCATION, Locations, folded
+from bot.program.places import BY_LOCATION, Locations
 from bot.program.remedies import Cause, RecoveryAction, RootCause, Template
 from bot.program.routing import Route, Router
 from bot.program.sources import Source

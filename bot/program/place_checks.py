@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bot.mistakes import Mistake, nearest
 from bot.people import Person
+from bot.place_names import folded
 from bot.program.model import Program
-from bot.program.places import BY_LOCATION, folded
+from bot.program.places import BY_LOCATION
 
 _SECTIONS = ("context", "customer.attributes")
 

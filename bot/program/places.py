@@ -7,6 +7,7 @@ from typing import Final
 from pydantic import model_validator
 
 from bot.feedback import Feedback
+from bot.place_names import folded
 from bot.program.part import Name, Part, Sentence, wrong
 
 #: What a workflow writes for its team where the customer's location decides.
@@ -55,11 +56,6 @@ class Locations:
     def team_of(self, named: str, otherwise: str | None, location: str) -> str:
         """The team that a workflow names, or the one that looks after *location*, or the one for all other places."""
         return named if named != BY_LOCATION else self.teams.get(folded(location)) or otherwise or ""
-
-
-def folded(place: str) -> str:
-    """Places are compared without case and without spaces too many."""
-    return " ".join(place.split()).casefold()
 
 
 def _read(feedback: Feedback, path: str) -> str:

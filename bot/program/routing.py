@@ -8,7 +8,8 @@ from bot.condition_facts import Facts, Situation, Vocabulary
 from bot.condition_parts import why_not
 from bot.conditions import Condition, Verdict
 from bot.feedback import Feedback
-from bot.program.places import Locations, Scope, folded
+from bot.place_names import folded
+from bot.program.places import Locations, Scope
 from bot.program.workflows import PlaybookFor, TemplatesFor, Workflow
 
 _Choice = TypeVar("_Choice", PlaybookFor, TemplatesFor)

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from bot import durations
 from bot.feedback import Feedback
+from bot.place_names import folded
 from bot.program import Clock, Deadline, EscalationStep, Program, Route, Target, Workflow
 from bot.program.escalations import Recipient, Whom, render_after
 from bot.program.people import Assign
-from bot.program.places import folded
 from handlers.cli.table import table
 
 _ATTRIBUTE = "customer.attributes."

@@ -60,7 +60,8 @@ def placed(scope: Scope | None) -> Program:
     team = Team(lead="maria@contoso.example", conversation=Conversation(slack="C0CLINIC"))
     places = ("Bern", "Biel")
     teams = {each.lower(): team.model_copy(update={"name": each, "locations": (each,)}) for each in places}
-    usual = BROADBAND.workflows[0].model_copy(update={"team": "by_location", "fallback_team": "bern"})
+    first = BROADBAND.workflows[0]
+    usual = first.model_copy(update={"team": "by_location", "fallback_team": "bern", "sla": "standard"})
     trial = usual.model_copy(update={"name": "trial", "sla": "slow", "rollout": Rollout.PILOT, "scope": scope})
     return program_with(sla=SLOW, teams={**BROADBAND.teams, **teams}, workflows=(trial, usual))
 

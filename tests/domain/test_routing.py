@@ -52,6 +52,15 @@ def test_the_place_decides_whose_ticket_it_is(context, attributes, team):
     assert program.team_of(workflow, said) == team
 
 
+@pytest.mark.parametrize("said", ["Leeds", "leeds", "LEEDS "])
+def test_a_condition_asks_for_a_place_in_any_case(said):
+    program = branches(when='location == "Leeds" && has_score')
+
+    assert program.workflow_for(answer(context={"location": said})) is not None
+    assert program.workflow_for(answer(context={"location": "York"})) is None
+    assert program.holds(program.compiled('location in ["lEEDS"]'), answer(context={"location": said}))
+
+
 def test_a_source_says_where_the_place_stands():
     program = branches(**BY_LOCATION)
     source = program.sources["relationship-nps"].model_copy(update={"location": "context.branch"})
