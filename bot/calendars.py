@@ -17,6 +17,9 @@ WHOLE_DAY: Hours = ((time(0), time(0)),)
 _NOTHING = timedelta(0)
 _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
+#: Whether a place is known does not depend on the year.
+_ANY_YEAR = 2026
+_NOT_KNOWN = 'no public holidays are known for "{}"'
 #: How far `add` looks. Further than any promise to a customer, and an end for a calendar that is open too rarely.
 _YEARS_AHEAD = 60
 
@@ -59,7 +62,7 @@ class Calendar:
             raise ValueError("a calendar needs open hours on at least one weekday")
         for hours in (*self.open.values(), *self.extra.values()):
             _check_hours(hours)
-        holidays_of(self.holidays, 2026)
+        holidays_of(self.holidays, _ANY_YEAR)
 
     def is_open(self, at: datetime) -> bool:
         at, year = self._locate(at)
@@ -207,7 +210,17 @@ def holidays_of(place: str, year: int) -> frozenset[date]:
     try:
         return frozenset(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
     except NotImplementedError as unknown:
-        raise ValueError(f'no public holidays are known for "{place}"') from unknown
+        raise ValueError(_NOT_KNOWN.format(place)) from unknown
+
+
+def country_code(place: str) -> str:
+    """*place* with its country's code: `Switzerland` and `CHE` are `CH`; ValueError for one that is not known."""
+    name, dash, subdivision = place.partition("-")
+    country = "".join(name.split())
+    if not holidays_of(f"{country}{dash}{subdivision}", _ANY_YEAR):
+        raise ValueError(_NOT_KNOWN.format(place))
+    code = getattr(holidays.country_holidays(country), "country", None)
+    return f"{code or country}{dash}{subdivision}"
 
 
 def _check_hours(hours: Hours) -> None:

@@ -41,6 +41,11 @@ def impossible(expression: str, vocabulary: Vocabulary) -> Impossible | None:
     return None
 
 
+def compared_in(expression: str) -> Iterator[tuple[str, str]]:
+    """The paths that *expression*, which must be CEL, compares with plain values, and those values."""
+    return ((path, value.text) for path, value in _compared(list(_items(expression))))
+
+
 def _of_another_kind(path: str, kind: str, value: _Item) -> Impossible:
     remedies = {
         "text": f'Put text in quotes, as in {path} == "word".',

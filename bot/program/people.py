@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StrictBool, WithJsonSchema, model_validator
 
-from bot.calendars import Calendar, Hours, holidays_of
+from bot.calendars import Calendar, Hours, country_code
 from bot.people import Person, Role
 from bot.program.part import Day, Email, Name, Part, Sentence, Zone, written, wrong
 from bot.program.user_groups import UserGroups
@@ -206,10 +206,9 @@ def weekdays(key: str) -> tuple[str, ...]:
 
 def _country(place: str) -> str:
     try:
-        holidays_of(place, _ANY_TIME.year)
+        return country_code(place)
     except ValueError as unknown:
         raise wrong(str(unknown), "Write a country such as GB, or a part of one such as GB-SCT.") from unknown
-    return place
 
 
 _HOURS_WRITTEN = {"type": "string", "pattern": rf"^\s*{_SPAN.pattern}\s*$", "examples": ["08:00-12:30"]}
@@ -235,7 +234,7 @@ class CalendarEntry(Part):
     """
     holidays: Annotated[str, AfterValidator(_country)] = ""
     """country (`GB`) or part of one (`GB-ENG`) whose public holidays are closed. `GB` alone has only those that
-    all of the United Kingdom shares
+    all of the United Kingdom shares. A country's name in English (`Switzerland`) is taken for its code
     """
     closed: tuple[Day, ...] = ()
     """further closed days"""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.calendars import ALWAYS, WHOLE_DAY, Calendar
+from bot.calendars import ALWAYS, WHOLE_DAY, Calendar, country_code
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -254,3 +254,17 @@ def test_a_search_ends_even_where_hardly_anybody_works():
 
     with pytest.raises(OverflowError, match="60 years"):
         rare.add(london(2026, 3, 2, 12), timedelta(days=30))
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("CH", "CH"), ("CHE", "CH"), ("Switzerland", "CH"), ("Switzerland-BE", "CH-BE"), ("United Kingdom", "GB")],
+)
+def test_a_country_may_be_called_by_its_name(written, code):
+    assert country_code(written) == code
+
+
+@pytest.mark.parametrize("written", ["", "Atlantis", "HolidayBase", "date", "GB-XX"])
+def test_what_is_no_country_has_no_code(written):
+    with pytest.raises(ValueError, match="no public holidays are known"):
+        country_code(written)
