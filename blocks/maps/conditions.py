@@ -110,8 +110,8 @@ def _yes_no(path: Path, *, yes: bool) -> str | None:
     if path in _YES_NO:
         return _YES_NO[path][0 if yes else 1]
     if path[0] == "segment" and len(path) == 2:
-        belongs = "belongs" if yes else "does not belong"
-        return f"the customer {belongs} to the group {quoted(spaced(path[1]))}"
+        counts = "counts" if yes else "does not count"
+        return f"the feedback {counts} as {quoted(spaced(path[1]))}"
     whose = subject(path) if is_declared(path) else None
     return f"{whose} is {quoted('yes' if yes else 'no')}" if whose else None
 

@@ -170,7 +170,7 @@ def sources(map_: ProgramMap) -> Section:
     return section(
         "Where feedback comes from",
         grid(("Source", "Scores", "Expected", "Customers who do not say", "Tells besides"), rows),
-        grid(("Group of customers", "Who belongs to it"), segments),
+        grid(("Feedback counts as", "When this holds"), segments),
     )
 
 

@@ -83,10 +83,11 @@ def _where(map_: WorkflowMap) -> Words | None:
     scope = map_.workflow.scope
     if scope is None:
         return None
+    counts_as = [f"“{spaced(name)}”" for name in scope.segments]
     only = [
         *([f"tickets of {listed(map_.scope_teams, 'or')}"] if scope.teams else []),
         *([f"answers from {listed(scope.locations, 'or')}"] if scope.locations else []),
-        *([f"customers in {listed([label_of(name) for name in scope.segments], 'or')}"] if scope.segments else []),
+        *([f"what counts as {listed(counts_as, 'or')}"] if scope.segments else []),
     ]
     return (f"only for {listed(only)}; everything else goes on to the next one",)
 

@@ -88,7 +88,7 @@ class Program(Part):
     sources: dict[Name, Source]
     """where feedback comes from, by name; each takes it at `POST /feedback/<name>`"""
     segments: dict[Name, Sentence] = Field(default_factory=dict)
-    """groups of customers: name to condition, used in workflows as `segment.<name>`"""
+    """what feedback counts as, by name: a condition each, used in workflows as `segment.<name>`"""
     sla: dict[Name, SlaPolicy]
     """by when a customer hears from you, by name"""
     escalations: dict[Name, tuple[EscalationStep, ...]] = Field(default_factory=dict)

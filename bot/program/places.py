@@ -24,7 +24,7 @@ class Scope(Part):
     locations: tuple[Sentence, ...] = ()
     """only answers from these places"""
     segments: tuple[Name, ...] = ()
-    """only customers in one of these"""
+    """only feedback that counts as one of these"""
 
     @model_validator(mode="after")
     def _somewhere(self) -> "Scope":

@@ -205,15 +205,15 @@ SAID = {
     "!contact.wanted": "the customer says that they want no contact",
     "contact.wanted != true": "the customer does not ask to hear from us",
     'contact.preferred == "phone"': "the way in which the customer wants to be reached is “phone”",
-    "segment.big": "the customer belongs to the group “big”",
-    "!segment.big": "the customer does not belong to the group “big”",
+    "segment.big": "the feedback counts as “big”",
+    "!segment.big": "the feedback does not count as “big”",
     "true": "whatever the feedback is",
     "has_score && !has_score || false": ("(both a score was given, and no score was given), or this holds: `false`"),
     "has_comment && (score <= 6 || contact.wanted)": (
         "the customer wrote a comment, and either the score is 6 or lower, or the customer asks to hear from us"
     ),
     "(segment.big || segment.old) && (has_score || has_comment)": (
-        "(either the customer belongs to the group “big”, or the customer belongs to the group “old”), "
+        "(either the feedback counts as “big”, or the feedback counts as “old”), "
         "and either a score was given, or the customer wrote a comment"
     ),
     "!(score <= 6 && has_comment)": "the score is higher than 6, or there is no comment",
@@ -259,7 +259,7 @@ def test_a_part_that_words_cannot_say_stands_last():
     words = in_words('has_score && score + 1 > 6 && (has_comment || mentions("a")) && segment.big')
 
     assert as_text(words) == (
-        "a score was given, and the customer belongs to the group “big”, "
+        "a score was given, and the feedback counts as “big”, "
         "and (either the customer wrote a comment, or the comment mentions “a”), and this holds: `score + 1 > 6`"
     )
 
