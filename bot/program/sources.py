@@ -68,7 +68,9 @@ class Source(Part):
     secret_next: Secret | None = Field(default=None, repr=False)
     """the one that is about to replace it; both are taken"""
     scale: Scale = Scale.NPS
-    """how a score is read when a payload does not say: `nps` (default), `csat5`, `stars5`, `ces7`, `good_bad`"""
+    """how a score is read when a payload does not say: `nps` (default), `csat5`, `stars5`, `ces7`, `good_bad`;
+    [which scores are low](#scales)
+    """
     consent: Consent = Consent()
     """what counts when customers did not say: `{email: true, phone: false}`"""
     attributes: Declared = Field(default_factory=dict)
