@@ -43,7 +43,7 @@ def no_day(refusal: Refusal, name: Callable[[str], str]) -> str:
     is_pause = refusal.field == "pause"
     if not said:
         return f"Say until when, too: {_PAUSES if is_pause else _FORMS}."
-    readable = _READABLE if is_pause else f"{_READABLE}, {_SPAN}"
+    readable = _PAUSES if is_pause else f"{_READABLE}, {_SPAN}"
     return f"Write {readable} or “until 2026-12-01”: I can't read “{said}” as a day."
 
 
