@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sandbox import forms, payloads, typed, writings
+from sandbox import forms, payloads, pickers, typed, writings
 from sandbox.errors import NotShown
 from sandbox.model import Channel, Message, User, View
 from sandbox.pressables import Pressable
@@ -79,7 +79,7 @@ class Person:
         """
         field = forms.field_called(on.blocks, name)
         many = field.type in {"checkboxes", "multi_static_select"} and not isinstance(value, list)
-        state = field.holding([value] if many else value)
+        state = self._entered(field, [value] if many else value)
         if isinstance(on, View):
             view = self._workspace.views.find(on.id)
             self._workspace.views.put(replace(view, filled={**view.filled, field.key: state}))
@@ -130,7 +130,7 @@ class Person:
         filled = dict(view.filled)
         for name, value in values.items():
             field = forms.field_called(view.blocks, name)
-            filled[field.key] = field.holding(value)
+            filled[field.key] = self._entered(field, value)
         self._workspace.views.put(replace(view, filled=filled))
         self._workspace.feed.changed()
 
@@ -157,6 +157,11 @@ class Person:
         if not view.body.get("notify_on_close"):
             return None
         return await self._send("interactive", payloads.closed(self._workspace, self.user, view, cleared=everything))
+
+    def _entered(self, field: forms.Field, value: Any) -> dict[str, Any]:
+        state = field.holding(value)
+        pickers.require_offered(field, state, self.user, self._workspace.directory)
+        return state
 
     def _may_type(self, where: Channel) -> None:
         if where.im_with is not None and self._workspace.app.messages_read_only:

@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from sandbox.directory import Entry
 from sandbox.model import Channel, Message, User, View
 from sandbox.panel import Panel
+from sandbox.pickers import people_to_pick
 from sandbox.place import HOME, Place
 from sandbox.reading import Reading
 from sandbox.usage import Call, Suggestion, calls, suggestions
@@ -91,6 +93,11 @@ class Screen:
     def callable(self) -> list[Call]:
         """Whom and what they can call by name in what they type."""
         return calls(self.workspace.directory.entries(self.user))
+
+    @property
+    def pickable(self) -> list[Entry]:
+        """Whom a menu of people offers."""
+        return people_to_pick(self.user, self.workspace.directory)
 
     # -- what is open ----------------------------------------------------------------------------------------------
 
