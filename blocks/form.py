@@ -67,7 +67,20 @@ class MomentField(_Field):
     value: datetime | None = None
 
 
-Field = LineField | TextField | ChoiceField | ManyField | MomentField
+@dataclass(frozen=True, kw_only=True)
+class PersonField(_Field):
+    """
+    Somebody, from the platform's own list of everybody; the value is who they are there.
+
+    Choosing tells us at once where the platform can: whoever is new to us is looked
+    up before the form is sent.
+    """
+
+    value: str = ""
+    placeholder: str = ""
+
+
+Field = LineField | TextField | ChoiceField | ManyField | MomentField | PersonField
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -116,6 +116,8 @@ def _element(element: Json) -> str:
             return _choices(element, "☑", "☐")
         case "static_select" | "multi_static_select":
             return _select(element)
+        case "users_select":
+            return f'{_typed(element)}<div class="small">everybody in Slack</div>'
         case "datetimepicker":
             return f'<div class="input">{element.get("initial_date_time", "📅")}</div>'
         case _:

@@ -107,11 +107,12 @@ def _input(element: Json) -> str:
 
 def _control(element: Json) -> str:
     value = element.get("value", "")
-    if element["type"] == "Input.ChoiceSet":
+    if element["type"] == "Input.ChoiceSet" and "choices.data" not in element:
         return _choices(element, set(value.split(",")))
     tall = " tall" if element.get("isMultiline") else ""
     placeholder = f'<span class="placeholder">{escape(element.get("placeholder", ""))}</span>'
-    return f'<div class="input{tall}">{escape(value) or placeholder}</div>'
+    everybody = '<div class="small">everybody in Teams</div>' if "choices.data" in element else ""
+    return f'<div class="input{tall}">{escape(value) or placeholder}</div>{everybody}'
 
 
 def _choices(element: Json, chosen: set[str]) -> str:

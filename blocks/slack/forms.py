@@ -8,7 +8,7 @@ from typing import assert_never
 from blocks.card import Part, Text
 from blocks.cutting import MORE, cut
 from blocks.fitting import fitted
-from blocks.form import ChoiceField, Field, Form, LineField, ManyField, MomentField, Option, TextField
+from blocks.form import ChoiceField, Field, Form, LineField, ManyField, MomentField, Option, PersonField, TextField
 from blocks.literals import clean, one_line
 from blocks.slack import limits
 from blocks.slack.messages import word_count
@@ -75,7 +75,7 @@ def _input(field: Field, form: Form) -> Json:
         "element": {"action_id": field.name} | _element(field),
         "optional": not field.required,
     }
-    if isinstance(field, ChoiceField) and field.redraws:
+    if isinstance(field, PersonField) or (isinstance(field, ChoiceField) and field.redraws):
         block["dispatch_action"] = True
     return block | {"hint": plain_text(label(hint, limits.LABEL))} if hint.strip() else block
 
@@ -85,16 +85,22 @@ def _element(field: Field) -> Json:
         case LineField():
             return _typed(field)
         case TextField(placeholder=placeholder):
-            said = {"placeholder": plain_text(label(placeholder, limits.PLACEHOLDER))} if placeholder.strip() else {}
-            return _typed(field) | {"multiline": True} | said
+            return _typed(field) | {"multiline": True} | _placeholder(placeholder)
         case ChoiceField():
             return _choice(field)
         case ManyField():
             return _many(field)
         case MomentField():
             return _moment(field)
+        case PersonField(value=value, placeholder=placeholder):
+            initial = {"initial_user": value} if value else {}
+            return {"type": "users_select"} | initial | _placeholder(placeholder)
         case _:
             assert_never(field)
+
+
+def _placeholder(words: str) -> Json:
+    return {"placeholder": plain_text(label(words, limits.PLACEHOLDER))} if words.strip() else {}
 
 
 def _typed(field: LineField | TextField) -> Json:

@@ -28,6 +28,8 @@ def _value(state: Mapping[str, Any]) -> str:
             return value
         case {"selected_date_time": int(seconds)}:
             return datetime.fromtimestamp(seconds, UTC).isoformat()
+        case {"selected_user": str(user)}:
+            return user
         case {"value": str(value)}:
             return value
         case _:

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 from blocks.card import Text
 from blocks.cutting import cut
 from blocks.fitting import fitted
-from blocks.form import ChoiceField, Field, Form, LineField, ManyField, MomentField, Option, TextField
+from blocks.form import ChoiceField, Field, Form, LineField, ManyField, MomentField, Option, PersonField, TextField
 from blocks.literals import clean
 from blocks.moments import zone_named
 from blocks.teams import limits
@@ -18,6 +18,9 @@ from blocks.teams.sentences import Json, literal, paragraph
 #: The second half of a moment: Teams has one input for the day and one for the time.
 TIME = ".time"
 _MISSING = "Please fill this in."
+#: Everybody in the company, as Teams itself finds them while somebody types: nothing is asked for that.
+#: What comes back is the id that Teams knows them by.
+_EVERYBODY: Json = {"type": "Data.Query", "dataset": "graph.microsoft.com/users"}
 
 
 def render_form(form: Form) -> Json:
@@ -104,6 +107,10 @@ def _input(field: Field) -> Json:
             )
         case MomentField():
             return _moment(field)
+        case PersonField(value=value, placeholder=placeholder):
+            said = literal(cut(clean(placeholder), limits.PLACEHOLDER))
+            picked = {"choices": [], "choices.data": _EVERYBODY, "style": "compact"}
+            return _named(field, "Input.ChoiceSet", value=value, placeholder=said, **picked)
         case _:
             assert_never(field)
 

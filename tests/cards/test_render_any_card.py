@@ -27,7 +27,7 @@ from blocks.card import (
     Verbatim,
     When,
 )
-from blocks.form import ChoiceField, Form, LineField, ManyField, MomentField, Option, TextField
+from blocks.form import ChoiceField, Form, LineField, ManyField, MomentField, Option, PersonField, TextField
 from sandbox.block_kit import check_message_blocks, check_view
 
 quick = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -108,6 +108,7 @@ KINDS = {
     "moment": st.builds(
         MomentField, name=st.just("moment"), zone=st.just("Asia/Tokyo"), value=st.none() | moments, **named
     ),
+    "person": st.builds(PersonField, name=st.just("person"), placeholder=words, **named),
 }
 forms = st.builds(
     Form,

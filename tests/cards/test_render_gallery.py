@@ -24,7 +24,7 @@ from blocks.card import (
     Verbatim,
     When,
 )
-from blocks.form import ChoiceField, Form, LineField, ManyField, MomentField, Option, TextField
+from blocks.form import ChoiceField, Form, LineField, ManyField, MomentField, Option, PersonField, TextField
 from blocks.gallery_page import Entry, page
 
 AT = datetime(2026, 3, 3, 14, 0, tzinfo=UTC)
@@ -62,6 +62,8 @@ FORM = Form(
         LineField(name="e", label="E", value=EVIL, hint=EVIL),
         TextField(name="f", label="F", placeholder=EVIL),
         MomentField(name="g", label="G", zone="UTC", value=AT),
+        PersonField(name="h", label="H", placeholder=EVIL),
+        PersonField(name="i", label="I", value="U0BEN"),
     ),
     errors={"e": "Too long."},
 )

@@ -7,7 +7,7 @@ import pytest
 
 from blocks import slack
 from blocks.card import Text, Verbatim
-from blocks.form import ChoiceField, Form, LineField, ManyField, MomentField, Option, TextField
+from blocks.form import ChoiceField, Form, LineField, ManyField, MomentField, Option, PersonField, TextField
 from sandbox.block_kit import check_view
 
 TWO = datetime(2026, 7, 3, 13, 0, tzinfo=UTC)
@@ -188,3 +188,18 @@ def test_errors_find_the_block_that_was_shown():
     assert slack.field_errors(errors, {}) == {}
     assert slack.field_block_id("note") == "note"
     assert slack.field_block_id("note", 0) == "note.0"
+
+
+def test_somebody_is_picked_from_slacks_own_list_which_tells_at_once():
+    field = PersonField(name="person", label="Who?", placeholder="Choose somebody", required=True)
+    (block,) = view_of(field)["blocks"]
+
+    assert block["dispatch_action"] is True
+    assert block["element"] == {
+        "action_id": "person",
+        "type": "users_select",
+        "placeholder": {"type": "plain_text", "text": "Choose somebody", "emoji": True},
+    }
+    assert element_of(replace(field, value="U0BEN"))["initial_user"] == "U0BEN"
+    picked, nobody = ({"type": "users_select", "selected_user": user} for user in ("U0BEN", None))
+    assert slack.parse_values({"a": {"person": picked}, "b": {"other": nobody}}) == {"person": "U0BEN", "other": ""}

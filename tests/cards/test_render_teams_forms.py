@@ -7,7 +7,7 @@ import pytest
 
 from blocks import teams
 from blocks.card import Verbatim
-from blocks.form import ChoiceField, Form, LineField, ManyField, MomentField, Option, TextField
+from blocks.form import ChoiceField, Form, LineField, ManyField, MomentField, Option, PersonField, TextField
 
 TWO = datetime(2026, 7, 3, 13, 0, tzinfo=UTC)
 
@@ -140,3 +140,24 @@ def test_a_form_without_a_version_or_from_a_stranger_says_nothing():
 
 def test_a_form_without_fields_and_submit_has_no_action():
     assert "actions" not in teams.render_form(Form(action="a", about="1", title="Wait", submit=""))
+
+
+def test_somebody_is_picked_from_teams_own_list():
+    field = PersonField(name="person", label="Who?", placeholder="Choose somebody", required=True)
+    card = teams.render_form(replace(FORM, fields=(field,), parts=(), errors={}))
+
+    assert card["body"] == [
+        {
+            "type": "Input.ChoiceSet",
+            "id": "person",
+            "label": "Who?",
+            "isRequired": True,
+            "errorMessage": "Please fill this in.",
+            "placeholder": "Choose somebody",
+            "choices": [],
+            "choices.data": {"type": "Data.Query", "dataset": "graph.microsoft.com/users"},
+            "style": "compact",
+        }
+    ]
+    (send,) = card["actions"]
+    assert teams.parse_values(send["data"] | {"person": "7f2a-11"}) == {"person": "7f2a-11"}
