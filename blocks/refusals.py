@@ -53,6 +53,8 @@ _BESIDE: Final[Mapping[tuple[str, Reason], str]] = {
     ("promise", Reason.EMPTY): "What is it that you promise?",
     ("promise_due", Reason.EMPTY): "By when? A promise needs a time.",
     ("until", Reason.EMPTY): "Until when?",
+    ("person", Reason.NOT_A_MEMBER): "Press once more in a moment: I'm looking them up. Apps, and whoever has no "
+    "e-mail address here, can't be taken in.",
     ("", Reason.EMPTY): "Please fill this in.",
 }
 

@@ -83,10 +83,12 @@ from blocks.forms.passing_on import (
     not_today_form,
     snooze_form,
 )
+from blocks.forms.people import add_form, change_form, choose_form, take_out_form
 from blocks.forms.respond import preview_form, respond_form
 from bot import forms as f
 from bot import issue_forms as q
 from bot import notifications as n
+from bot import people_forms as p
 from bot.notifications import issues as i
 from bot.notifications import revising as r
 
@@ -218,6 +220,10 @@ FORMS: Final[Mapping[type, Callable[[Any], Form]]] = {
     q.IssueAnswerForm: known_forms.answer_form,
     q.IssuePreview: known_forms.issue_preview_form,
     q.IssueEndForm: known_forms.end_form,
+    p.AddPersonForm: add_form,
+    p.ChoosePersonForm: choose_form,
+    p.ChangePersonForm: change_form,
+    p.TakeOutForm: take_out_form,
 }
 
 

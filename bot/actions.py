@@ -64,6 +64,12 @@ ISSUE_UNDO = "issue.undo"
 ISSUE_FORMS = frozenset({ISSUE_DECLARE, ISSUE_ANSWER, ISSUE_END})
 ISSUE_ACTIONS = frozenset({ISSUE_SHOW, ISSUE_QUEUE, ISSUE_UNDO}) | ISSUE_FORMS
 
+#: Who is in a team: about the team, `*` for whichever is chosen, or somebody's address, and no ticket.
+PEOPLE_ADD = "people.add"
+PEOPLE_CHANGE = "people.change"
+PEOPLE_REMOVE = "people.remove"
+PEOPLE_FORMS = frozenset({PEOPLE_ADD, PEOPLE_CHANGE, PEOPLE_REMOVE})
+
 #: What makes a free ticket somebody's, besides Claim itself.
 CLAIMING = frozenset({RESPOND, CALL})
 #: Forms about a ticket.
@@ -87,7 +93,7 @@ TICKET_FORMS = frozenset(
     }
 )
 #: Those that open a form; known when a card is built, because some platforms must know.
-OPEN_FORMS = TICKET_FORMS | ISSUE_FORMS
+OPEN_FORMS = TICKET_FORMS | ISSUE_FORMS | PEOPLE_FORMS
 #: What a press can ask for.
 ACTIONS = (
     frozenset(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.issue_forms import IssueFormData
 from bot.notifications import ReachedAt, TicketShown, Who
+from bot.people_forms import PeopleFormData
 from bot.playbook_pages import Page
 from bot.program.remedies import Cause
 
@@ -245,4 +246,5 @@ FormData = (
     | CarryOnForm
     | HandToForm
     | IssueFormData
+    | PeopleFormData
 )

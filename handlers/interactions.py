@@ -30,6 +30,7 @@ from handlers.answers import Answer, OpenForm, Say, Tell
 from handlers.back_again import BackAgain
 from handlers.forming import Forming
 from handlers.issue_presses import IssuePresses
+from handlers.people_presses import PeoplePresses
 from handlers.playbook_pages import page_of
 from handlers.program_decisions import PROGRAM_ACTIONS, ProgramChange, decided
 
@@ -65,6 +66,7 @@ class Interactions:
             actions.NEXT: self._next,
             actions.BACK: self._back,
             **{action: partial(self._of_issue, action) for action in actions.ISSUE_ACTIONS},
+            **{action: partial(self._of_people, action) for action in actions.PEOPLE_FORMS},
             **{action: partial(self._of_program, action) for action in PROGRAM_ACTIONS},
         }
         self._presses = {
@@ -95,6 +97,10 @@ class Interactions:
         mail = self.forming.sends_mail
         watch = self.program.issues if self.program else None
         return IssuePresses(writer=self.writer, views=self.views, moment=self.moment, mail=mail, watch=watch)
+
+    @property
+    def people(self) -> PeoplePresses:
+        return PeoplePresses(views=self.views, moment=self.moment)
 
     @property
     def back_again(self) -> BackAgain:
@@ -158,6 +164,9 @@ class Interactions:
 
     async def _of_issue(self, action: str, about: str, by: Person) -> Answer:
         return await self.issues.pressed(action, about, by)
+
+    async def _of_people(self, action: str, about: str, by: Person) -> Answer:
+        return await self.people.pressed(action, about, by)
 
     async def _of_program(self, action: str, about: str, by: Person) -> Answer:
         return Tell(await decided(self.require_program(), action, about, by))

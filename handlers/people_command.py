@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from bot.dashboards import team_asked, teams_of, teams_seen
 from bot.errors import Reason, Refusal
 from bot.members import Member
-from bot.notifications import Notification, Who
+from bot.notifications import Notification
 from bot.notifications import daily as d
 from bot.people import Person, Role
 from bot.program import Program
 from bot.program.adjusting import by_file_and_groups
-from bot.revising.edition import Edition
-from bot.revising.staffing import TakeIn, as_in_file, take_in, take_out
+from bot.revising.staffing import TakeIn
 from bot.rights import is_lead, owns_program
 from bot.sayings.staff import people_shown
-from bot.telling import team_name, who
 from handlers.away_command import person_called
 from handlers.interactions import Interactions
+from handlers.staffing import Staffing, called, require_member
 
-_PLATFORMS = ("slack", "teams")
-_ADD, _REMOVE, _FILE = ("add", "take", "in"), ("remove", "drop", "out"), ("file",)
+ADD, _REMOVE, _FILE = ("add", "take", "in"), ("remove", "drop", "out"), ("file",)
 #: What begins a part of the sentence: `add @Ana to care trained vulnerable hours late zone Europe/Oslo`.
 _PARTS = re.compile(r"(?:^|\s)(to|from|trained|hours|calendar|zone)\s+", re.IGNORECASE)
 _HOURS = ("hours", "calendar")
@@ -36,7 +34,7 @@ class PeopleCommand:
         if by.role is Role.NOBODY:
             raise Refusal(Reason.NOT_ALLOWED)
         verb, _, rest = words.partition(" ")
-        if verb.lower() in _ADD:
+        if verb.lower() in ADD:
             return await self._add(by, rest)
         if verb.lower() in _REMOVE:
             return await self._remove(by, rest)
@@ -59,44 +57,27 @@ class PeopleCommand:
         team = self._team(by, said.get("to", ""))
         wish = TakeIn(
             email=member.email,
-            name=member.name or member.email.partition("@")[0],
+            name=called(member),
             team=team,
             trained=_several(said.get("trained")),
             calendar=said.get("hours"),
             zone=said.get("zone"),
         )
-        before = self._program
-        edition = await self.interactions.require_program().change(
-            lambda latest, moment: take_in(latest, wish, by, moment)
-        )
-        return self._answer(edition, before, member.email, wish.name, by)
+        return await self._staffing.take_in(wish, by)
 
     async def _remove(self, by: Person, words: str) -> Notification:
-        person, before = self._known(_said(words)["who"], by), self._program
-        edition = await self.interactions.require_program().change(
-            lambda latest, moment: take_out(latest, person.email, by, moment)
-        )
-        return self._answer(edition, before, person.email, person.name, by)
+        return await self._staffing.take_out(self._known(_said(words)["who"], by), by)
 
     async def _as_in_file(self, by: Person, words: str) -> Notification:
-        person, before = self._known(_said(words)["who"], by), self._program
-        edition = await self.interactions.require_program().change(
-            lambda latest, moment: as_in_file(latest, person.email, by, moment)
-        )
-        return self._answer(edition, before, person.email, person.name, by)
+        return await self._staffing.as_in_file(self._known(_said(words)["who"], by), by)
 
     @property
     def _program(self) -> Program:
         return self.interactions.moment().program
 
-    def _answer(self, edition: Edition | None, before: Program, email: str, name: str, by: Person) -> Notification:
-        program = self._program
-        was, is_ = (each.person(email) for each in (before, program))
-        left, joined = (team_name(each.team, program) if each else "" for each in (was, is_))
-        about = Who(email, is_.name if is_ else name)
-        if edition is None:
-            return d.PersonAsBefore(who=about, team_name=joined)
-        return d.ColleagueMoved(who=about, joined=joined, left=left, by=who(by.email, program), own=True)
+    @property
+    def _staffing(self) -> Staffing:
+        return Staffing(program=self.interactions.require_program(), moment=self.interactions.moment)
 
     def _team(self, by: Person, words: str) -> str:
         """The team that is named; else the only one that is theirs to say."""
@@ -115,13 +96,7 @@ class PeopleCommand:
         email = words.lower() if "@" in words.strip("@") else ""
         if not email:
             email = self._called(words, by).email
-        found = [self.interactions.members.by_email(platform, email) for platform in _PLATFORMS]
-        member = next((each for each in found if each is not None), None)
-        if member is None:
-            raise Refusal(Reason.NOT_A_MEMBER, words=words)
-        if member.deactivated:
-            raise Refusal(Reason.ACCOUNT_CLOSED, owner=email)
-        return member
+        return require_member(email, self.interactions.members, words)
 
     def _called(self, words: str, by: Person) -> Person:
         try:

@@ -31,6 +31,7 @@ from handlers.interactions import Interactions, parse_about
 from handlers.issue_submissions import IssueSubmissions
 from handlers.letters import check_letter
 from handlers.mail.office import Composer
+from handlers.people_submissions import PeopleSubmissions
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -76,7 +77,8 @@ class Submissions:
 
     @property
     def known_forms(self) -> frozenset[str]:
-        return frozenset(self._forms) | {actions.RESPOND, actions.MERGE, actions.JOIN_ISSUE} | actions.ISSUE_FORMS
+        others = actions.ISSUE_FORMS | actions.PEOPLE_FORMS
+        return frozenset(self._forms) | {actions.RESPOND, actions.MERGE, actions.JOIN_ISSUE} | others
 
     async def submit(self, sent: Submission) -> FormAnswer:
         """What becomes of the form; what was written is never lost with it."""
@@ -96,6 +98,9 @@ class Submissions:
         if sent.action in actions.ISSUE_FORMS:
             issues = IssueSubmissions(interactions=self.interactions)
             return await issues.submit(sent.action, sent.about, sent.values, by)
+        if sent.action in actions.PEOPLE_FORMS:
+            people = PeopleSubmissions(interactions=self.interactions)
+            return await people.submit(sent.platform, sent.action, sent.about, sent.values, by)
         about = sent.about or sent.values.get("ticket", "")
         number, part = parse_about(about)
         if sent.action == actions.RESPOND:

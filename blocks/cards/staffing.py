@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from blocks.card import Card, Facts, Part, Sentence, Text
+from blocks.card import Button, Buttons, Card, Facts, Part, Sentence, Style, Text
 from blocks.cards.pieces import aloud
 from blocks.days import day
 from blocks.wording import listed, spaced
+from bot.actions import PEOPLE_ADD, PEOPLE_CHANGE, PEOPLE_REMOVE
 from bot.notifications.daily import ColleagueMoved, People, PersonAsBefore, PersonRow, TeamPeople
 from bot.people import Role
+from bot.people_forms import ANY_TEAM
 
 _BACK_TO_TEAM = "What they have goes back to the team while it works, and their customers do not wait for them."
 _YOURS_GO_BACK = "What you have goes back to the team while it works."
@@ -67,18 +69,28 @@ def people_card(said: People) -> Card:
         gone = listed([f"{row.who.name} ({_said(row, said)})" for row in said.out])
         parts.append(Text(f"Taken out from here: {gone}."))
     if said.theirs:
-        parts.append(Facts(_forms(said.theirs)))
-        parts.append(Text("Pick them from the list that opens when you type @.", quiet=True))
+        parts.append(_buttons(said))
+        parts.append(Text(_typed(said.theirs), quiet=True))
     return Card(title=title, parts=tuple(parts), spoken=aloud(title))
 
 
-def _forms(theirs: tuple[str, ...]) -> dict[str, str | Sentence]:
+def _buttons(said: People) -> Buttons:
+    """Whom there is nobody of, nobody can change."""
+    about = said.theirs[0] if len(said.theirs) == 1 else ANY_TEAM
+    some = any(row.role is Role.FRONTLINE for team in said.teams if team.team in said.theirs for row in team.rows)
+    add = Button(label="Add somebody", action=PEOPLE_ADD, about=about, style=Style.PRIMARY, opens_form=True)
+    change = Button(label="Change", action=PEOPLE_CHANGE, about=about, opens_form=True)
+    out = Button(label="Take out", action=PEOPLE_REMOVE, about=about, opens_form=True)
+    return Buttons((add, change, out) if some else (add,))
+
+
+def _typed(theirs: tuple[str, ...]) -> str:
+    """The same in words, for whoever would rather type."""
     to = f" to {theirs[0]}" if len(theirs) > 1 else ""
-    return {
-        f"/loop people add @Ana{to}": "takes somebody in; also “… trained TRAINING hours CALENDAR zone Europe/Oslo”",
-        "/loop people remove @Ana": "takes somebody out; what they have goes back to the team",
-        "/loop people file @Ana": "what the program file says of them",
-    }
+    return (
+        f"Or type “/loop people add @Ana{to}”, “/loop people remove @Ana”. "
+        "“/loop people file @Ana” goes back to what the program file says."
+    )
 
 
 def _people(team: TeamPeople, said: People) -> str:

@@ -12,6 +12,7 @@ from bot.examples.forms import FORMS
 from bot.examples.issues import ISSUE_FORMS, ISSUES
 from bot.examples.maps import MAPS
 from bot.examples.messages import MESSAGES
+from bot.examples.people import PEOPLE_FORMS
 from bot.examples.revising import REVISING
 from bot.examples.so_far import SO_FAR
 from bot.examples.storms import STORMS
@@ -39,6 +40,6 @@ NOTIFICATIONS: tuple[Example[Notification], ...] = (
     *CAUSES,
     *WATCHING,
 )
-FORM_DATA: tuple[Example[FormData], ...] = (*FORMS, *ISSUE_FORMS)
+FORM_DATA: tuple[Example[FormData], ...] = (*FORMS, *ISSUE_FORMS, *PEOPLE_FORMS)
 
 __all__ = ["FORM_DATA", "NOTIFICATIONS", "Example"]

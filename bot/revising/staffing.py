@@ -80,6 +80,21 @@ def take_out(latest: Edition | None, email: PersonId, by: Person, moment: Moment
     return _entered(edition, What.TAKEN_OUT, email, left, by, moment)
 
 
+def theirs(by: Person, program: Program) -> tuple[str, ...]:
+    """The teams of which they may say who is in them."""
+    return tuple(team for team in program.teams if owns_program(by, program) or is_lead(by, team, program))
+
+
+def require_movable(email: PersonId, by: Person, program: Program) -> Person:
+    """Somebody who comes and goes by a word of *by*; refuses where that cannot be."""
+    person = program.person(email)
+    if person is None or not person.team:
+        raise Refusal(Reason.UNKNOWN_CHOICE)
+    _require_lead(by, person.team, program)
+    _require_frontline(person)
+    return person
+
+
 def as_in_file(latest: Edition | None, email: PersonId, by: Person, moment: Moment) -> Entry | None:
     """What the file says of them counts again, or their user group; None where it does."""
     edition, program = _in_force(latest, moment)

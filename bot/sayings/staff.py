@@ -9,7 +9,7 @@ from bot.people import Person
 from bot.program import Program
 from bot.program.adjusting import by_file_and_groups, standing
 from bot.program.adjustments import PersonSet
-from bot.rights import is_lead, owns_program
+from bot.revising.staffing import theirs
 from bot.telling import team_name, who
 
 
@@ -21,7 +21,7 @@ def people_shown(by: Person, teams: Sequence[str], moment: Moment) -> d.People:
     return d.People(
         teams=tuple(_team(team, program) for team in teams),
         out=tuple(_out(said, each, program) for said, each in gone if each is not None and each.team in teams),
-        theirs=tuple(team for team in teams if owns_program(by, program) or is_lead(by, team, program)),
+        theirs=tuple(team for team in teams if team in theirs(by, program)),
         zone=program.program.zone,
         now=moment.now,
     )

@@ -70,6 +70,13 @@ class Identity:
         if email:
             await self.keep(answer["user"], email)
 
+    async def find(self, email: str) -> None:
+        """Somebody is named by their address: from now on, we know whether they are here."""
+        try:
+            await self._match(email)
+        except (TimeoutError, aiohttp.ClientError):
+            log.info("somebody could not be looked up by their address")
+
     async def changed(self, user: dict[str, object]) -> None:
         """Slack says that something about somebody is new."""
         known = self._members.by_user(PLATFORM, str(user.get("id")))

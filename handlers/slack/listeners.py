@@ -1,6 +1,7 @@
 """What Slack sends, and who takes it: one listener a kind, each with a look-up behind it."""
 
 import re
+from collections.abc import Awaitable
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -12,7 +13,6 @@ from bot import actions
 from bot.errors import Busy, Refusal
 from bot.people import Person
 from handlers.answers import Done, OpenForm, Say, Tell
-from handlers.away_command import mentioned
 from handlers.forming import Forming
 from handlers.interactions import Interactions, parse_about
 from handlers.loop_command import LoopCommand
@@ -21,6 +21,7 @@ from handlers.slack.contained import contained
 from handlers.slack.groups import SlackGroups
 from handlers.slack.home import SlackHome
 from handlers.slack.identity import Identity
+from handlers.slack.looking_up import look_ups
 from handlers.slack.payloads import (
     PLATFORM,
     origin_of,
@@ -37,8 +38,6 @@ from handlers.submissions import Submissions
 
 #: Bolt tries its listeners one by one; one for each kind of payload keeps that short.
 _ANY = re.compile(".*", re.DOTALL)
-#: More than these of one sentence are not looked up.
-_MENTIONS = 5
 _GROUPS = re.compile("subteam_(members_changed|updated)")
 Body = dict[str, Any]
 
@@ -115,7 +114,7 @@ class Listeners:
         """In Home, in an answer over it, or in a form, which is then drawn again."""
         if body["view"].get("callback_id") in actions.OPEN_FORMS:
             await ack()
-            self._tasks.spawn(self._draw_again(body))
+            self._tasks.spawn(self._chosen(body))
             return
         answer = await self._answer_without_a_message(body)
         if answer is not None:
@@ -141,6 +140,18 @@ class Listeners:
             return Say(self._interactions.sentence(refusal))
         return answer
 
+    async def _chosen(self, body: Body) -> None:
+        """
+        Something in an open form that tells at once.
+
+        Somebody who was picked to be taken in is looked up now, so that nobody waits
+        for it once the form is sent.
+        """
+        if body["view"]["callback_id"] != actions.PEOPLE_ADD:
+            await self._draw_again(body)
+        elif picked := body["actions"][0].get("selected_user"):
+            await self._identity.learn(picked)
+
     async def _draw_again(self, body: Body) -> None:
         """Something was chosen in an open form that changes the rest of it: the same form, with its text."""
         view = body["view"]
@@ -163,26 +174,29 @@ class Listeners:
     async def submitted(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         view, user = body["view"], body["user"]["id"]
         origin = origin_of_view(view)
-        answer = await self._submissions.submit(parse_submission(body))
+        sent = parse_submission(body)
+        if sent.action == actions.PEOPLE_ADD and (picked := sent.values.get("person")):
+            self._meet(picked)
+        answer = await self._submissions.submit(sent)
         await ack(**acknowledgement(answer, origin, view["state"]["values"]))
         if isinstance(answer, Done) and answer.notification is not None and origin:
             self._tasks.spawn(self._replies.tell(user, origin, answer.notification))
 
     async def asked(self, ack: AsyncAck, body: Body, respond: Respond) -> None:
         self._meet(body["user_id"])
-        unknown = [user for user in mentioned(words_after(body)) if not self._identity.is_known(user)]
-        if unknown:
+        asking = look_ups(words_after(body), self._identity)
+        if asking:
             await ack()
-            self._tasks.spawn(self._asked_about(unknown, body, respond))
+            self._tasks.spawn(self._asked_about(asking, body, respond))
             return
         answer = await self._loop.ask(PLATFORM, body["user_id"], words_after(body))
         await ack()
         self._tasks.spawn(self._replies.answer(answer, respond))
 
-    async def _asked_about(self, unknown: list[str], body: Body, respond: Respond) -> None:
+    async def _asked_about(self, asking: list[Awaitable[None]], body: Body, respond: Respond) -> None:
         """Whom nobody has met yet is looked up first: Slack, which has its acknowledgement, waits for nothing."""
-        for user in unknown[:_MENTIONS]:
-            await self._identity.learn(user)
+        for look_up in asking:
+            await look_up
         try:
             answer = await self._loop.ask(PLATFORM, body["user_id"], words_after(body))
         except Busy:

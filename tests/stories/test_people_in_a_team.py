@@ -307,7 +307,7 @@ def test_whoever_asks_sees_their_teams(begin):
     assert shown.startswith("Who is in Customer Care:")
     assert "Maria Chen (lead" in shown
     assert "/loop people add" not in shown
-    assert "/loop people add @Ana  takes somebody in" in world.loop("maria", "people")
+    assert "“/loop people add @Ana”" in world.loop("maria", "people")
     assert "Field Ops" in world.loop("priya", "people")
     assert "Field Ops" in world.loop("priya", "people field-ops")
     assert "Ask the team's lead" in world.loop("ana", "people field-ops")
