@@ -33,6 +33,8 @@ class AppIdentity:
     commands: tuple[str, ...] = ("/loop",)
     #: The usage hint of each command, as the manifest has it: `me | ticket N`.
     usage: dict[str, str] = field(default_factory=dict)
+    #: What the line does that somebody completes, for whoever knows: `/loop next`. Slack has nothing of the kind.
+    explained: dict[str, str] = field(default_factory=dict)
     #: The commands behind which names are sent as ids, as the manifest says with `should_escape`.
     escaping: frozenset[str] = frozenset()
     #: Whether the manifest shows the app a Home tab, and lets it write to people directly.

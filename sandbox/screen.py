@@ -87,7 +87,7 @@ class Screen:
     @property
     def suggestions(self) -> list[Suggestion]:
         app = self.workspace.app
-        return suggestions({command: app.usage.get(command, "") for command in app.commands})
+        return suggestions({command: app.usage.get(command, "") for command in app.commands}, app.explained)
 
     @property
     def callable(self) -> list[Call]:

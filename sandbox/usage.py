@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from sandbox.directory import Entry, names
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What is put into the line, and what somebody still has to say: `/loop ticket `, `N`."""
+    """What is put into the line, what somebody still has to say, and what it does: `/loop ticket `, `N`."""
 
     line: str
     rest: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,14 @@ def _call(entry: Entry, *, is_own: bool) -> Call:
     return Call(f"{entry.sign}{name}", tuple(found_by), beside)
 
 
-def suggestions(usage: Mapping[str, str]) -> list[Suggestion]:
-    """Of every command, in the manifest's order; a command without a hint is suggested as it is."""
-    return [each for command, hint in usage.items() for each in _of(command, hint)]
+def suggestions(usage: Mapping[str, str], explained: Mapping[str, str] = MappingProxyType({})) -> list[Suggestion]:
+    """
+    Of every command, in the manifest's order; a command without a hint is suggested as it is.
+
+    *explained* says what a line does, where somebody has told us.
+    """
+    found = (each for command, hint in usage.items() for each in _of(command, hint))
+    return [replace(each, about=explained.get(each.line.strip(), "")) for each in found]
 
 
 def _of(command: str, hint: str) -> list[Suggestion]:

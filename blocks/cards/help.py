@@ -21,14 +21,16 @@ _EVERYBODY = {
     "/loop away": "who is away",
     "/loop away until Monday": "you are away, and back on Monday",
     "/loop back": "you are here again",
+    "/loop help": "this list",
 }
 _LEADS = {
     "/loop team NAME": "how another team of yours stands",
     "/loop shadow": "what workflows in shadow would have opened",
     "/loop away Ana until Monday": "somebody in your team is away; “/loop back Ana” ends it",
-    "/loop pause": "what is paused; “/loop pause NAME until Monday” pauses a workflow, “/loop resume NAME” ends it",
+    "/loop pause": "what is paused; “/loop pause NAME until Monday” pauses a workflow",
+    "/loop resume NAME": "a paused workflow goes on",
     "/loop cap": "how many a day are posted; “/loop cap NAME 20” sets it, “/loop cap NAME file” goes back to the file",
-    "/loop people": "who is in your team; “/loop people add @Ana” takes somebody in, “/loop people remove @Ana” out",
+    "/loop people": "who is in your team; its buttons take somebody in, or out",
 }
 
 
@@ -41,3 +43,15 @@ def help_card(help_: Help) -> Card:
         parts=(Facts(pairs),),
         spoken=title,
     )
+
+
+def in_short() -> dict[str, str]:
+    """
+    What each word behind the command does, in the few words that stand here first about it.
+
+    For whoever completes a line: `/loop queue`.
+    """
+    found: dict[str, str] = {}
+    for line, words in {**_EVERYBODY, **_LEADS}.items():
+        found.setdefault(" ".join(line.split()[:2]), words.partition(";")[0])
+    return {**found, "/loop me": found["/loop"]}

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from types import TracebackType
 from typing import Any, Protocol
 
+from blocks.cards.help import in_short
 from bot.people import Role
 from bot.program import PersonEntry, Program
 from handlers.slack.manifest import manifest
@@ -110,8 +111,13 @@ def _body(mail: EmailMessage, kind: str) -> str:
 
 
 def _install(app: Any) -> None:
-    """As Slack would from our manifest: only what it asks for is granted, and only what it names is there."""
+    """
+    As Slack would from our manifest: only what it asks for is granted, and only what it names is there.
+
+    What each word behind a command does, no manifest says.
+    """
     app.install(manifest())
+    app.explained = in_short()
 
 
 def members_of(program: Program, team: str) -> list[str]:

@@ -173,6 +173,10 @@ def test_usage_hints_as_they_are_read():
         Suggestion("/loop so far"),
         Suggestion("/bare"),
     ]
+    assert suggestions({"/loop": "me | team [NAME]"}, {"/loop team": "how it stands", "/loop x": "none"}) == [
+        Suggestion("/loop me"),
+        Suggestion("/loop team ", "[NAME]", "how it stands"),
+    ]
 
 
 async def test_the_composer_offers_people_after_at_and_channels_after_a_hash(house, browser):
