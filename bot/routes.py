@@ -1,7 +1,8 @@
-"""The nightly look at the routes: what is wrong with the ways to teams and people is said, once."""
+"""The look at the routes, at night and after a change: what is wrong with the ways to teams and people, said once."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from bot.effects import Address, Priority, Send, to_operator, to_person
 from bot.known_routes import Fault, KnownRoutes, WrongRoute
 from bot.moment import Moment
 from bot.people import PersonId
-from bot.ports import UnitOfWork
+from bot.ports import Needs, UnitOfWork
 from bot.program import Program
 from bot.program.people import Conversation
 
@@ -50,6 +51,17 @@ def look_over(desk: UnitOfWork, owner: PersonId) -> None:
             subject=subject,
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtRoutes:
+    """The same look by day, because the program has just named other people or teams."""
+
+    def needs(self) -> Needs:
+        return Needs()
+
+    def run(self, desk: UnitOfWork) -> None:
+        look_over(desk, desk.moment.program.program.owner)
 
 
 def _to(program: Program) -> Address:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -23,6 +24,7 @@ from bot.revising.bad_file import TellOfFile
 from bot.revising.compare import compare
 from bot.revising.edition import Edition, What
 from bot.revising.reconciling import is_overtaken, reconcile
+from bot.routes import LookAtRoutes
 from bot.simulation import TooMuch, too_much
 from handlers.issue_watch import Decide, IssueWatch, KeptIssues
 from handlers.program_file import load_kept, read_kept, text_to_keep
@@ -152,6 +154,8 @@ class ProgramWatch:
             log.info("another program is in force", revision=edition.revision, since=edition.at.isoformat())
             if self._number:  # at the start, everybody is about to be asked for anyway
                 await self._swapped()
+                with suppress(Busy):  # the night looks, too
+                    await self._writer.do(LookAtRoutes())
 
     async def _program_of(self, revision: str) -> Program:
         at_hand = (self._in_use.current, self._candidate)

@@ -29,7 +29,9 @@ def wrong_routes_card(wrong: WrongRoutes) -> Card:
     parts: list[Part] = [Facts(_each(wrong.routes[:_NAMED]))]
     if len(wrong.routes) > _NAMED:
         parts.append(Text(f"… and {plural(len(wrong.routes) - _NAMED, 'more', 'more')}."))
-    parts.append(Text("I look every night, and come back only when something has changed.", quiet=True))
+    parts.append(
+        Text("I look every night and when the program changes, and come back only with something new.", quiet=True)
+    )
     return Card(title=title, parts=tuple(parts), spoken=title)
 
 
