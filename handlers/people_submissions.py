@@ -98,8 +98,9 @@ def _several(value: str) -> tuple[str, ...]:
 
 
 def _beside(refusal: Refusal, values: dict[str, str]) -> Refusal:
-    """The same, beside the field it is about; where the form does not have that one, beside the team."""
+    """The same, beside the field it is about; where the form does not have that one, beside whom or which team."""
     field = refusal.field or _FIELDS.get(refusal.reason, "person")
     if refusal.reason is Reason.NOT_IN_PROGRAM:
         field = _OF_THE_PROGRAM[str(refusal.data["what"])]
-    return Refusal(refusal.reason, field=field if field in values else "team", **refusal.data)
+    there = next((each for each in (field, "person", "team") if each in values), "")
+    return Refusal(refusal.reason, field=there, **refusal.data)

@@ -60,6 +60,18 @@ def without_field_ops():
     return program_with(people={**old.people, **entries}, teams={"care": old.teams["care"]}, workflows=flows)
 
 
+def led_by_tom():
+    """The starter program, where Maria and Tom have changed places."""
+    old = program()
+    entries = dict(old.people)
+    entries["maria@contoso.example"] = entries["maria@contoso.example"].model_copy(
+        update={"team": "field-ops", "role": Role.FRONTLINE}
+    )
+    entries["tom@contoso.example"] = entries["tom@contoso.example"].model_copy(update={"team": "care"})
+    care = old.teams["care"].model_copy(update={"lead": "tom@contoso.example"})
+    return program_with(people=entries, teams={**old.teams, "care": care})
+
+
 # -- somebody new
 
 
@@ -220,20 +232,60 @@ def test_nobody_else_is_given_the_buttons_and_old_ones_refuse(begin):
     world = begin()
     world.loop("ana", "people")
     assert not world.person("ana").ephemerals()[-1].pressables
-
     world.loop("maria", "people")
     list_ = world.person("maria").ephemerals()[-1]
-    without = {email: each for email, each in program().people.items() if "maria" not in email}
-    maria = program().people["maria@contoso.example"].model_copy(update={"team": "field-ops", "role": Role.FRONTLINE})
-    teams = program().teams
-    care = teams["care"].model_copy(update={"lead": "tom@contoso.example"})
-    world.change_program(
-        program_with(people={**without, "maria@contoso.example": maria}, teams={**teams, "care": care})
-    )
+    world.change_program(led_by_tom())
 
-    world.press("maria", "Add somebody", on=list_)
+    for button in ("Add somebody", "Change", "Take out"):
+        world.press("maria", button, on=list_)
+        assert world.told("maria")[-1].startswith("Ask the team's lead")
+    assert world.person("maria").modal is None
 
-    assert world.told("maria")[-1].startswith("Ask the team's lead")
+
+@pytest.mark.parametrize(
+    ("button", "chosen", "field"),
+    [("Add somebody", CORA, "team"), ("Change", "ben@contoso.example", "person")],
+)
+def test_whoever_leads_no_more_by_then_changes_nothing(begin, button, chosen, field):
+    world = begin()
+    press(world, "maria", button)
+    if button == "Add somebody":
+        world.choose("maria", "person", chosen)
+    world.change_program(led_by_tom())
+
+    world.submit("maria", person=chosen)
+
+    assert world.errors("maria")[field].startswith("Ask the team's lead")
+    assert people(world) == {"ana", "ben", "tom"}
+
+
+def test_nor_does_their_yes_to_the_question(begin):
+    world = begin()
+    press(world, "maria", "Take out")
+    world.submit("maria", person="ben@contoso.example")
+    world.change_program(led_by_tom())
+
+    world.submit("maria")
+
+    assert "Ask the team's lead" in world.modal("maria").shown
+    assert "ben" in people(world)
+
+
+@pytest.mark.parametrize(
+    ("who", "person", "values", "typed"),
+    [
+        ("tom", "U0BEN", {}, "Ben"),
+        ("maria", "U0DANA", {}, "Dana"),
+        ("maria", CORA, {"zone": "Mars/Olympus"}, "@Cora Lind zone Mars/Olympus"),
+    ],
+)
+def test_what_is_refused_is_refused_in_the_words_of_the_typed_one(begin, who, person, values, typed):
+    world = begin()
+
+    add(world, who, person, **values)
+
+    [beside] = world.errors(who).values()
+    assert world.loop(who, f"people add {typed}") == beside
 
 
 # -- somebody who is there
