@@ -6,6 +6,7 @@ from bot import actions
 from bot.errors import Reason, Refusal
 from bot.members import Member
 from bot.people import Person, stranger
+from bot.program.adjusting import by_file_and_groups
 from bot.program.people import PersonEntry
 from bot.revising.staffing import TakeIn, require_movable
 from handlers.answers import Done, FormAnswer, NextForm
@@ -36,9 +37,7 @@ class PeopleSubmissions:
             return await self._chosen(action, values.get("person", ""), by)
         if action == actions.PEOPLE_CHANGE:
             return await self._change(about, values, by)
-        person = self.interactions.moment().program.person(about)
-        # whoever is gone already is told so, by the decision
-        return Done(await self._staffing.take_out(person or stranger(about), by))
+        return Done(await self._staffing.take_out(self._known(about), by))
 
     async def _add(self, platform: str, values: dict[str, str], by: Person) -> FormAnswer:
         member = self._member(platform, values.get("person", ""))
@@ -70,6 +69,11 @@ class PeopleSubmissions:
     @property
     def _staffing(self) -> Staffing:
         return Staffing(program=self.interactions.require_program(), moment=self.interactions.moment)
+
+    def _known(self, email: str) -> Person:
+        """By name even if they are gone already: the decision says so."""
+        program = self.interactions.moment().program
+        return program.person(email) or by_file_and_groups(program).person(email) or stranger(email)
 
     def _member(self, platform: str, picked: str) -> Member:
         """Whom the platform's own list gave; an address where it has none."""
