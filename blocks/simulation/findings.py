@@ -6,10 +6,14 @@ from blocks.simulation.figures import WEEKDAY_NAMES, count, day, number, share
 from blocks.wording import listed, spaced
 from bot.feedback import Band
 from bot.program import Rollout
-from bot.simulation import Forecast, TeamLoad, TooMuch, Untrained, more_than_they_can_do
+from bot.simulation import Forecast, Kept, TeamLoad, TooMuch, Untrained, more_than_they_can_do
 
 #: Of the working days; what is more than this is no exception.
 _OFTEN = 0.1
+#: Of a workflow's customers; what misses more than this is no matter of a few Sundays.
+_MANY = 0.25
+#: Fewer who hear late are chance.
+_FEW = 2
 #: Of fewer answers it says nothing that none was for some workflow.
 _ENOUGH = 100
 
@@ -20,6 +24,7 @@ def findings(forecast: Forecast) -> Iterator[str]:
     never = {each.team for each in too_much}
     yield from (line for team in forecast.teams for line in _of_team(team, team.team in never))
     yield from (_of_groups(team) for team in forecast.teams if team.unread)
+    yield from (_of_target(each) for each in forecast.kept if _is_often_missed(each))
     yield from _of_what_none_caught(forecast)
     yield from _of_workflows(forecast)
     for name, times in forecast.shares.faults:
@@ -51,6 +56,28 @@ def _of_team(team: TeamLoad, never_catches_up: bool) -> Iterator[str]:
             f"and its target. {_when(team)}"
         )
     yield from (_of_training(team, each) for each in team.untrained)
+
+
+def _is_often_missed(kept: Kept) -> bool:
+    """Few need no word, nor what was said of the team; and who may have its tickets is said elsewhere."""
+    waited, late = kept.waited / kept.tickets, (kept.waited + kept.without_a_minute) / kept.tickets
+    return kept.waited + kept.without_a_minute >= _FEW and (waited > _OFTEN or late > _MANY)
+
+
+def _of_target(kept: Kept) -> str:
+    late = kept.waited + kept.without_a_minute
+    said = (
+        f"{kept.workflow} would miss its target for {late:,} of {count(kept.tickets, 'customer')} "
+        f"({share(late, kept.tickets)})"
+    )
+    if not kept.waited:
+        return f"{said}: nobody works between their answers and it."
+    if not kept.without_a_minute:
+        return f"{said}: they wait too long for their turn. More people, or more time for it, would help."
+    return (
+        f"{said}: nobody works in time for {kept.without_a_minute:,} of them, and {kept.waited:,} "
+        f"{'waits' if kept.waited == 1 else 'wait'} too long for their turn."
+    )
 
 
 def _of_training(team: TeamLoad, found: Untrained) -> str:

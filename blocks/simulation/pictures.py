@@ -78,7 +78,7 @@ def _days(team: TeamLoad) -> DaysPicture:
     unit = "week" if weekly else "day"
     return DaysPicture(
         title=f"{team.name}: tickets to do, by {unit}",
-        describes=f"{team.tickets:,} tickets; the line is what can be done in a {unit}.",
+        describes=f"{team.theirs:,} tickets; the line is what can be done in a {unit}.",
         bars=tuple(_bar(each, n, step, top, weekly) for n, each in enumerate(spans)),
         lines=tuple((HEIGHT - HEIGHT * part, number(top * part)) for part in (0.5, 1.0)),
         months=tuple(_months(spans, step)),

@@ -13,11 +13,13 @@ from bot.simulation.shares import NO_SCORE
 ASSUMES = (
     "Each answer comes when it came, and counts as if the file had been in force then: its calendars, its holidays, "
     "its people.",
-    "Whoever of the team is free takes what presses most; a ticket takes them a working day divided by their "
-    "takes_a_day.",
-    "Once somebody has begun, the customer is reached within that time and before they go home, and nothing more is "
-    "said about the ticket. In life calls meet voicemails, customers write back and people are ill: take the figures "
-    "of messages and of late answers for the least there will be.",
+    "A ticket takes somebody a working day divided by their takes_a_day. They begin with what presses most, do the "
+    "rest afterwards, and have no more in hand at once than they take in a day.",
+    "A target of an hour or less, or of less than a ticket takes, comes on top: whoever is there puts aside what they "
+    "are at, though nobody they talk to.",
+    "The customer is reached 5 minutes after somebody has begun, the talk is over after 10, and nothing more is said "
+    "about the ticket. In life calls meet voicemails, customers write back and people are ill: take the figures of "
+    "messages and of late answers for the least there will be.",
     "Who is called in leaves it to the team. What comes within ten minutes is one message, and somebody with tickets "
     "to begin is greeted once a day; messages that a colleague's press brings are not in it.",
 )
@@ -88,6 +90,7 @@ def _sections(forecast: Forecast, changed: Changes | None, against: str) -> Iter
         yield _teams(forecast)
         yield _people(forecast)
         yield _deadlines(forecast)
+        yield _kept(forecast)
     if forecast.messages is not None:
         yield _messages(forecast)
 
@@ -149,8 +152,10 @@ def _teams(forecast: Forecast) -> Section:
         for team in forecast.teams
     )
     head = ("team", "tickets", "a day", "a working day", "can do", "days too full", "most left over")
-    says = ("What comes in the evening, at night and on a closed day is to be done on the next working day.",)
-    return Section("Tickets a day, by team", says, head, rows, "days")
+    says = ["What comes in the evening, at night and on a closed day is to be done on the next working day."]
+    if any(team.untrained for team in forecast.teams):
+        says.append("What those who take tickets are not trained for counts as tickets, and not as theirs to do.")
+    return Section("Tickets a day, by team", tuple(says), head, rows, "days")
 
 
 def _most_waiting(most: Day | None) -> str:
@@ -198,6 +203,20 @@ def _deadlines(forecast: Forecast) -> Section:
         "between the answer and its target, it cannot be met.",
     )
     return Section("Targets, and who is there", says, head, rows)
+
+
+def _kept(forecast: Forecast) -> Section:
+    rows = tuple(
+        (
+            each.workflow,
+            f"{each.tickets:,}",
+            *(f"{part:,} ({share(part, each.tickets)})" for part in (each.late, each.without_a_minute, each.waited)),
+        )
+        for each in forecast.kept
+    )
+    head = ("workflow", "tickets", "reached too late", "nobody works before it", "wait too long")
+    says = ("The first contact: how many of each workflow's customers would hear too late, and why.",)
+    return Section("Targets, by workflow", says, head, rows)
 
 
 def _messages(forecast: Forecast) -> Section:

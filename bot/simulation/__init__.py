@@ -3,6 +3,7 @@
 from bot.simulation.changes import Changes, Moved, TeamChange, changes
 from bot.simulation.fates import Fate, Why, fates, whole
 from bot.simulation.forecast import Forecast, forecast
+from bot.simulation.kept import Kept
 from bot.simulation.load import Day, PersonLoad, TeamLoad, Untrained
 from bot.simulation.messages import Messages
 from bot.simulation.shares import Caught, Shares
@@ -14,6 +15,7 @@ __all__ = [
     "Day",
     "Fate",
     "Forecast",
+    "Kept",
     "Messages",
     "Moved",
     "PersonLoad",

@@ -9,6 +9,7 @@ from bot.deadlines import target
 from bot.feedback import Feedback
 from bot.program import Program, Workflow
 from bot.simulation.fates import Fate, Why, fates
+from bot.simulation.kept import Kept, together
 from bot.simulation.load import TeamLoad, load
 from bot.simulation.messages import Messages, messages
 from bot.simulation.queue import Seen, Waiting, seen_by
@@ -29,6 +30,8 @@ class Forecast:
     shares: Shares
     #: Of every team that gets a ticket, in the program's order.
     teams: tuple[TeamLoad, ...]
+    #: How the targets of each workflow are kept, whichever teams have its tickets.
+    kept: tuple[Kept, ...]
     #: None where nothing became a ticket.
     messages: Messages | None
 
@@ -50,6 +53,7 @@ def forecast(program: Program, past: Sequence[Feedback], found: Sequence[Fate] |
     known = list(fates(program, past)) if found is None else found
     seen = tickets_of(program, known)
     first, last = _span(program, past)
+    teams = _loads(program, seen, first, last)
     return Forecast(
         program=program.program.name,
         revision=program.revision,
@@ -57,7 +61,8 @@ def forecast(program: Program, past: Sequence[Feedback], found: Sequence[Fate] |
         first=first,
         last=last,
         shares=shares(program, known),
-        teams=_loads(program, seen, first, last),
+        teams=teams,
+        kept=together((each.name for each in program.workflows), (each for team in teams for each in team.kept)),
         messages=messages(program, seen),
     )
 
@@ -90,7 +95,7 @@ def tickets_of(program: Program, fates: Sequence[Fate]) -> list[Seen]:
 def _waiting(program: Program, fate: Fate, workflow: Workflow) -> Waiting:
     goal, sent = program.sla_of(workflow).first_contact, fate.feedback.submitted_at
     due = target(program, fate.team, goal.clock, goal.within, sent).due
-    return Waiting(fate, workflow, due, min(due, sent + goal.within))
+    return Waiting(fate, workflow, due, min(due, sent + goal.within), goal.within)
 
 
 def _loads(program: Program, seen: Sequence[Seen], first: date, last: date) -> tuple[TeamLoad, ...]:

@@ -7,11 +7,15 @@ from datetime import date, timedelta
 from statistics import median
 
 from bot.people import PersonId
+from bot.simulation.kept import Kept, kept
 from bot.simulation.queue import Seen
+from bot.simulation.sharing_out import shared_out
 from bot.simulation.staff import Staff
 
 _A_DAY = timedelta(days=1)
 _BUSY = 0.9
+#: How many tickets fall on which day, by the training that they ask for.
+_Falls = dict[date, Counter[str | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +25,8 @@ class Day:
     day: date
     #: Tickets whose customers pressed send on that day.
     came: int
-    #: Tickets that want doing on that day: those that came while somebody was there to see them, or since the last.
+    #: Tickets that want doing on that day by those who take them: what came while somebody was there to see it, or
+    #: since the last day on which somebody was.
     falls: int
     #: What those who are there can do: on a short day less.
     can_do: float
@@ -73,6 +78,13 @@ class TeamLoad:
     #: User groups that its people come from, and of which nobody is known here.
     unread: tuple[str, ...] = ()
     untrained: tuple[Untrained, ...] = ()
+    #: How the targets of its workflows are kept.
+    kept: tuple[Kept, ...] = ()
+
+    @property
+    def theirs(self) -> int:
+        """Tickets without those that none of them is trained for."""
+        return self.tickets - sum(each.tickets for each in self.untrained)
 
     @property
     def working_days(self) -> int:
@@ -80,8 +92,8 @@ class TeamLoad:
 
     @property
     def a_working_day(self) -> float:
-        """Tickets to do on a working day, on average; where nobody takes any, on any day."""
-        return self.tickets / (self.working_days or len(self.days))
+        """What is theirs to do on a working day, on average; where nobody takes any, on any day."""
+        return self.theirs / (self.working_days or len(self.days))
 
     @property
     def can_do(self) -> float:
@@ -100,7 +112,8 @@ class TeamLoad:
 
 def load(staff: Staff, name: str, seen: Sequence[Seen], first: date, last: date) -> TeamLoad:
     """What *seen* means for a team, from the *first* day to the *last* and on until what came then was to be done."""
-    days = tuple(_days(staff, seen, first, last))
+    falls = _falls(staff, seen)
+    days = tuple(_days(staff, seen, falls, first, last))
     off = [each for each in seen if not staff.is_there(each.due)]
     empty = [each for each in off if not staff.has_a_minute(each.submitted_at, each.due)]
     weekdays = Counter(each.due.astimezone(staff.zone).weekday() for each in empty)
@@ -109,40 +122,53 @@ def load(staff: Staff, name: str, seen: Sequence[Seen], first: date, last: date)
         name=name,
         tickets=len(seen),
         days=days,
-        people=tuple(_people(staff, days)),
+        people=tuple(_people(staff, days, falls)),
         due_off_duty=len(off),
         without_a_minute=len(empty),
         without_a_minute_weekdays=tuple(sorted(weekdays.items())),
         late=sum(each.is_late for each in seen),
         unread=staff.unread,
         untrained=tuple(_untrained(staff, seen)),
+        kept=kept(staff, seen),
     )
 
 
 def _untrained(staff: Staff, seen: Sequence[Seen]) -> Iterable[Untrained]:
     asked = Counter(each.workflow.training for each in seen if each.workflow.training)
-    for training, tickets in asked.items() if staff.colleagues else ():
-        if training is not None and not any(each.may_take(training) for each in staff.colleagues):
+    for training, tickets in asked.items():
+        if training is not None and not staff.is_theirs(training):
             left_to = tuple(each.person.name for each in staff.who_may_take(training))
             yield Untrained(training=training, tickets=tickets, left_to=left_to)
 
 
-def _days(staff: Staff, seen: Sequence[Seen], first: date, last: date) -> Iterable[Day]:
+def _falls(staff: Staff, seen: Sequence[Seen]) -> _Falls:
+    calendars = {each: staff.calendars(each) for each in {each.workflow.training for each in seen}}
+    falls: _Falls = {}
+    for each in seen:
+        training = each.workflow.training
+        if staff.is_theirs(training):
+            there = min(calendar.next_open(each.submitted_at) for calendar in calendars[training])
+            falls.setdefault(there.astimezone(staff.zone).date(), Counter())[training] += 1
+    return falls
+
+
+def _days(staff: Staff, seen: Sequence[Seen], falls: _Falls, first: date, last: date) -> Iterable[Day]:
     came = Counter(each.submitted_at.astimezone(staff.zone).date() for each in seen)
-    falls = Counter(staff.next_there(each.submitted_at).astimezone(staff.zone).date() for each in seen)
     waits = 0.0
     for n in range((max([last, *falls]) - first).days + 1):
         day = first + n * _A_DAY
-        can_do = sum(staff.on(day).values())
-        waits = max(waits + falls[day] - can_do, 0.0)
-        yield Day(day=day, came=came[day], falls=falls[day], can_do=can_do, waits=waits)
+        can_do, fall = sum(staff.on(day).values()), falls[day].total() if day in falls else 0
+        waits = max(waits + fall - can_do, 0.0)
+        yield Day(day=day, came=came[day], falls=fall, can_do=can_do, waits=waits)
 
 
-def _people(staff: Staff, days: Sequence[Day]) -> Iterable[PersonLoad]:
-    there = {day.day: staff.on(day.day) for day in days}
+def _people(staff: Staff, days: Sequence[Day], falls: _Falls) -> Iterable[PersonLoad]:
+    trainings = {training for fall in falls.values() for training in fall}
+    able = {each: [one.person.email for one in staff.who_may_take(each)] for each in trainings}
+    shares = {day.day: shared_out(falls.get(day.day, {}), able, staff.on(day.day)) for day in days}
     for colleague in staff.colleagues:
         email = colleague.person.email
-        theirs = [(day.falls * there[day.day][email] / day.can_do, day.day) for day in days if email in there[day.day]]
+        theirs = [(there[email], day) for day, there in shares.items() if email in there]
         each = sorted(share for share, _ in theirs)
         worst = max(theirs, key=lambda found: found[0], default=(0.0, None))
         yield PersonLoad(

@@ -48,8 +48,7 @@ def messages(program: Program, seen: Sequence[Seen], most: int = MOST) -> Messag
     """
     The direct messages of the last tickets of *seen*, which is in order; None without any.
 
-    It assumes that whoever is free takes what presses most and reaches the
-    customer within the time that a ticket takes them; and that who is called in
+    It assumes that each ticket goes as *seen* says; and that who is called in
     meanwhile leaves it to them.
     """
     lived = _last_days(seen, most, ZoneInfo(program.program.zone))

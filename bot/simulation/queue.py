@@ -1,5 +1,6 @@
 """Who would see to which ticket, and when: whoever is free takes what presses most."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -20,6 +21,8 @@ class Waiting(NamedTuple):
     #: When the first contact is due; and when it would be, if every clock ran day and night: who waits by that.
     due: datetime
     presses: datetime
+    #: How much time its target gives.
+    within: timedelta
 
     @property
     def submitted_at(self) -> datetime:
@@ -47,21 +50,52 @@ class Seen:
         return self.reached is None or self.reached > self.due
 
 
-@dataclass(slots=True, eq=False)
-class _Hand:
-    colleague: Colleague
-    #: How much of their time one ticket takes.
-    each: timedelta
-    free: datetime
+#: From beginning with a ticket until its customer is on the line or has a message; and until that talk is over.
+REACHED_AFTER = timedelta(minutes=5)
+TALK = timedelta(minutes=10)
+#: A target as short as this lets nobody finish something else first.
+_AT_ONCE = timedelta(hours=1)
 
-    def could_begin(self, at: datetime) -> datetime:
-        return self.colleague.hours.next_open(max(at, self.free))
+
+class _Kind(NamedTuple):
+    """What tickets wait for: somebody with a training, and with room for one more unless it has to be at once."""
+
+    training: str | None
+    at_once: bool
+
+
+class _Hand:
+    """
+    One person, who begins with what presses most and goes on with the rest of their tickets in between.
+
+    They have no more in hand at once than they take in a day. Nobody whom they
+    talk to is left in the middle of it; everything else is put aside for what
+    has to be done at once.
+    """
+
+    def __init__(self, colleague: Colleague, begins: datetime) -> None:
+        self.colleague = colleague
+        #: How much of their time one ticket takes.
+        self.each = colleague.a_ticket
+        #: When they are through with each of the last tickets that they have begun, and with the last talk.
+        self._through = deque([begins] * colleague.can_take, colleague.can_take)
+        self._talked = begins
+
+    @property
+    def free(self) -> datetime:
+        """When they are through with all that they have begun."""
+        return self._through[-1]
+
+    def could_begin(self, kind: _Kind, at: datetime) -> datetime:
+        can = self._talked if kind.at_once else max(self._talked, self._through[0])
+        return self.colleague.hours.next_open(max(at, can))
 
     def see(self, ticket: Waiting, begun: datetime) -> Seen:
         hours = self.colleague.hours
-        self.free = hours.add(begun, self.each)
+        self._through.append(hours.add(max(self.free, begun), self.each))
+        self._talked = begun + min(TALK, self.each)
         # nobody goes home in the middle of a call: what is begun today reaches the customer today
-        reached = min(begun + self.each, hours.next_closing(begun))
+        reached = min(begun + min(REACHED_AFTER, self.each), hours.next_closing(begun))
         return Seen(ticket.fate, ticket.workflow, ticket.due, self.colleague.person.email, begun, reached)
 
 
@@ -70,8 +104,8 @@ def seen_by(staff: Staff, tickets: Sequence[Waiting], first: date) -> Iterator[S
     *tickets* of one team, which come in order from the *first* day on, as they are begun.
 
     As in `bot.urgency`, what presses most is first; of several who could begin
-    at once, the one who has rested longest does. What asks for a training waits
-    for those who have it, and for nobody where there are none.
+    at once, the one who is through with their work first does. What asks for a
+    training waits for those who have it, and for nobody where there are none.
     """
     begins = datetime.combine(first, time(), staff.zone).astimezone(UTC)
     hands = _Hands(staff, begins, {each.workflow.training for each in tickets})
@@ -85,33 +119,36 @@ def seen_by(staff: Staff, tickets: Sequence[Waiting], first: date) -> Iterator[S
 
 
 def _as_begun(hands: "_Hands", tickets: Sequence[Waiting], now: datetime) -> Iterator[Seen]:
-    #: What waits, by the training it asks for, what presses most first.
-    waiting: dict[str | None, list[tuple[datetime, int]]] = {}
+    #: What waits, by its kind, what presses most first.
+    waiting: dict[_Kind, list[tuple[datetime, int]]] = {}
     come = 0
+
+    def comes() -> bool:
+        """The next ticket waits from now on; returns whether none of its kind did."""
+        nonlocal come
+        kind = hands.kind_of(tickets[come])
+        is_new = kind not in waiting
+        heappush(waiting.setdefault(kind, []), (tickets[come].presses, come))
+        come += 1
+        return is_new
+
     while waiting or come < len(tickets):
         if not waiting:
             now = max(now, tickets[come].submitted_at)
-            come = _comes(waiting, tickets, come)
+            comes()
         begun, hand = hands.next(waiting, now)
         while come < len(tickets) and tickets[come].submitted_at <= begun:
-            asks = tickets[come].workflow.training
-            is_known = asks in waiting
-            come = _comes(waiting, tickets, come)
-            if not is_known:  # others may begin with it, and sooner
+            if comes():  # others may begin with it, and sooner
                 now = max(now, tickets[come - 1].submitted_at)
                 begun, hand = hands.next(waiting, now)
         now = begun
-        asks = min((asks for asks in waiting if hand in hands.by_training[asks]), key=lambda asks: waiting[asks][0])
-        yield hand.see(tickets[heappop(waiting[asks])[1]], now)
-        if not waiting[asks]:
-            del waiting[asks]
-
-
-def _comes(waiting: dict[str | None, list[tuple[datetime, int]]], tickets: Sequence[Waiting], place: int) -> int:
-    """The ticket at *place* waits from now on; returns the next one's place."""
-    ticket = tickets[place]
-    heappush(waiting.setdefault(ticket.workflow.training, []), (ticket.presses, place))
-    return place + 1
+        kind = min(
+            (each for each in waiting if hands.could(hand, each, now)),
+            key=lambda each: (not each.at_once, waiting[each][0]),
+        )
+        yield hand.see(tickets[heappop(waiting[kind])[1]], now)
+        if not waiting[kind]:
+            del waiting[kind]
 
 
 class _Hands:
@@ -121,7 +158,7 @@ class _Hands:
         able = {training: staff.who_may_take(training) for training in trainings}
         used = {each.person.email for people in able.values() for each in people}
         hands = {
-            each.person.email: _Hand(each, each.a_ticket, begins)
+            each.person.email: _Hand(each, begins)
             for each in (*staff.colleagues, *staff.others)
             if each.person.email in used
         }
@@ -129,14 +166,30 @@ class _Hands:
         self.by_training = {
             training: [hands[each.person.email] for each in people] for training, people in able.items()
         }
+        #: Within this time whoever has no room for another may still have none.
+        self._at_once = {
+            training: max([_AT_ONCE, *(hand.each + REACHED_AFTER for hand in able)])
+            for training, able in self.by_training.items()
+        }
 
     def of(self, ticket: Waiting) -> list[_Hand]:
         return self.by_training[ticket.workflow.training]
 
-    def next(self, waiting: Iterable[str | None], now: datetime) -> tuple[datetime, _Hand]:
+    def kind_of(self, ticket: Waiting) -> _Kind:
+        training = ticket.workflow.training
+        return _Kind(training, ticket.within <= self._at_once[training])
+
+    def could(self, hand: _Hand, kind: _Kind, at: datetime) -> bool:
+        return hand in self.by_training[kind.training] and hand.could_begin(kind, at) <= at
+
+    def next(self, waiting: Iterable[_Kind], now: datetime) -> tuple[datetime, _Hand]:
         """When the first of those who may take something of what waits could begin, and who that is."""
-        able = {hand.colleague.person.email: hand for asks in waiting for hand in self.by_training[asks]}
-        begun, _, _, person = min(
-            (hand.could_begin(now), hand.free, self._places[person], person) for person, hand in able.items()
+        begun, _, _, hand = min(
+            (
+                (hand.could_begin(kind, now), hand.free, self._places[hand.colleague.person.email], hand)
+                for kind in waiting
+                for hand in self.by_training[kind.training]
+            ),
+            key=lambda found: found[:3],
         )
-        return begun, able[person]
+        return begun, hand

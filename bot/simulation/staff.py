@@ -72,11 +72,18 @@ class Staff:
             return theirs
         return tuple(each for each in self.others if each.may_take(training))
 
+    def is_theirs(self, training: str | None) -> bool:
+        """Whether it is the work of those who take tickets, or of nobody yet: else it is left to the others."""
+        return not self.colleagues or any(each.may_take(training) for each in self.colleagues)
+
     @cached_property
     def _calendars(self) -> tuple[Calendar, ...]:
+        return self._of(self.colleagues)
+
+    def _of(self, people: Iterable[Colleague]) -> tuple[Calendar, ...]:
         """Each of theirs once: most of a team share one."""
         found: list[Calendar] = []
-        for colleague in self.colleagues:
+        for colleague in people:
             if colleague.hours not in found:
                 found.append(colleague.hours)
         return tuple(found) or (self.hours,)
@@ -88,8 +95,9 @@ class Staff:
         """Whether anybody works at some time between the two."""
         return any(calendar.next_open(since) < until for calendar in self._calendars)
 
-    def next_there(self, at: datetime) -> datetime:
-        return min(calendar.next_open(at) for calendar in self._calendars)
+    def calendars(self, training: str | None) -> tuple[Calendar, ...]:
+        """Of those who may take what asks for that training; of nobody, the team's own."""
+        return self._calendars if training is None else self._of(self.who_may_take(training))
 
     def on(self, day: date) -> dict[PersonId, float]:
         """Who works on *day*, and how many tickets each can do then."""

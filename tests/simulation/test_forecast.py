@@ -179,26 +179,98 @@ def _always_open(team: Team) -> Team:
     return Team(lead=team.lead, conversation=team.conversation)
 
 
-def test_what_is_begun_before_they_go_home_reaches_the_customer_that_day():
-    past = whole(several(17, MON, 8))
+def seen_of(told: Program, past):
+    return tickets_of(told, list(fates(told, whole(past))))
 
-    seen = tickets_of(program(), list(fates(program(), past)))
+
+def test_first_contacts_come_before_the_rest_of_what_tickets_ask_for_and_nobody_has_more_in_hand_than_a_days_work():
+    seen = seen_of(people_with(ana={"takes_a_day": 4}, ben={"takes_a_day": 4}), several(10, MON, 8))
 
     assert [each.by for each in seen[:4]] == [ANA, BEN, ANA, BEN]
-    assert seen[15].reached == at(MON, 18)
-    assert seen[16].begun == at(TUE, 8), "sixteen is what two can take in a day"
+    assert seen[1].reached - seen[1].begun == timedelta(minutes=5)
+    assert [seen[n].begun - seen[n - 2].begun for n in (2, 7)] == [timedelta(minutes=10)] * 2, "a talk takes as long"
+    a_ticket = timedelta(hours=9.25) / 4
+    assert [seen[n].begun - seen[n - 8].begun for n in (8, 9)] == [a_ticket] * 2, "with four each, they work first"
+
+
+def test_what_nobody_could_do_waits_until_there_is_room():
+    seen = seen_of(program(), [each for day in range(5) for each in several(40, day, 8)])
+
+    late = [each for each in seen if each.is_late]
+    assert len(late) > 100, "two of them are through with sixteen a day"
+
+
+def test_what_is_begun_before_they_go_home_reaches_the_customer_that_day():
+    (seen,) = seen_of(program(), [answer(1, at(MON, 17.99))])
+
+    assert seen.reached == at(MON, 18)
 
 
 def test_what_presses_most_is_begun_first():
     slow = answer(101, at(MON, 19), 2)
     swift = answer(102, at(MON, 20), 2, "I cancel")
-    past = whole([slow, *several(3, MON, 19.5), swift])
 
-    begun = {each.fate.feedback.external_id: each.begun for each in tickets_of(program(), list(fates(program(), past)))}
+    begun = {
+        each.fate.feedback.external_id: each.begun for each in seen_of(program(), [slow, *several(3, MON, 19.5), swift])
+    }
 
     assert begun["r102"] == at(TUE, 8), "its target is sixteen hours: noon"
     assert begun["r101"] == at(TUE, 8)
-    assert max(begun.values()) > at(TUE, 10)
+    assert max(begun.values()) > at(TUE, 8)
+
+
+# --- a target of minutes -----------------------------------------------------
+
+
+def within_minutes(minutes: int, **changed: dict[str, object]) -> Program:
+    """Whoever says that they leave hears within so many minutes."""
+    told = people_with(**changed)
+    urgent = told.sla["urgent"].model_copy(update={"first_contact": Target(within=timedelta(minutes=minutes))})
+    return program_with(people=told.people, sla=told.sla | {"urgent": urgent})
+
+
+def leaving(day: int, hour: float, number: int = 900):
+    return answer(number, at(day, hour), 2, "I cancel")
+
+
+def is_late(told: Program, past) -> dict[str, bool]:
+    return {
+        each.fate.feedback.external_id: each.is_late for each in seen_of(told, past) if each.workflow.name == "leaving"
+    }
+
+
+@pytest.mark.parametrize("minutes", [15, 60])
+def test_a_lane_of_minutes_is_kept_by_whoever_is_there_however_much_they_have_to_do(minutes):
+    past = [*several(30, MON, 8), leaving(MON, 9), leaving(MON, 11.3, 901), leaving(MON, 17, 902)]
+
+    assert is_late(within_minutes(minutes), past) == {"r900": False, "r901": False, "r902": False}
+
+
+def test_a_lane_of_minutes_is_not_kept_where_nobody_is_there():
+    past = [leaving(MON, 7), leaving(MON, 12.6, 901), leaving(SAT, 13.5, 902)]
+
+    assert is_late(within_minutes(15), past) == {"r900": True, "r901": True, "r902": True}
+    assert is_late(within_minutes(15, ana={"takes_a_day": 0}, ben={"takes_a_day": 0}), [leaving(MON, 9)]) == {
+        "r900": True
+    }
+
+
+def test_nobody_is_left_in_the_middle_of_a_talk():
+    past = [leaving(MON, 9, 900 + n) for n in range(6)]
+
+    begun = sorted(each.begun for each in seen_of(within_minutes(15), past))
+
+    assert [each - at(MON, 9) for each in begun] == [timedelta(minutes=m) for m in (0, 0, 10, 10, 20, 20)]
+    assert list(is_late(within_minutes(15), past).values()) == [False] * 4 + [True] * 2
+
+
+def test_what_was_put_aside_takes_its_time_all_the_same():
+    told = within_minutes(15, ben={"takes_a_day": 0}, ana={"takes_a_day": 1})
+    past = [answer(1, at(MON, 8)), leaving(MON, 9), answer(2, at(MON, 10))]
+
+    begun = {each.fate.feedback.external_id: each.begun for each in seen_of(told, past)}
+
+    assert begun == {"r1": at(MON, 8), "r900": at(MON, 9), "r2": at(WED, 8)}, "she takes one a day, and had two"
 
 
 # --- training ----------------------------------------------------------------

@@ -1,0 +1,119 @@
+"""Which workflows miss their target, as a simulation says it; and what falls to whom, where some are trained for it."""
+
+import pytest
+
+from blocks.simulation import report
+from blocks.simulation.findings import findings
+from bot.program import Program, Target
+from bot.simulation import Kept, forecast, whole
+from bot.simulation.sharing_out import shared_out
+from tests.simulation.past import answer, at, program, program_with, several
+
+MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
+
+
+def with_target() -> Program:
+    """Whoever says that they leave hears within a quarter of an hour."""
+    told = program()
+    urgent = told.sla["urgent"].model_copy(update={"first_contact": Target.model_validate({"within": "15m"})})
+    return program_with(sla=told.sla | {"urgent": urgent})
+
+
+def leaving(day: int, hour: float, number: int):
+    return answer(number, at(day, hour), 2, "I cancel")
+
+
+def missed(told: Program, past) -> list[str]:
+    return [line for line in findings(forecast(told, whole(past))) if "would miss its target" in line]
+
+
+def test_a_workflow_that_misses_its_target_for_many_stands_out():
+    crowd = [leaving(MON, 9, 900 + n) for n in range(8)]
+
+    assert missed(with_target(), crowd) == [
+        "leaving would miss its target for 4 of 8 customers (50%): they wait too long for their turn. "
+        "More people, or more time for it, would help."
+    ]
+    assert missed(with_target(), [leaving(day, 20, 900 + day) for day in (MON, TUE)]) == [
+        "leaving would miss its target for 2 of 2 customers (100%): nobody works between their answers and it."
+    ]
+    assert missed(with_target(), [*crowd, leaving(MON, 20, 950)]) == [
+        "leaving would miss its target for 5 of 9 customers (56%): nobody works in time for 1 of them, "
+        "and 4 wait too long for their turn."
+    ]
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        [leaving(MON, 9, 900), leaving(MON, 10, 901)],
+        [leaving(MON, 20, 900)],
+        [*(leaving(MON, 8 + n / 2, 900 + n) for n in range(20)), leaving(MON, 20, 950), leaving(TUE, 20, 951)],
+    ],
+    ids=["in time", "a single one", "few"],
+)
+def test_a_workflow_that_is_in_time_for_nearly_all_is_not_named(past):
+    assert missed(with_target(), past) == []
+
+
+def test_the_table_says_of_each_workflow_how_many_hear_too_late_and_why():
+    past = [*(leaving(MON, 9, 900 + n) for n in range(6)), leaving(MON, 20, 950), *several(3, TUE)]
+
+    found = forecast(with_target(), whole(past))
+
+    assert found.kept == (
+        Kept(workflow="leaving", tickets=7, without_a_minute=1, waited=2, nobodys=0),
+        Kept(workflow="detractor", tickets=3, without_a_minute=0, waited=0, nobodys=0),
+    )
+    (table,) = [each for each in report(found).sections if each.title == "Targets, by workflow"]
+    assert table.rows == (
+        ("leaving", "7", "3 (43%)", "1 (14%)", "2 (29%)"),
+        ("detractor", "3", "0 (0%)", "0 (0%)", "0 (0%)"),
+    )
+
+
+# --- what falls to whom ------------------------------------------------------
+
+
+def for_the_trained(maria: dict[str, object], ana: dict[str, object]) -> Program:
+    """Whoever says that they leave is for those who are trained for it."""
+    changed = {"maria@contoso.example": maria, "ana@contoso.example": ana}
+    people = {email: each.model_copy(update=changed.get(email, {})) for email, each in program().people.items()}
+    workflows = tuple(
+        each.model_copy(update={"training": "farewells"} if each.name == "leaving" else {})
+        for each in program().workflows
+    )
+    return program_with(people=people, workflows=workflows)
+
+
+def test_what_is_left_to_a_lead_is_no_load_of_those_who_may_not_have_it():
+    told = for_the_trained({"trained": ("farewells",)}, {})
+    past = whole([*several(4, MON), *(leaving(MON, 11, 900 + n) for n in range(40))])
+
+    (team,) = forecast(told, past).teams
+
+    assert {each.name: each.worst for each in team.people} == {"Ana Ruiz": 2, "Ben Okoro": 2}
+    assert (team.tickets, team.theirs, team.a_working_day, team.overfull) == (44, 4, 4, 0)
+    assert not any("never catch up" in line for line in findings(forecast(told, past)))
+    (says,) = [each.says for each in report(forecast(told, past)).sections if each.title == "Tickets a day, by team"]
+    assert says[1] == "What those who take tickets are not trained for counts as tickets, and not as theirs to do."
+
+
+def test_what_only_one_is_trained_for_falls_to_them_and_the_others_have_more_of_the_rest():
+    told = for_the_trained({}, {"trained": ("farewells",)})
+    past = whole([*several(8, MON), *(leaving(MON, 11, 900 + n) for n in range(6))])
+
+    (team,) = forecast(told, past).teams
+
+    assert {each.name: each.worst for each in team.people} == {"Ana Ruiz": 7, "Ben Okoro": 7}
+
+
+def test_what_is_shared_out_makes_everybody_as_full_as_can_be():
+    able = {None: ["a", "b", "c"], "x": ["a", "b"], "y": ["a"]}
+    can_do = {"a": 10.0, "b": 5.0, "c": 5.0}
+
+    assert shared_out({None: 10}, able, can_do) == {"a": 5, "b": 2.5, "c": 2.5}
+    assert shared_out({None: 6, "y": 10}, able, can_do) == {"a": 10, "b": 3, "c": 3}
+    assert shared_out({None: 4, "x": 15}, able, can_do) == {"a": 10, "b": 5, "c": 4}
+    assert shared_out({None: 9, "x": 12}, able, {"b": 5.0, "c": 5.0}) == {"b": 12, "c": 9}
+    assert shared_out({}, able, can_do) == {"a": 0, "b": 0, "c": 0}
