@@ -9,6 +9,8 @@ from bot.feedback import Band, Scale
 from bot.mistakes import nearest
 
 _OPERATORS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+#: How a comparison reads from its other side.
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 #: Beside these, what stands next to a comparison is only a part of what is compared.
 _CALCULATES = frozenset("+-*/%.[(")
 _QUOTES = "\"'"
@@ -17,6 +19,14 @@ _QUOTES = "\"'"
 class Impossible(NamedTuple):
     found: str
     remedy: str
+
+
+class Compared(NamedTuple):
+    """A path and a plain value, read as if the path stood first; `in` for each value of a list."""
+
+    path: str
+    operator: str
+    value: str
 
 
 class _Item(NamedTuple):
@@ -31,7 +41,7 @@ _CALLED = {"text": "a text", "number": "a number", "yes_no": "a yes or no", "lis
 def impossible(expression: str, vocabulary: Vocabulary) -> Impossible | None:
     """The first comparison in *expression*, which must be CEL, that holds for no feedback at all."""
     facts = vocabulary.sample().facts
-    for path, value in _compared(list(_items(expression))):
+    for path, _, value in _compared(list(_items(expression))):
         kind = _kind(path, facts)
         if kind and kind != value.kind:
             return _of_another_kind(path, kind, value)
@@ -41,9 +51,9 @@ def impossible(expression: str, vocabulary: Vocabulary) -> Impossible | None:
     return None
 
 
-def compared_in(expression: str) -> Iterator[tuple[str, str]]:
-    """The paths that *expression*, which must be CEL, compares with plain values, and those values."""
-    return ((path, value.text) for path, value in _compared(list(_items(expression))))
+def compared_in(expression: str) -> Iterator[Compared]:
+    """What *expression*, which must be CEL, compares with plain values."""
+    return (Compared(path, how, value.text) for path, how, value in _compared(list(_items(expression))))
 
 
 def _of_another_kind(path: str, kind: str, value: _Item) -> Impossible:
@@ -78,19 +88,19 @@ def _values(path: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return ()
 
 
-def _compared(items: list[_Item]) -> Iterator[tuple[str, _Item]]:
-    """Paths and the plain values that they are compared with."""
+def _compared(items: list[_Item]) -> Iterator[tuple[str, str, _Item]]:
+    """Paths, how they are compared, and the plain values with which."""
     edge = _Item("", "")
     padded = [edge, edge, *items, edge, edge]
     for at in range(2, len(padded) - 2):
         before, left, here, right, after = padded[at - 2 : at + 3]
         if here.kind == "operator" and not ({before.text, after.text} & _CALCULATES - {"("}) and after.text != "(":
             if left.kind == "path" and right.kind in _CALLED:
-                yield left.text, right
+                yield left.text, here.text, right
             elif right.kind == "path" and left.kind in _CALLED:
-                yield right.text, left
+                yield right.text, _TURNED.get(here.text, here.text), left
         elif here == _Item("path", "in") and left.kind == "path" and right.text == "[":
-            yield from ((left.text, item) for item in _listed(padded[at + 2 :]))
+            yield from ((left.text, here.text, item) for item in _listed(padded[at + 2 :]))
 
 
 def _listed(items: list[_Item]) -> Iterator[_Item]:

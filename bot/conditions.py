@@ -9,6 +9,7 @@ import cel
 
 from bot.condition_comparisons import impossible
 from bot.condition_facts import Names, Situation, Vocabulary
+from bot.condition_hyphens import how_to_write, hyphenated
 from bot.condition_paths import MACROS, Path, Spoken, spoken, tokens
 from bot.errors import ProgramError
 from bot.mistakes import nearest
@@ -24,15 +25,15 @@ _FUNCTIONS = frozenset(
 _FAILURES = (TypeError, ValueError, RuntimeError, LookupError, ArithmeticError)
 
 
-#: `ERROR: <input>:1:9: Syntax error: mismatched input '<EOF>' expecting {'[', …`
 #: What the parser stumbled over.
 _WHAT = re.compile(r"(?:input|at:) '(.*)'")
 _LONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 _SIGNS = {"and": "&&", "or": "||", "not": "!"}
-#: What word processors and chats make of quotes.
 #: Where a list's elements are called so, it is not the place that is compared.
 _BOUND = frozenset({"location", FOLDED})
+#: What word processors and chats make of quotes.
 _CURLED = frozenset("“”„‟‘’‚«»")
+#: `ERROR: <input>:1:9: Syntax error: mismatched input '<EOF>' expecting {'[', …`
 _COMPLAINT = re.compile(r"<input>:(\d+):(\d+): (?:Syntax error: )?(.{1,120}?)(?= expecting|$)", re.MULTILINE)
 
 
@@ -83,6 +84,8 @@ class Condition:
         program = _parsed(source)
         said = spoken(source)
         _check_functions(said)
+        for name in hyphenated(source, frozenset({*vocabulary.names, *said.bound})):
+            raise BadCondition(f'in "{name}" the hyphen is a minus', how_to_write(name))
         for path in sorted(said.paths):
             _check_path(path, vocabulary.names)
         if never := impossible(source, vocabulary):

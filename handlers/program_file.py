@@ -101,7 +101,9 @@ def _read(path: Path, document: "_Document") -> tuple[Program | None, list[Mista
             playbooks[file.stem] = file.read_text(encoding="utf-8")
     except (OSError, UnicodeError, YAMLError) as error:
         return None, [replace(_unreadable(error, text), file=reading)]
-    program, mistakes = read(data, playbooks=playbooks, revision=_revision(text, playbooks), text=text)
+    program, mistakes = read(
+        data, playbooks=playbooks, revision=_revision(text, playbooks), text=text, twice=document.twice
+    )
     templates = map(document.within_text, template_mistakes(data))
     mistakes = _first_of_each_place(
         document.mistakes, mistakes, _unknown_formats(data), mapping_mistakes(data), templates
@@ -158,6 +160,8 @@ class _Document:
     #: What the environment does not say counts as set.
     is_lenient: bool = False
     mistakes: list[Mistake] = field(default_factory=list)
+    #: Keys that are there a second time; what stands there then is not read.
+    twice: list[Place] = field(default_factory=list)
     _lines: dict[Place, int] = field(default_factory=dict)
     #: What was put in from the environment, by variable: never to be shown.
     _used: dict[str, str] = field(default_factory=dict)
@@ -216,6 +220,7 @@ class _Document:
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
             if key in seen:
+                self.twice.append((*place, key))
                 line = key_node.start_mark.line + 1
                 self.mistakes.append(Mistake((*place, key), "this key is here twice", "Keep one of them.", line=line))
                 continue

@@ -11,6 +11,8 @@ _QUOTED_FIRST = re.compile(r"""("[^"]*"|'[^']*')\s*[^\s#,}\]]""")
 _OPENED = ("while parsing a flow", "while scanning a quoted")
 #: What no value may begin with, unless it stands in quotes.
 _SIGNS = ("@", "%", "`", "!")
+#: Such a value within brackets or braces.
+_BARE = re.compile(r"[\[{,:]\s*(?P<value>[@%`][^,\]}#]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,16 @@ def what_to_do(slip: Slip, lines: Sequence[str]) -> str:
         return "Indent with spaces: YAML takes no tabs."
     said = lines[slip.line - 1] if 0 < slip.line <= len(lines) else ""
     value = match["value"] if (match := _VALUE.match(said)) else ""
-    return _of_the_value(slip.problem, value) or _USUAL
+    return _of_the_value(slip.problem, value) or _of_a_part(slip.problem, said) or _USUAL
+
+
+def _of_a_part(problem: str, said: str) -> str:
+    """What stands without quotes among others in one line."""
+    for match in _BARE.finditer(said) if "cannot start any token" in problem else ():
+        value = match["value"].strip()
+        if f"'{value[0]}'" in problem:
+            return f'Put it in quotes, since it begins with {value[0]}: "{value}".'
+    return ""
 
 
 def _of_the_value(problem: str, value: str) -> str:

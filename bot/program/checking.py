@@ -41,6 +41,8 @@ class Checking:
 
     def _known(self, place: Place, what: str, section: str, name: str | None) -> Iterator[Mistake]:
         known = self._names(section)
+        if section == "segments":  # that a name there has a hyphen is said there
+            known |= {each.replace("-", "_") for each in known}
         if name and name not in known and section not in self._unread:
             yield Mistake(place, f'there is no {what} "{name}"', nearest(name, known))
 
@@ -61,7 +63,7 @@ class Checking:
         return Vocabulary(
             {**own.attributes, **dict.fromkeys(self._disputed("attributes"), Kind.ANY)},
             {**own.context, **dict.fromkeys(self._disputed("context"), Kind.ANY)},
-            segments=tuple(self._names("segments")),
+            segments=tuple(name.replace("-", "_") for name in self._names("segments")),
             sources=tuple(self._names("sources")),
         )
 

@@ -45,7 +45,7 @@ def check(program: Program, data: Mapping[str, Any], unread: frozenset[str] = fr
         *checks.recovery_actions(),
         *checks.templates(),
         *checks.workflows(),
-        *who_gets_it(program),
+        *(who_gets_it(program) if not unread & {"people", "teams"} else ()),
     ]
     return list(dict.fromkeys(found))
 

@@ -1,7 +1,7 @@
 """Turning plain data into a program, or into all that is wrong with it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from inspect import isclass
@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from bot.mistakes import Mistake, Place, nearest
 from bot.program.checks import check
+from bot.program.follow_ups import LOOKED_UP, meant_for, root_errors, said_already, unread_because_twice
 from bot.program.mending import mended, place_of
 from bot.program.model import Program
 from bot.program.people import weekdays
@@ -21,18 +22,17 @@ from bot.program.people import weekdays
 SET_BY_LOADER = ("revision", "playbooks", "text", "adjustments")
 SECRETS = ("secret", "secret_next")
 _QUOTED = re.compile(r"'([^']*)'")
-#: Sections in which others look things up.
-_LOOKED_UP = ("people", "calendars", "teams", "sources", "segments", "sla", "escalations", "templates")
 
 
 def read(
-    data: object, *, playbooks: Mapping[str, str], revision: str, text: str = ""
+    data: object, *, playbooks: Mapping[str, str], revision: str, text: str = "", twice: Collection[Place] = ()
 ) -> tuple[Program | None, list[Mistake]]:
     """
     The program that *data* describes, and its mistakes; with any there is no program.
 
     What can be read is checked even where something else cannot, so that an
-    author sees all mistakes at once.
+    author sees all mistakes at once. Keys that stand *twice* in the file are
+    once in *data*; what only follows from that is not said.
     """
     if not isinstance(data, dict):
         return None, [Mistake((), "there is no program in it", "Begin with `version: 1`.")]
@@ -43,8 +43,8 @@ def read(
     try:
         program = Program.model_validate({**given, **loaded})
     except ValidationError as errors:
-        return None, [*mistakes, *_of_models(errors, given), *_of_the_rest(errors, given, loaded)]
-    mistakes += check(program, given)
+        return None, [*mistakes, *_of_models(errors, given, twice), *_of_the_rest(errors, given, loaded, twice)]
+    mistakes += check(program, given, frozenset(unread_because_twice(twice)))
     return (None if mistakes else program), mistakes
 
 
@@ -74,8 +74,13 @@ def _twins(people: object) -> Iterator[Mistake]:
         seen.add(email.lower())
 
 
-def _of_models(errors: ValidationError, data: dict[str, Any]) -> list[Mistake]:
-    said = (_translated(error) for error in errors.errors(include_url=False) if not _is_said_in_defaults(error, data))
+def _of_models(errors: ValidationError, data: dict[str, Any], twice: Collection[Place]) -> list[Mistake]:
+    found = errors.errors(include_url=False)
+    said = (
+        _translated(error, meant_for(place_of(error), found))
+        for error in root_errors(found, twice)
+        if not _is_said_in_defaults(error, data)
+    )
     return list(dict.fromkeys(replace(each, place=_hours_as_written(each.place, data)) for each in said))
 
 
@@ -95,19 +100,21 @@ def _is_said_in_defaults(error: ErrorDetails, data: dict[str, Any]) -> bool:
     return place[2] not in data["workflows"][place[1]] and place[2] in data.get("defaults", {})
 
 
-def _of_the_rest(errors: ValidationError, data: dict[str, Any], loaded: dict[str, Any]) -> list[Mistake]:
+def _of_the_rest(
+    errors: ValidationError, data: dict[str, Any], loaded: dict[str, Any], twice: Collection[Place]
+) -> list[Mistake]:
     """What `check` says about the rest, as far as it does not only follow from what is said already."""
     program = mended(data, loaded)
     if program is None:
         return []
-    wrong = {place_of(error) for error in errors.errors(include_url=False)}
-    further = check(program, data, unread=_unread(data))
+    wrong = said_already(errors.errors(include_url=False), _keys_at)
+    further = check(program, data, unread=_unread(data) | frozenset(unread_because_twice(twice)))
     return [mistake for mistake in further if not _follows(mistake.place, wrong)]
 
 
 def _unread(data: dict[str, Any]) -> frozenset[str]:
     """Sections of which nobody can tell what is in them: missing, misspelt, or no section at all."""
-    missing = {name for name in _LOOKED_UP if not isinstance(data.get(name), dict)}
+    missing = {name for name in LOOKED_UP if not isinstance(data.get(name), dict)}
     required = {name for name in missing if Program.model_fields[name].is_required()}
     unknown = [key for key in data if key not in Program.model_fields]
     meant = {close for key in unknown for close in get_close_matches(key, missing)}
@@ -123,14 +130,14 @@ def _follows(place: Place, wrong: set[Place]) -> bool:
     )
 
 
-def _translated(error: ErrorDetails) -> Mistake:
-    """Pydantic's error in our words; a secret is never repeated."""
+def _translated(error: ErrorDetails, meant: str) -> Mistake:
+    """Pydantic's error in our words; a secret is never repeated. *meant* is the key that an unknown one stands for."""
     place = place_of(error)
     said = "…" if place[-1:] and place[-1] in SECRETS else error["input"]
-    return Mistake(place, *_in_words(error, place, said))
+    return Mistake(place, *_in_words(error, place, said, meant))
 
 
-def _in_words(error: ErrorDetails, place: Place, said: object) -> tuple[str, str]:
+def _in_words(error: ErrorDetails, place: Place, said: object, meant: str) -> tuple[str, str]:
     context = error.get("ctx", {})
     match error["type"]:
         case "wrong":
@@ -138,7 +145,9 @@ def _in_words(error: ErrorDetails, place: Place, said: object) -> tuple[str, str
         case "missing":
             return "it is missing", f"Add `{place[-1]}:`."
         case "extra_forbidden":
-            return f'there is no key "{place[-1]}" here', nearest(str(place[-1]), _keys_at(place[:-1]))
+            return f'there is no key "{place[-1]}" here', nearest(
+                str(place[-1]), [meant] if meant else _keys_at(place[:-1])
+            )
         case "literal_error" if place == ("version",):
             return f"version {said} is not known to this Ringback", "Write `version: 1`, or update Ringback."
         case "literal_error" | "enum":
@@ -148,7 +157,17 @@ def _in_words(error: ErrorDetails, place: Place, said: object) -> tuple[str, str
             return _out_of_bounds(said, context.get("ge"), context.get("le"))
         case _ if said is None:
             return "it is empty", "Write something, or leave the key out."
+        case "model_type":
+            return _misplaced(error, said)[0], _its_own_keys(place)
     return _misplaced(error, said)
+
+
+def _its_own_keys(place: Place) -> str:
+    """Which keys belong at *place*: those that must be there, else all that may."""
+    kind = _kind_at(place)
+    fields = kind.model_fields if _is_model(kind) else {}
+    names = [field.alias or name for name, field in fields.items() if field.is_required()] or _keys_at(place)
+    return f"{_KEYS[1].removesuffix('.')}: {', '.join(f'`{name}:`' for name in names)}." if names else _KEYS[1]
 
 
 def _out_of_bounds(said: object, least: object, most: object) -> tuple[str, str]:
@@ -183,12 +202,16 @@ _KINDS = {
 
 def _keys_at(place: Place) -> list[str]:
     """The keys that may stand at *place*."""
+    kind = _kind_at(place)
+    fields = kind.model_fields if _is_model(kind) else {}
+    return [fields[name].alias or name for name in fields if name not in SET_BY_LOADER]
+
+
+def _kind_at(place: Place) -> Any:
     kind: Any = Program
     for step in place:
         kind = _inside(_bare(kind), step)
-    kind = _bare(kind)
-    fields = kind.model_fields if _is_model(kind) else ()
-    return [name for name in fields if name not in SET_BY_LOADER]
+    return _bare(kind)
 
 
 def _inside(kind: Any, step: str | int) -> Any:

@@ -17,7 +17,18 @@ def said(when: str, format_: str = "mapped", **more: object) -> list[str]:
     return [each.found for each in comparisons(changed)]
 
 
-@pytest.mark.parametrize("when", ["score <= 5", "score >= 1", "score == 4.5", "0 < history.previous_score"])
+@pytest.mark.parametrize(
+    "when",
+    [
+        "score <= 4",
+        "score > 1",
+        "score < 5",
+        "score != 5",
+        "score in [1, 5]",
+        "score == 4.5",
+        "0 < history.previous_score",
+    ],
+)
 def test_what_a_score_may_be_is_no_warning(when):
     assert said(when) == []
 
@@ -27,6 +38,25 @@ def test_a_score_beyond_the_scale_of_the_only_source(when):
     [found] = said(when)
 
     assert found.endswith("they go from 1 to 5")
+
+
+@pytest.mark.parametrize("when", ["score <= 5", "score >= 1", "1 <= score", "5.0 >= score"])
+def test_a_comparison_that_is_true_of_every_score(when):
+    [found] = said(when)
+
+    assert found.endswith(" is true of every score: they go from 1 to 5")
+
+
+@pytest.mark.parametrize("when", ["score > 5", "score < 1", "5 < score"])
+def test_a_comparison_that_is_true_of_no_score(when):
+    [found] = said(when)
+
+    assert found.endswith(" is true of no score: they go from 1 to 5")
+
+
+def test_what_is_true_of_every_score_depends_on_the_scale():
+    assert said("score <= 5", scale=Scale.NPS) == []
+    assert said("score <= 5", "standard") == [], "a payload may say another scale"
 
 
 def test_a_payload_may_say_another_scale():

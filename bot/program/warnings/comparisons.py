@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from bot.condition_comparisons import compared_in
+from bot.condition_comparisons import Compared, compared_in
 from bot.feedback import Scale
 from bot.mistakes import Mistake, Place, nearest
 from bot.place_names import folded
@@ -25,16 +25,15 @@ _OF_ONE_SCALE = frozenset({"mapped", "typeform"})
 
 #: What is found, and the remedy.
 _Found = tuple[str, str]
-#: Of a plain value that a condition compares something with.
-_Look = Callable[[str], _Found | None]
+#: Of what a condition compares with a plain value.
+_Look = Callable[[Compared], _Found | None]
 
 
 def comparisons(program: Program) -> Iterator[Mistake]:
     looks: Mapping[str, _Look] = {"location": _places(program), "language": _language, "score": _scores(program)}
     for place, condition in _conditions(program):
-        for path, value in dict.fromkeys(compared_in(condition)):
-            if path in looks and (found := looks[path](value)):
-                yield Mistake(place, *found)
+        found = (looks[each.path](each) for each in compared_in(condition) if each.path in looks)
+        yield from (Mistake(place, *each) for each in dict.fromkeys(found) if each)
 
 
 def _conditions(program: Program) -> Iterator[tuple[Place, str]]:
@@ -49,7 +48,8 @@ def _conditions(program: Program) -> Iterator[tuple[Place, str]]:
 def _places(program: Program) -> _Look:
     known = {folded(place): place for team in program.teams.values() for place in team.locations}
 
-    def look(place: str) -> _Found | None:
+    def look(compared: Compared) -> _Found | None:
+        place = compared.value
         if not known or not place or folded(place) in known:
             return None
         return f'no team looks after "{place}"', nearest(place, known.values())
@@ -57,7 +57,8 @@ def _places(program: Program) -> _Look:
     return look
 
 
-def _language(language: str) -> _Found | None:
+def _language(compared: Compared) -> _Found | None:
+    language = compared.value
     if not language or _CODE.fullmatch(language):
         return None
     first = re.split("[-_]", language, maxsplit=1)[0].lower()
@@ -70,15 +71,22 @@ def _scores(program: Program) -> _Look:
     limits = [scale.limits for source in program.sources.values() for scale in _scales(source)] or [Scale.NPS.limits]
     lowest, highest = min(low for low, _ in limits), max(high for _, high in limits)
 
-    def look(written: str) -> _Found | None:
+    def look(compared: Compared) -> _Found | None:
+        written = compared.value
         try:
             number = float(written)
         except ValueError:
             return None
-        if lowest <= number <= highest:
-            return None
-        remedy = f"Such a comparison holds for every score or for none: write a number from {lowest} to {highest}."
-        return f"no score is {written}: they go from {lowest} to {highest}", remedy
+        if not lowest <= number <= highest:
+            remedy = f"Such a comparison holds for every score or for none: write a number from {lowest} to {highest}."
+            return f"no score is {written}: they go from {lowest} to {highest}", remedy
+        said = f"score {compared.operator} {written}"
+        scores = f"they go from {lowest} to {highest}"
+        if (compared.operator, number) in ((">=", lowest), ("<=", highest)):
+            return f'"{said}" is true of every score: {scores}', "Write has_score, if any score will do."
+        if (compared.operator, number) in (("<", lowest), (">", highest)):
+            return f'"{said}" is true of no score: {scores}', "Write <= or >= if that one counts, too."
+        return None
 
     return look
 
