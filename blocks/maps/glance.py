@@ -6,6 +6,7 @@ from blocks.cutting import cut
 from blocks.maps.conditions import in_words
 from blocks.maps.page import Code, Paragraph, Section, Words, grid, section
 from blocks.maps.spans import within
+from blocks.maps.workflows import only_for
 from blocks.wording import capital, listed, plural
 from bot.maps import PolicyMap, ProgramMap, WorkflowMap
 from bot.maps.expressions import in_one_line
@@ -36,8 +37,12 @@ def _row(workflow: WorkflowMap, map_: ProgramMap) -> tuple[str | Words, ...]:
 
 
 def _name(workflow: WorkflowMap) -> str:
-    trial = ", on trial" if workflow.workflow.rollout is Rollout.PILOT else ""
-    return f"{workflow.place}. {label_of(workflow.workflow.name)}{trial}{', paused' if workflow.pause else ''}"
+    said = [
+        *(["on trial"] if workflow.workflow.rollout is Rollout.PILOT else []),
+        *([only] if (only := only_for(workflow)) else []),
+        *(["paused"] if workflow.pause else []),
+    ]
+    return ", ".join((f"{workflow.place}. {label_of(workflow.workflow.name)}", *said))
 
 
 def _starts(workflow: WorkflowMap) -> Words:

@@ -79,17 +79,23 @@ def _said(condition: str) -> str:
     return "".join(each.written if isinstance(each, Code) else each for each in words or (written,))
 
 
-def _where(map_: WorkflowMap) -> Words | None:
+def only_for(map_: WorkflowMap) -> str:
+    """Where it is in use, in the middle of a sentence; empty where that is everywhere."""
     scope = map_.workflow.scope
     if scope is None:
-        return None
+        return ""
     counts_as = [f"“{spaced(name)}”" for name in scope.segments]
     only = [
         *([f"tickets of {listed(map_.scope_teams, 'or')}"] if scope.teams else []),
         *([f"answers from {listed(scope.locations, 'or')}"] if scope.locations else []),
         *([f"what counts as {listed(counts_as, 'or')}"] if scope.segments else []),
     ]
-    return (f"only for {listed(only)}; everything else goes on to the next one",)
+    return f"only for {listed(only)}"
+
+
+def _where(map_: WorkflowMap) -> Words | None:
+    only = only_for(map_)
+    return (f"{only}; everything else goes on to the next one",) if only else None
 
 
 def _many(map_: WorkflowMap) -> Words | None:

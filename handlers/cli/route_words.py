@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot import durations
 from bot.feedback import Feedback
 from bot.place_names import folded
+from bot.policies import with_help
 from bot.program import Clock, Deadline, EscalationStep, Program, Route, Target, Workflow
 from bot.program.escalations import Recipient, Whom, render_after
 from bot.program.people import Assign
@@ -48,12 +49,16 @@ def _ticket(program: Program, workflow: Workflow, feedback: Feedback, now: datet
     yield from _besides(program, workflow, feedback)
     if workflow.notify:
         yield f"Told besides: {', '.join(_told(program, feedback, whom) for whom in workflow.notify)}."
-    if workflow.escalation is None:
-        yield "No escalation: nobody else hears of it by themselves."
-        return
-    yield f"Escalation {workflow.escalation}:"
-    for step in program.escalations[workflow.escalation]:
-        yield f"  {_step(program, key, step)}"
+    yield from _escalation(program, workflow, key)
+
+
+def _escalation(program: Program, workflow: Workflow, team: str) -> Iterator[str]:
+    """Every step, the one that nobody has to write down among them."""
+    named = workflow.escalation
+    yield f"Escalation {named}:" if named else "No escalation: nobody else hears of it by the clock."
+    for step in with_help(program.escalations[named] if named else ()):
+        yield f"  {_step(program, team, step)}"
+    yield f"  none of them answers in time: {_name(program, program.program.owner)}"
 
 
 def _place(program: Program, workflow: Workflow, feedback: Feedback) -> str:

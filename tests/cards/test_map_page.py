@@ -11,6 +11,7 @@ from blocks.maps import html, markdown, page, public_page, svg
 from bot.maps import program_map, public_map
 from bot.program import Clock, EscalationStep, Program, Rollout, SlaPolicy, Target, Team
 from bot.program.people import Conversation
+from bot.program.places import Scope
 from tests.world import program
 from tests.world import program_with as starter_with
 
@@ -399,6 +400,16 @@ def test_whoever_signs_sees_every_workflow_in_use_at_a_glance():
     assert "Counted only, nobody is told: Praise." in whole()
     assert "If none of those answers in time, Priya Nair, who owns this program, is told." in whole()
     assert "names one of 30 root causes; removing them is the work of Field Ops and Customer Care." in whole()
+
+
+def test_where_a_workflow_is_tried_is_seen_at_a_glance():
+    scope = Scope(teams=("care",), segments=("business",))
+
+    tried = glanced(workflows_with(scope=scope, rollout=Rollout.PILOT))
+    everywhere = glanced(workflows_with(rollout=Rollout.PILOT))
+
+    assert "2. Detractor, on trial, only for tickets of Customer Care and what counts as “business”" in tried
+    assert "2. Detractor, on trial" in everywhere
 
 
 def test_what_is_not_in_use_is_not_among_what_is_signed():

@@ -70,12 +70,32 @@ def test_a_route_says_step_by_step_why(ringback):
         "customer_wrote",
         "asked_for_help:",
         "public_risk:",
+        "none",
     ]
     lines = routed.stdout.splitlines()
     assert "detractor: a ticket for Customer Care." in lines
     assert "Owned by whoever claims it: Ana Ruiz, Ben Okoro, Maria Chen." in lines
     assert "(1d on the customer's clock)" in routed.stdout
-    assert lines[-1] == "  public_risk: Dana Whitfield"
+    assert lines[-2:] == ["  public_risk: Dana Whitfield", "  none of them answers in time: Priya Nair"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "says"),
+    [
+        ("    escalation: shop\n", ["Escalation shop:", "  unclaimed 4h: the team"]),
+        ("", ["No escalation: nobody else hears of it by the clock."]),
+    ],
+)
+def test_a_route_names_whoever_is_asked_for_help_as_the_map_does(ringback, home, steps, says):
+    text = (ROOT / "tests" / "programs" / "good" / "smallest.yaml").read_text("utf-8") + "    rollout: live\n"
+    policy = "escalations: {shop: [{after: unclaimed 4h, notify: team}]}\n" if steps else ""
+    (home / "program.yaml").write_text(text.replace("workflows:", f"{policy}workflows:") + steps, "utf-8")
+
+    lines = ringback("program", "route", home / "program.yaml", "--json", '{"score": 2}').stdout.splitlines()
+    drawn = ringback("program", "map", home / "program.yaml").stdout
+
+    assert lines[-2 - len(says) :] == [*says, "  asked_for_help: Kim Berg", "  none of them answers in time: Kim Berg"]
+    assert "If whoever has it asks for help, Kim Berg is told and has 4 working hours to answer." in drawn
 
 
 def test_a_route_says_which_part_did_not_hold_and_what_was_seen(ringback):
