@@ -6,9 +6,13 @@ from types import ModuleType
 from handlers.cli import House, commands
 
 
-def composition() -> ModuleType:
-    """The composition root, loaded by its name once a verb needs it: that costs seconds, and most verbs do not."""
-    return import_module("composition")
+def composition(part: str = "composition") -> ModuleType:
+    """
+    The composition root, loaded by its name once a verb needs it: that costs seconds, and most verbs do not.
+
+    Whoever needs no more than one *part* of what it puts together has that alone.
+    """
+    return import_module(part)
 
 
 def main() -> None:

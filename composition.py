@@ -45,7 +45,7 @@ from storage.absences import AbsenceBook
 from storage.appointments import Appointments
 from storage.backlog import Backlog
 from storage.editions import Editions, in_force, open_editions
-from storage.engine import check, is_sqlite, is_there, open_engine, require_there
+from storage.engine import check, is_sqlite, open_engine, require_there
 from storage.homes import Homes
 from storage.ledger import Answer, Ledger
 from storage.lock import OneServe
@@ -60,8 +60,8 @@ from storage.writer import Writer
 
 Clock = Callable[[], datetime]
 #: What the command line asks for by these names.
-one_serve, has_database, require_database, kept_editions = OneServe, is_there, require_there, open_editions
-this_installation, settings_for = settings_with, settings_with
+one_serve, require_database, kept_editions = OneServe, require_there, open_editions
+this_installation = settings_with
 machine_clock: Clock = partial(datetime.now, UTC)
 
 

@@ -16,8 +16,9 @@ from bot.revising.difference import from_json, to_json
 from bot.revising.edition import Edition, Waiting, What
 from bot.revising.entry import TOLD_OF_WAITING, Entry
 from storage import migrate, rows
+from storage.addresses import is_there
 from storage.answers import Answers
-from storage.engine import check, is_there, open_engine
+from storage.engine import check, open_engine
 from storage.issue_works import Begin, IssueWorks
 from storage.leasing import connection_of
 from storage.revisions import Revisions

@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from bot.errors import Misconfigured, RingbackError
+from storage.addresses import is_there
 
 DEFAULT_URL = "sqlite:///.ringback/ringback.db"
 #: How long a second process on the same SQLite file waits for the first one's commit.
@@ -38,16 +39,11 @@ def parse_url(url: str) -> URL:
     return parsed
 
 
-def is_there(url: str) -> bool:
-    """Whether there is a database to open; SQLite would make one."""
-    parsed = parse_url(url)
-    return parsed.get_backend_name() != "sqlite" or Path(parsed.database or "").expanduser().is_file()
-
-
 def require_there(url: str) -> None:
     """For whoever only reads: raises `WrongAddress` rather than make an empty database."""
+    parsed = parse_url(url)
     if not is_there(url):
-        path = Path(parse_url(url).database or "").expanduser().absolute()
+        path = Path(parsed.database or "").expanduser().absolute()
         remedy = "run this in the folder where the bot runs, or set DATABASE_URL as it is set there"
         raise WrongAddress(f"DATABASE_URL: there is no database {path}; {remedy}")
 

@@ -229,8 +229,9 @@ HEAVY = {"aiohttp", "alembic", "apscheduler", "composition", "slack_bolt", "sqla
     [
         (["--help"], HEAVY | {"pydantic", "cel", "rich", "structlog"}),
         (["program", "check", "programs/broadband/program.yaml"], HEAVY | {"pydantic_settings"}),
+        (["program", "check", "tests/programs/unwise/too-many-live-at-the-start.yaml"], HEAVY),
     ],
-    ids=["help", "check"],
+    ids=["help", "check", "check-that-asks-for-a-database"],
 )
 def test_a_small_command_loads_little(arguments, left_out):
     code = f"import sys, app; sys.argv[1:] = {arguments}\ntry: app.main()\nfinally: print(*sys.modules)"

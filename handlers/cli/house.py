@@ -69,18 +69,19 @@ class Bot(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The composition root, which is loaded when the first of these is asked for."""
+    """The composition root, which is loaded when somebody asks for what only it has; and parts of it that are light."""
 
-    _composition: Callable[[], Any]
+    #: By its name, one of the modules that it is made of.
+    _composition: Callable[..., Any]
 
     def settings_for(self, program: "Path") -> "Settings":
         """What the environment says, about this program file."""
-        settings: Settings = self._composition().settings_for(ringback_program=str(program))
+        settings: Settings = self._composition("handlers.settings").settings_with(ringback_program=str(program))
         return settings
 
     def has_database(self, settings: "Settings") -> bool:
         """Whether opening it would not make a new one."""
-        return bool(self._composition().has_database(settings.database_url))
+        return bool(self._composition("storage.addresses").is_there(settings.database_url))
 
     def require_database(self, settings: "Settings") -> None:
         """For whoever only reads: an empty database made on the way would say that nothing is waiting."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from blocks.program_words import words
-from bot.errors import ProgramError
+from bot.errors import Misconfigured, ProgramError
 from bot.program import Program
 from bot.revising.compare import compare
 from bot.revising.edition import Edition, What
@@ -46,6 +46,8 @@ _WHAT = {
     What.ISSUE_FULL: "takes no more: its time has passed",
     What.ISSUE_ENDED: "ended as a known issue",
 }
+_FILES = (".yaml", ".yml")
+_AGAINST = "To compare it with a file instead, name that one: --against other.yaml"
 _NONE = "There is none yet: the program is first written down when the bot starts."
 
 
@@ -91,7 +93,13 @@ def _other(against: str, house: House) -> Program:
     """A file, a revision that is kept, or what is in force."""
     if against and Path(against).is_file():
         return _read(Path(against))
-    with house.editions() as editions:
+    if against.endswith(_FILES):
+        raise stop(f"There is no file {against}.")
+    try:
+        held = house.editions()
+    except Misconfigured as nowhere:
+        raise Misconfigured(f"{nowhere}. {_AGAINST}") from None
+    with held as editions:
         return _kept(against, editions)
 
 
@@ -101,7 +109,8 @@ def _kept(revision: str, editions: "Editions") -> Program:
     text = editions.text_of(name) if name else None
     kept = read_kept(name, text) if text else None
     if kept is None:
-        raise stop(f"There is no revision {name}: “ringback program revisions” lists them." if name else _NONE)
+        unknown = f"There is no revision {name}: “ringback program revisions” lists them."
+        raise stop(unknown if name else f"{_NONE} {_AGAINST}")
     return kept
 
 

@@ -43,6 +43,20 @@ def test_two_files_are_compared_without_a_database(ringback, file):
     assert (compared.exit_code, compared.stdout) == (0, f"{SAID}\n")
 
 
+def test_where_there_is_nothing_to_compare_with_the_way_out_is_named(ringback, file, home):
+    nowhere = ringback("program", "diff", file.path)
+    (home / "ringback.db").touch()
+    empty = ringback("program", "diff", file.path)
+    misnamed = ringback("program", "diff", file.path, "--against", "old.yaml")
+
+    assert nowhere.stderr.startswith(f"DATABASE_URL: there is no database {home / 'ringback.db'}; ")
+    way_out = "To compare it with a file instead, name that one: --against other.yaml\n"
+    assert nowhere.stderr.endswith(f". {way_out}")
+    assert empty.stderr == f"There is none yet: the program is first written down when the bot starts. {way_out}"
+    assert misnamed.stderr == "There is no file old.yaml.\n"
+    assert [each.exit_code for each in (nowhere, empty, misnamed)] == [2, 1, 1]
+
+
 def test_a_file_is_compared_with_what_is_in_force_and_with_any_revision(start, ringback, file):
     lived(start, file)
     [first] = ringback("program", "revisions").stdout.splitlines()
