@@ -186,8 +186,9 @@ def _step(said: str, difference: Difference) -> str:
 
 
 def _objective(found: re.Match[str], difference: Difference) -> str:
+    """Whoever stands in the file as having agreed has not done so by being written there: nobody may read it so."""
     metric, target, per, agreed = found.groups()
-    by = f", agreed with {_people(agreed, difference)}" if agreed else ""
+    by = f" (the file says that {_people(agreed, difference)} agreed to it)" if agreed else ""
     return f"“{METRICS.get(metric, spaced(metric))}” {target} per {per}{by}"
 
 

@@ -25,6 +25,12 @@ def told(*changes):
 
 CHANGES = [
     (
+        "target: 100%, per: month, agreed_by: dana@contoso.example",
+        "target: 95%, per: month, agreed_by: dana@contoso.example",
+        "The program: objectives: now with “Heard from us” 95% per month (the file says that Dana Whitfield agreed to "
+        "it), and no longer with “Heard from us” 100% per month (the file says that Dana Whitfield agreed to it)",
+    ),
+    (
         "when: score <= 6",
         "when: score <= 5",
         "Workflow detractor: it starts when the score is 5 or lower instead of when the score is 6 or lower",
