@@ -117,7 +117,8 @@ class LoopCommand:
         return await asyncio.to_thread(causes_shown, person, self.views, self.interactions.moment())
 
     async def _sla(self, person: Person, rest: str) -> n.Notification:
-        return targets_shown(self._program_for(person))
+        program = self._program_for(person)
+        return targets_shown(program, dashboards.teams_of(person, program))
 
     async def _in_force(self, person: Person, rest: str) -> n.Notification:
         self._program_for(person)

@@ -1,6 +1,6 @@
 """The program about itself: by when customers hear from whom, how figures are counted, where the whole map is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from blocks.card import Card, Divider, Facts, Link, Part, Sentence, Text, When
@@ -26,16 +26,29 @@ _CLOCKS: Final = (
 
 
 def targets_card(targets: TargetsShown) -> Card:
+    """What somebody has to keep stands first; how figures are counted is looked up, and stands last."""
     title = f"By when customers hear from {targets.company}"
-    parts: tuple[Part, ...] = (
-        Facts({label_of(row.name): _target(row) for row in targets.workflows}),
-        Text(_CLOCKS, quiet=True),
-        Divider(),
-        Text("How the figures are counted:"),
-        *_definitions(targets),
-        Text("“/loop map” links the whole program: what starts what, and who is told when.", quiet=True),
-    )
-    return Card(title=title, parts=parts, spoken=title)
+    return Card(title=title, parts=tuple(_targets_parts(targets)), spoken=title)
+
+
+def _targets_parts(targets: TargetsShown) -> Iterator[Part]:
+    yield Facts(_promised(targets.workflows))
+    yield Text(f"{_CLOCKS} “/loop map” links the whole program: what starts what, and who is told when.", quiet=True)
+    if targets.others:
+        yield Divider()
+        yield Text("In other teams:")
+        yield Facts(_promised(targets.others))
+    yield Divider()
+    yield Text("How the figures are counted:")
+    yield from _definitions(targets)
+
+
+def _promised(rows: Iterable[WorkflowRow]) -> dict[str, str]:
+    """What is promised alike is said once."""
+    alike: dict[str, list[str]] = {}
+    for row in rows:
+        alike.setdefault(_target(row), []).append(label_of(row.name))
+    return {listed(names): target for target, names in alike.items()}
 
 
 def _target(row: WorkflowRow) -> str:

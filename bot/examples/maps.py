@@ -27,18 +27,23 @@ _VISIT = replace(
     first_contact=Target(within=timedelta(hours=8), clock=Clock.STAFF),
 )
 _PRAISE = replace(_DETRACTOR, name="praise", rollout=Rollout.SHADOW)
+_NO_SCORE = replace(_DETRACTOR, name="no-score", rollout=Rollout.PILOT)
 _COMPANY = "Contoso Broadband"
+_TARGETS = TargetsShown(
+    company=_COMPANY, workflows=(), metrics=tuple((metric.name, metric.definition) for metric in METRICS)
+)
 _MAP = MapShown(company=_COMPANY, workflows=(_LEAVING, _DETRACTOR, _VISIT, _PRAISE), zone=ZONE)
 
 MAPS: tuple[Example[Notification], ...] = (
     Example(
         "targets",
-        "`/loop sla`",
-        TargetsShown(
-            company=_COMPANY,
-            workflows=(_LEAVING, _DETRACTOR, _VISIT),
-            metrics=tuple((metric.name, metric.definition) for metric in METRICS),
-        ),
+        "`/loop sla` of whoever works in no team: all targets, and how the figures are counted.",
+        replace(_TARGETS, workflows=(_LEAVING, _DETRACTOR, _NO_SCORE, _VISIT)),
+    ),
+    Example(
+        "targets-own",
+        "The same in a team: its own targets first.",
+        replace(_TARGETS, workflows=(_LEAVING, _DETRACTOR, _NO_SCORE), others=(_VISIT,)),
     ),
     Example(
         "map",

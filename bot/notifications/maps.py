@@ -23,7 +23,10 @@ class TargetsShown:
     """`/loop sla`: the targets of the workflows in use, and the one definition of each metric."""
 
     company: str
+    #: Of the teams of whoever asked, where they have any; else all.
     workflows: tuple[WorkflowRow, ...]
+    #: Those of the other teams.
+    others: tuple[WorkflowRow, ...] = ()
     #: Name and definition.
     metrics: tuple[tuple[str, str], ...]
 

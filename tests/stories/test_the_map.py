@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.metrics import METRICS
-from tests.world import program
+from tests.world import program, program_with
 
 PUBLIC = {"public_url": "https://ringback.contoso.example/", "ringback_secret": "a long random text for stories"}
 
@@ -181,6 +181,26 @@ def test_sla_prints_the_targets_and_what_the_figures_mean(world):
     assert "…" not in said
     for metric in METRICS:
         assert metric.definition.replace("in response_rate", "in “Heard from us”") in said
+
+
+def test_sla_begins_with_the_targets_of_ones_own_team(open_world):
+    starter = program()
+    visits = starter.workflow("no-score").model_copy(update={"name": "visits", "team": "field-ops"})
+    world = open_world(program=program_with(workflows=(visits, *starter.workflows)))
+
+    def asked(name):
+        return [
+            line for line in world.loop(name, "sla").splitlines() if "first answer within" in line or "teams" in line
+        ]
+
+    detractor = "Detractor and No score  Customer Care: first answer within 24 hours, solved within 30 days"
+    visit = "Visits  Field Ops: first answer within 24 hours, solved within 30 days"
+    ana, sam, dana = asked("ana"), asked("sam"), asked("dana")
+    assert (ana[3], ana[-2:]) == (detractor, ["In other teams:", visit])
+    assert sam[:2] == [visit, "In other teams:"]
+    assert detractor in sam
+    assert dana[0] == visit
+    assert "In other teams:" not in dana, "whoever works in none has all of them"
 
 
 def test_a_stranger_is_told_neither(linking):
