@@ -1,5 +1,6 @@
 """Who looks at a text: what names and dates become depends on them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
@@ -21,6 +22,9 @@ _FORMATS: Final[dict[str, str]] = {
     "{time_secs}": "%H:%M:%S",
     "{ago}": "%b %-d, %H:%M",
 }
+#: As Slack writes them in American English; in British English the day comes first.
+_MONTH_FIRST: Final = re.compile(r"(%[Bb]) %-d,?")
+_AMERICA: Final = ("America/", "US/")
 #: What the `_pretty` ones say instead where they can, by how many days ahead it is.
 _NEAR: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 #: Days; a `_pretty` date further away than half a year names its year.
@@ -50,7 +54,11 @@ class Viewer:
 
     def _written(self, moment: datetime, token: str, form: str) -> str:
         if self.now is None or not token.endswith("_pretty}"):
-            return moment.strftime(form)
+            return moment.strftime(self._in_order(form))
         ahead = (moment.date() - self.now.astimezone(self.zone).date()).days
         with_year = form if abs(ahead) < _SAME_YEAR else f"{form}, %Y"
-        return _NEAR.get(ahead) or moment.strftime(with_year)
+        return _NEAR.get(ahead) or moment.strftime(self._in_order(with_year))
+
+    def _in_order(self, form: str) -> str:
+        """A guess: Slack goes by the language that somebody has set, and here nobody sets one."""
+        return form if str(self.zone).startswith(_AMERICA) else _MONTH_FIRST.sub(r"%-d \1", form)
