@@ -71,7 +71,7 @@ def _of_target(kept: Kept) -> str:
         f"({share(late, kept.tickets)})"
     )
     if not kept.waited:
-        return f"{said}: nobody works between their answers and it."
+        return f"{said}: nobody works before it."
     if not kept.without_a_minute:
         return f"{said}: they wait too long for their turn. More people, or more time for it, would help."
     return (

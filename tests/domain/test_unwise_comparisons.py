@@ -3,8 +3,8 @@
 import pytest
 
 from bot.feedback import Scale
-from bot.program import Program
-from bot.program.warnings.comparisons import comparisons
+from bot.program import Program, Template
+from bot.program.warnings.comparisons import comparisons, locales
 from tests.domain.test_routing import branches
 
 
@@ -72,6 +72,28 @@ def test_the_code_of_a_language_is_no_warning(code):
 @pytest.mark.parametrize("written", ["German", "Deutsch", "DE", "de-CH"])
 def test_any_other_word_for_a_language_is_never_seen(written):
     assert said(f'language in ["{written}"]') == [f'"language" is never "{written}"']
+
+
+@pytest.mark.parametrize(
+    ("locale", "warned"),
+    [
+        ("de", []),
+        ("en-GB", []),
+        ("gsw", []),
+        ("", []),
+        ("Deutsch", ["de"]),
+        ("de_CH", ["de"]),
+        ("Elvish", ["the code of"]),
+    ],
+)
+def test_a_template_for_a_language_that_nobody_has(locale, warned):
+    template = Template(name="Sorry", subject="Hello", message="Hello", locale=locale)
+    program = branches(when="score <= 6").model_copy(update={"templates": {"sorry": template}})
+
+    remedies = [each.remedy for each in locales(program)]
+
+    assert len(remedies) == len(warned)
+    assert all(what in remedy for what, remedy in zip(warned, remedies, strict=True))
 
 
 @pytest.mark.parametrize("place", ["leeds", "London  Bridge", ""])

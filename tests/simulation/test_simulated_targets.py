@@ -1,11 +1,15 @@
 """Which workflows miss their target, as a simulation says it; and what falls to whom, where some are trained for it."""
 
+import random
+from itertools import pairwise
+
 import pytest
 
 from blocks.simulation import report
 from blocks.simulation.findings import findings
 from bot.program import Program, Target
-from bot.simulation import Kept, forecast, whole
+from bot.simulation import Kept, fates, forecast, whole
+from bot.simulation.forecast import tickets_of
 from bot.simulation.sharing_out import shared_out
 from tests.simulation.past import answer, at, program, program_with, several
 
@@ -35,7 +39,7 @@ def test_a_workflow_that_misses_its_target_for_many_stands_out():
         "More people, or more time for it, would help."
     ]
     assert missed(with_target(), [leaving(day, 20, 900 + day) for day in (MON, TUE)]) == [
-        "leaving would miss its target for 2 of 2 customers (100%): nobody works between their answers and it."
+        "leaving would miss its target for 2 of 2 customers (100%): nobody works before it."
     ]
     assert missed(with_target(), [*crowd, leaving(MON, 20, 950)]) == [
         "leaving would miss its target for 5 of 9 customers (56%): nobody works in time for 1 of them, "
@@ -70,6 +74,26 @@ def test_the_table_says_of_each_workflow_how_many_hear_too_late_and_why():
         ("leaving", "7", "3 (43%)", "1 (14%)", "2 (29%)"),
         ("detractor", "3", "0 (0%)", "0 (0%)", "0 (0%)"),
     )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_comes_every_ticket_is_counted_once_and_nobody_talks_to_two_at_a_time(seed):
+    chance = random.Random(seed)
+    trained = ("farewells",) if seed % 2 else ()
+    told = for_the_trained({"trained": trained}, {"takes_a_day": chance.choice((1, 8, 40))})
+    past = whole(
+        answer(n, at(chance.randrange(8), chance.random() * 24), 2, chance.choice(("", "I cancel"))) for n in range(90)
+    )
+
+    seen = tickets_of(told, list(fates(told, past)))
+    (team,) = forecast(told, past).teams
+
+    assert sorted(each.fate.feedback.external_id for each in seen) == sorted(each.external_id for each in past)
+    assert (sum(each.tickets for each in team.kept), sum(each.late for each in team.kept)) == (90, team.late)
+    assert sum(day.falls for day in team.days) == team.theirs
+    for person in {each.by for each in seen if each.by}:
+        times = sorted((each.begun, each.reached) for each in seen if each.by == person)
+        assert all(reached <= begun for (_, reached), (begun, _) in pairwise(times))
 
 
 # --- what falls to whom ------------------------------------------------------

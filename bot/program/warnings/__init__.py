@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.mistakes import Mistake
 from bot.program.model import Program
 from bot.program.warnings.beginning import beginning, live_at_once
-from bot.program.warnings.comparisons import comparisons
+from bot.program.warnings.comparisons import comparisons, locales
 from bot.program.warnings.intake import intake
 from bot.program.warnings.loose_ends import loose_ends
 from bot.program.warnings.past import Answered, Load, causes, loads, targets
@@ -39,6 +39,7 @@ def warnings(program: Program, known: Known) -> list[Mistake]:
         *loose_ends(program),
         *intake(program),
         *comparisons(program),
+        *locales(program),
         *targets(program, known.past, known.now),
         *causes(program, known.past),
         *loads(program, known.loads),

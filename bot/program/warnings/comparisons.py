@@ -13,6 +13,8 @@ from bot.program.sources import Source
 
 #: What `language` can be: a code of ISO 639.
 _CODE = re.compile(r"[a-z]{2,3}")
+#: A language and perhaps where it is spoken: `de`, `en-GB`.
+_LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CODES: Final[Mapping[str, str]] = {
     "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dansk": "da", "deutsch": "de", "dutch": "nl",
     "english": "en", "español": "es", "finnish": "fi", "français": "fr", "french": "fr", "german": "de",
@@ -45,6 +47,14 @@ def _conditions(program: Program) -> Iterator[tuple[Place, str]]:
         yield from (((*place, "templates_for", at, "when"), e.when) for at, e in enumerate(workflow.templates_for))
 
 
+def locales(program: Program) -> Iterator[Mistake]:
+    """Templates for a language by a name that no customer's data has for it."""
+    for name, template in program.templates.items():
+        if template.locale and not _LOCALE.fullmatch(template.locale):
+            remedy = f"{_code_of(template.locale)} Until then nobody is offered it."
+            yield Mistake(("templates", name, "locale"), f'no customer has the language "{template.locale}"', remedy)
+
+
 def _places(program: Program) -> _Look:
     known = {folded(place): place for team in program.teams.values() for place in team.locations}
 
@@ -61,10 +71,14 @@ def _language(compared: Compared) -> _Found | None:
     language = compared.value
     if not language or _CODE.fullmatch(language):
         return None
+    return f'"language" is never "{language}"', _code_of(language)
+
+
+def _code_of(language: str) -> str:
+    """A whole sentence for whoever wrote a language in words."""
     first = re.split("[-_]", language, maxsplit=1)[0].lower()
     code = _CODES.get(language.casefold()) or (first if _CODE.fullmatch(first) else "")
-    remedy = f'Write "{code}".' if code else 'Write the code of the language: "de" for German, "fr" for French.'
-    return f'"language" is never "{language}"', remedy
+    return f'Write "{code}".' if code else 'Write the code of the language: "de" for German, "fr" for French.'
 
 
 def _scores(program: Program) -> _Look:
