@@ -29,6 +29,9 @@ ASKING = frozenset(
     }
 )
 
+#: What is looked at again whenever the ticket changes that it speaks of: a morning, of the one to start with.
+FOLLOWING = ASKING | {"morning"}
+
 
 def asks(ticket: Ticket) -> frozenset[str]:
     """The matters that somebody was asked about and nobody has answered."""

@@ -7,6 +7,7 @@ from bot import notifications as n
 from bot.days import day_of
 from bot.effects import Priority, Send, to_person
 from bot.moment import Moment
+from bot.parts import Begins
 from bot.people import Person, PersonId
 from bot.ports import UnitOfWork, Views
 from bot.reactions.about import mark
@@ -14,6 +15,7 @@ from bot.rights import owns_program
 from bot.ticket import Ticket
 from bot.working_days import working_days_of
 
+MORNING = "morning"
 #: What would follow the morning within this time, and is about the same tickets, is part of it.
 _TOGETHER = timedelta(minutes=10)
 
@@ -36,7 +38,7 @@ def greet(desk: UnitOfWork, person: PersonId) -> None:
     desk.say(
         Send(
             key=f"morning / {mark(person)} / {day}",
-            notification="morning",
+            notification=MORNING,
             to=to_person(person),
             priority=Priority.POST,
             subject=day.isoformat(),
@@ -61,6 +63,21 @@ def morning_anew(subject: str, to: str, views: Views, moment: Moment) -> n.Morni
     said = morning(subject, to, views, moment)
     began = working_days_of(to, moment.program).begins(date.fromisoformat(subject))
     return replace(said, greeted=began) if said is not None else None
+
+
+def morning_alone_anew(subject: str, to: str, views: Views, moment: Moment) -> n.Morning | None:
+    """Where it is all that the message says: also that nothing is left, or that they are away by now."""
+    person = moment.program.person(to)
+    if person is None:
+        return None
+    began = working_days_of(to, moment.program).begins(date.fromisoformat(subject))
+    return replace(_morning(person, views, moment), greeted=began)
+
+
+def begins_with(morning: n.Morning) -> Begins | None:
+    """What it is drawn anew with: whatever becomes of the ticket to start with, the morning says it."""
+    first = morning.day.first
+    return Begins(first.ticket, first.version) if first is not None else None
 
 
 def is_on(subject: str, to: str, moment: Moment) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.effects import Address
-from bot.parts import Shown
+from bot.parts import Begins, Shown
 from bot.ports import MessageRef, Work
 
 #: What reaches somebody at the same mark as others of its kind is one message with a list.
@@ -148,8 +148,14 @@ class Outbox(Protocol):
         """
         ...
 
-    def redrawn(self, card: StaleCard, now: datetime, free_at: datetime, *, final: bool = False) -> Awaitable[bool]:
-        """It shows the newest state; *final*: it asks for nothing any more, and is never drawn again."""
+    def redrawn(
+        self, card: StaleCard, now: datetime, free_at: datetime, *, final: bool = False, begins: Begins | None = None
+    ) -> Awaitable[bool]:
+        """
+        It shows the newest state; *final*: it asks for nothing any more, and is never drawn again.
+
+        *begins* is what a morning begins with now: it is drawn anew with that one.
+        """
         ...
 
     def lost_work(self, card: StaleCard, now: datetime) -> Work[bool]:

@@ -18,6 +18,16 @@ class Shown:
     drawn: int
     #: Nothing in it asks for anything: it stays as it was read.
     is_final: bool = False
+    #: The ticket that it begins with, where it is about none of its own.
+    begins_with: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """The ticket that a message about none begins with, and which of its states it shows: it is drawn anew with it."""
+
+    ticket: int
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         tags=feedback.tags,
         has_playbook=bool(playbook_of(dossier, moment)),
         passed_on=_passed_on(dossier, program),
+        version=ticket.version,
     )
 
 

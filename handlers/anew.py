@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.dossier import Dossier
 from bot.moment import Moment
-from bot.morning import is_on, morning_anew
-from bot.notifications import Answered, Elsewhere
+from bot.morning import MORNING, begins_with, is_on, morning_alone_anew, morning_anew
+from bot.notifications import Answered, Elsewhere, Morning
 from bot.outgoing import StaleCard
-from bot.parts import SaidPart
+from bot.parts import Begins, SaidPart
 from bot.ports import Views
 from bot.saying import card_for, together
 from bot.sayings.answered import answered, said_now, stays
@@ -27,9 +27,11 @@ class Drawn:
     stays: bool = False
     #: Nothing in it asks for anything any more: it is never drawn again.
     is_final: bool = False
+    begins: Begins | None = None
 
 
 _STAYS = Drawn(None, stays=True)
+_STAYS_FOR_GOOD = Drawn(None, stays=True, is_final=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class Anew:
         parts = await asyncio.to_thread(self.views.parts_of, card.ref)
         if len(parts) > 1:
             return await self._list(card, parts)
+        if parts and parts[0].notification == MORNING:
+            return await asyncio.to_thread(self._morning, parts[0], card.team)
         if not card.ticket:
             # what stands for all who wait in a team is about the team; a known issue has an id
             subject = (parts[0].subject if parts else "") or card.team
@@ -77,6 +81,13 @@ class Anew:
         said = None if stays(*about) else said_now(*about)
         return Drawn(said) if said is not None else _STAYS
 
+    def _morning(self, part: SaidPart, to: str) -> Drawn:
+        """All that the message says; beside the event loop."""
+        if self._is_past(part, to):
+            return _STAYS_FOR_GOOD
+        said = morning_alone_anew(part.subject, to, self.views, self.moment())
+        return Drawn(said, begins=begins_with(said)) if said is not None else _STAYS_FOR_GOOD
+
     async def _list(self, card: StaleCard, parts: Sequence[SaidPart]) -> Drawn:
         """
         Each thing as it is now; of what is over, what became of it.
@@ -85,10 +96,11 @@ class Anew:
         another day's.
         """
         if any(self._is_past(part, card.team) for part in parts):
-            return _STAYS
+            return _STAYS_FOR_GOOD
         each = await asyncio.to_thread(self._each, parts, card.team, self.moment())
         open_still = [said for said in each if not isinstance(said, Answered)]
-        return Drawn(together(each), is_final=not open_still) if each else _STAYS
+        begins = next((begins_with(said) for said in each if isinstance(said, Morning)), None)
+        return Drawn(together(each), is_final=not open_still, begins=begins) if each else _STAYS
 
     def _is_past(self, part: SaidPart, to: str) -> bool:
         """Of what is gathered only the morning is about no ticket."""

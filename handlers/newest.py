@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.moment import Moment
-from bot.notifications import WentBack
+from bot.morning import begins_with
+from bot.notifications import Morning, WentBack
 from bot.outgoing import Companion, Leased
 from bot.parts import Shown
 from bot.ports import Views
@@ -26,7 +27,7 @@ class Newest:
         each: tuple[Leased | Companion, ...] = (leased, *leased.companions)
         told = [(one.id, *await self._told(one, leased.to.name)) for one in each]
         left = [(id, version, notification) for id, version, notification in told if notification is not None]
-        shown = tuple(Shown(id, version, is_final=_is_final(notification)) for id, version, notification in left)
+        shown = tuple(_shown(id, version, notification) for id, version, notification in left)
         if len(left) < 2:
             return left[0][2] if left else None, shown
         return together([notification for _, _, notification in left]), shown
@@ -38,6 +39,12 @@ class Newest:
         if dossier is None:
             return 0, None
         return dossier.ticket.version, tell(said.notification, dossier, said.version, to, self.moment())
+
+
+def _shown(id: int, version: int, notification: Any) -> Shown:
+    if isinstance(notification, Morning) and (begins := begins_with(notification)) is not None:
+        return Shown(id, begins.version, begins_with=begins.ticket)
+    return Shown(id, version, is_final=_is_final(notification))
 
 
 def _is_final(notification: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from blocks.registry import build
 from bot.effects import to_team
 from bot.errors import ConversationBlocked, DeliveryError, MessageGone, PermanentFailure
-from bot.notifications import Answered, Gathered, TicketMoved
+from bot.notifications import Answered, Gathered, Morning, TicketMoved
 from bot.outgoing import Outbox, StaleCard
 from bot.parts import whole
 from bot.ports import Writer
@@ -31,7 +31,7 @@ class Redraws:
     async def draw(self, card: StaleCard) -> None:
         drawn, now = await self.anew.drawn(card), self.machine_now()
         if drawn.stays:
-            await self.outbox.redrawn(card, now, now)
+            await self.outbox.redrawn(card, now, now, final=drawn.is_final)
             return
         notification = drawn.notification
         if notification is None:
@@ -47,7 +47,7 @@ class Redraws:
         except (ConversationBlocked, PermanentFailure) as trouble:
             raise self._out_of_reach(card, notification, trouble) from trouble
         now = self.machine_now()
-        await self.outbox.redrawn(card, now, now + self.pace, final=drawn.is_final)
+        await self.outbox.redrawn(card, now, now + self.pace, final=drawn.is_final, begins=drawn.begins)
 
     def _out_of_reach(self, card: StaleCard, notification: Any, trouble: DeliveryError) -> DeliveryError:
         """A card in a conversation that its team has left will not be there again: it comes anew where the team is."""
@@ -61,6 +61,6 @@ class Redraws:
 def _gone(notification: Any, why: str) -> DeliveryError:
     """Only what somebody still needs is posted anew."""
     said = getattr(notification, "said", notification)
-    if isinstance(notification, Answered | Gathered) or isinstance(said, TicketMoved):
+    if isinstance(notification, Answered | Gathered | Morning) or isinstance(said, TicketMoved):
         return PermanentFailure(f"{why}, and nobody needs another")
     return MessageGone(why)

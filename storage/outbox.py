@@ -9,13 +9,14 @@ from sqlalchemy import Connection, and_, case, exists, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from bot.asked import ASKING
+from bot.asked import FOLLOWING
 from bot.falling_behind import Queues
 from bot.outgoing import Companion, Leased, Setback, StaleCard
-from bot.parts import Shown, part
+from bot.parts import Begins, Shown, part
 from bot.ports import MessageRef, Needs, UnitOfWork, Work, Writer
 from storage import rows
 from storage.alarms import Alarm
+from storage.drawn_anew import DrawnAnew
 from storage.leasing import Lease, connection_of, free, try_at_once
 from storage.parts import MOST
 from storage.redrawing import NEVER_STALE
@@ -119,7 +120,7 @@ class _Sent:
         together: tuple[Leased | Companion, ...] = (self.leased, *self.leased.companions)
         said = {each.id: each for each in together}
         # locked, so that no other replica changes a ticket between this look and this commit
-        tickets = {said[each.id].ticket for each in self.shown}
+        tickets = {each.begins_with or said[each.id].ticket for each in self.shown}
         newest = select(_TICKETS.c.number, _TICKETS.c.version).where(_TICKETS.c.number.in_(tickets))
         versions = dict(map(tuple, connection.execute(newest.order_by(_TICKETS.c.number).with_for_update())))
         keys = ["platform", "conversation", "message"]
@@ -136,18 +137,18 @@ class _Sent:
         self, ref: MessageRef, said: Leased | Companion, shown: Shown, versions: Mapping[int, int]
     ) -> dict[str, Any]:
         """Whatever changed while it was on the wire makes it stale at once."""
-        notification = self.kept_as or said.notification
-        asks = notification == "ticket" or notification in ASKING
+        notification, ticket = self.kept_as or said.notification, shown.begins_with or said.ticket
+        follows = notification == "ticket" or notification in FOLLOWING
         return {
             "platform": ref.platform,
             "conversation": ref.conversation,
             "message": ref.message,
             "lane": self.leased.lane,
-            "ticket": said.ticket,
+            "ticket": ticket,
             "notification": notification,
             "key": said.key,
             "team": self.leased.to.name,
-            "wanted": int(asks and versions.get(said.ticket) != shown.drawn),
+            "wanted": int(follows and versions.get(ticket, 0) != shown.drawn),
             "drawn": NEVER_STALE if shown.is_final else 0,
             "attempts": 0,
         }
@@ -225,16 +226,10 @@ class Outbox:
     ) -> Work[bool]:
         return _Sent(leased, ref, shown, now, free_at, kept_as)
 
-    def redrawn(self, card: StaleCard, now: datetime, free_at: datetime, *, final: bool = False) -> Awaitable[bool]:
-        # what changed while it was drawn is drawn again
-        values = {
-            "drawn": NEVER_STALE if final else card.wanted,
-            "attempts": 0,
-            "next_try_at": None,
-            "error": None,
-            "tried_at": now,
-        }
-        return self._writer.do(_Settle(card, now, free_at, values))
+    def redrawn(
+        self, card: StaleCard, now: datetime, free_at: datetime, *, final: bool = False, begins: Begins | None = None
+    ) -> Awaitable[bool]:
+        return self._writer.do(DrawnAnew(card, now, free_at, final, begins))
 
     def lost_work(self, card: StaleCard, now: datetime) -> Work[bool]:
         return _Settle(card, now, now, {"drawn": NEVER_STALE})

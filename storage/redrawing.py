@@ -7,7 +7,7 @@ Cards that show an older state than the newest.
 import orjson
 from sqlalchemy import Connection, update
 
-from bot.asked import ASKING
+from bot.asked import FOLLOWING
 from bot.known_issues import KNOWN_ISSUE, card_key
 from bot.ticket import LIVE
 from storage import rows
@@ -47,14 +47,14 @@ _ON_POSTGRES = (
 )
 
 
-_ASKING = ", ".join(f"'{notification}'" for notification in sorted(ASKING))
-_ASKING_ON_SQLITE = f"""
+_FOLLOWING = ", ".join(f"'{notification}'" for notification in sorted(FOLLOWING))
+_FOLLOWING_ON_SQLITE = f"""
     update message_refs set wanted = wanted + 1
-    where ticket in (select value from json_each(?)) and notification in ({_ASKING}) and drawn < {NEVER_STALE}
+    where ticket in (select value from json_each(?)) and notification in ({_FOLLOWING}) and drawn < {NEVER_STALE}
 """
-_ASKING_ON_POSTGRES = f"""
+_FOLLOWING_ON_POSTGRES = f"""
     with asking as (
-        select id from message_refs where notification in ({_ASKING}) and drawn < {NEVER_STALE}
+        select id from message_refs where notification in ({_FOLLOWING}) and drawn < {NEVER_STALE}
         and ticket in (select value::bigint from json_array_elements_text(%s) as value)
         order by id for update
     ) update message_refs set wanted = wanted + 1 from asking where message_refs.id = asking.id
@@ -62,10 +62,10 @@ _ASKING_ON_POSTGRES = f"""
 
 
 def redraw_asking(connection: Connection, tickets: set[int]) -> None:
-    """Messages about *tickets* that asked somebody for something are to be looked at: it may be over."""
+    """Messages that asked somebody for something about *tickets*, or to start with one of them, are to be looked at."""
     if not tickets:
         return
-    statement = _ASKING_ON_SQLITE if connection.dialect.name == "sqlite" else _ASKING_ON_POSTGRES
+    statement = _FOLLOWING_ON_SQLITE if connection.dialect.name == "sqlite" else _FOLLOWING_ON_POSTGRES
     cursor = connection.connection.cursor()
     try:
         cursor.execute(statement, (orjson.dumps(sorted(tickets)).decode(),))

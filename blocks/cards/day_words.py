@@ -11,6 +11,7 @@ from blocks.cards.rows import facts
 from blocks.cards.ticket_buttons import buttons
 from blocks.cards.ticket_title import by_when, step, wants_answer, wants_call, was_answered
 from blocks.cards.wanted import asked, more_wait
+from blocks.days import day as day_name
 from blocks.wording import capital, customer_first, customer_name, number, ordinal, whose
 from bot import actions
 from bot.notifications import Day, PromisedToday, Row, Start, TicketShown
@@ -33,6 +34,13 @@ def start(day: Day, about: TicketShown) -> Sentence:
             return (f"Nobody has {name} yet: {_without_name(about)}", *when, ".")
         case _:
             return (f"Start with {name}: {_without_name(about)}", *when, ".")
+
+
+def while_away(day: Day) -> str:
+    """What whoever is away reads in their own day."""
+    if day.back is None:
+        return "You're away: I won't remind you of anything until you're back."
+    return f"You're away until {day_name(day.back, day.zone, day.now)}: I won't remind you of anything before."
 
 
 def _without_name(about: TicketShown) -> str:

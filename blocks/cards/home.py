@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Strong, Text, Verbatim
 from blocks.cards.away import ending
-from blocks.cards.day_words import claims, due_lines, first_buttons, newest_words, reason, start
+from blocks.cards.day_words import claims, due_lines, first_buttons, newest_words, reason, start, while_away
 from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import by_when, facts
 from blocks.cards.wanted import wanted_first, wanted_parts
-from blocks.days import day as day_name
 from blocks.wording import capital, customer_first, customer_name, number, plural, whose
 from bot import actions
 from bot.notifications import Day, HelpWanted, Home, PromisedToday, Row, Start
@@ -24,13 +23,7 @@ def home_card(home: Home) -> Card:
 
 
 def _clear(day: Day) -> Sentence:
-    return (_while_away(day) if day.away else f"You're clear, {day.person.first_name}.",)
-
-
-def _while_away(day: Day) -> str:
-    if day.back is None:
-        return "You're away: I won't remind you of anything until you're back."
-    return f"You're away until {day_name(day.back, day.zone, day.now)}: I won't remind you of anything before."
+    return (while_away(day) if day.away else f"You're clear, {day.person.first_name}.",)
 
 
 def _parts(day: Day) -> Iterator[Part]:
@@ -54,7 +47,7 @@ def _away(day: Day) -> Iterator[Part]:
     if not day.away:
         return
     if day.first is not None or wanted_first(day.wanted):
-        yield Text(_while_away(day), quiet=True)
+        yield Text(while_away(day), quiet=True)
     if day.ends:
         yield Buttons((ending(day.ends, ""),))
 

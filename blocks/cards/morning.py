@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from blocks.card import Buttons, Card, Part, Sentence, Text
-from blocks.cards.day_words import due_lines, first_buttons, newest_words, reason, start, then
+from blocks.cards.day_words import due_lines, first_buttons, newest_words, reason, start, then, while_away
 from blocks.cards.pieces import aloud
 from blocks.cards.wanted import comes_back, in_short, show_ticket, wanted_first, wanted_parts
 from blocks.wording import capital, number
@@ -21,13 +21,16 @@ def morning_card(morning: Morning, *, below: Set[int] = frozenset()) -> Card:
     """The tickets *below* are said further down, with more words: they stand in no list here."""
     day = morning.day
     title = _title(day, morning.greeted or day.now)
-    return Card(title=title, parts=tuple(_parts(day, below)), spoken=aloud(title))
+    # whoever went away after it came is asked for nothing there
+    return Card(title=title, parts=() if day.away else tuple(_parts(day, below)), spoken=aloud(title))
 
 
 def _title(day: Day, greeted: datetime) -> Sentence:
     """After an outage it may come in the afternoon: then it does not pretend."""
     hour = greeted.astimezone(ZoneInfo(day.zone)).hour
     greeting = f"Good morning, {day.person.first_name}. " if hour < _NOON else ""
+    if day.away:
+        return (greeting, while_away(day))
     if day.first is not None:
         return (greeting, *start(day, day.first))
     return (greeting, *(wanted_first(day.wanted) or comes_back(day.wanted, day.zone, day.now)))

@@ -50,6 +50,7 @@ _NIGHT = replace(_AGAIN, ticket=TOM.ticket, customer=TOM.customer)
 _LEAD = replace(DAY, person=MARIA, first=replace(_FIRST, overdue=True, due=at(2, 17)), start=Start.LATE)
 _ASKED = replace(DAY, person=MARIA, first=replace(_FIRST, help_by=ANA), start=Start.HELP)
 CLEAR = replace(DAY, first=None, start=None)
+_AWAY = replace(CLEAR, away=True, back=at(9, 8), ends="a1f3c2d4/20260303T103000000000")
 
 DAYS: tuple[Example[Notification], ...] = (
     Example("morning", "To an owner whose day begins: one thing to do.", Morning(day=DAY)),
@@ -95,6 +96,8 @@ DAYS: tuple[Example[Notification], ...] = (
         "To a lead: what is late in the team.",
         Morning(day=replace(_LEAD, late=(LATE,), late_in_all=1)),
     ),
+    Example("morning-over", "Drawn anew, once nothing is left.", Morning(day=CLEAR, greeted=_EIGHT)),
+    Example("morning-away", "Drawn anew, of somebody who went away since.", Morning(day=_AWAY, greeted=_EIGHT)),
     Example("morning-help", "To a lead: a colleague waits for their help.", Morning(day=_ASKED)),
     Example(
         "morning-help-more",
@@ -110,7 +113,7 @@ DAYS: tuple[Example[Notification], ...] = (
     Example(
         "home-away",
         "The same, of somebody who is away.",
-        Home(day=replace(CLEAR, away=True, back=at(9, 8), ends="a1f3c2d4/20260303T103000000000")),
+        Home(day=_AWAY),
     ),
     Example(
         "home-lead",

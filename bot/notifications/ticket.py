@@ -174,6 +174,8 @@ class TicketShown:
     passed_on: PassedOn | None = None
     #: When this was looked at: what is due today is said without its day. None: always with it.
     now: datetime | None = None
+    #: Of which of its states this is.
+    version: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
