@@ -25,6 +25,7 @@ from blocks.card import (
 )
 from blocks.cutting import MORE, cut, cut_sentence, pieces, weight
 from blocks.literals import clean, is_web, one_line
+from blocks.wording import and_more, number
 
 #: How much of one part is kept, tried from the most generous on: so the longest part is cut first.
 LADDER = (3000, 2000, 1200, 700, 400, 200, 80)
@@ -68,7 +69,7 @@ def fewer(parts: Sequence[Part], most: int) -> Sequence[Part]:
         return parts
     first, last = parts[: max(most - 2, 0)], parts[-1:] if most > 1 else ()
     missing = len(parts) - len(first) - len(last)
-    return (*first, Text(f"{MORE} and {missing} more", quiet=True), *last)
+    return (*first, Text(f"{and_more(missing)}.", quiet=True), *last)
 
 
 def neat(parts: Sequence[Part], most: int) -> list[Part]:
@@ -164,7 +165,7 @@ def _facts(facts: Facts, most: int) -> Facts:
         for name, value in list(facts.pairs.items())[:kept]
     }
     if len(facts.pairs) > kept:
-        pairs[MORE] = f"and {len(facts.pairs) - kept} more"
+        pairs[MORE] = f"and {number(len(facts.pairs) - kept)} more"
     return Facts(pairs)
 
 
@@ -176,7 +177,7 @@ def _table(table: Table, most: int) -> Part:
     kept = max(3, min(ROWS, most // 50))
     rows = [_row(row, columns) for row in table.rows[:kept]]
     if len(table.rows) > kept:
-        rows.append(_row((f"{MORE} and {len(table.rows) - kept} more",), columns))
+        rows.append(_row((and_more(len(table.rows) - kept),), columns))
     return replace(table, heading=_row(table.heading, columns), rows=tuple(rows))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from blocks.cutting import cut
 from blocks.literals import one_line
 from blocks.plain_changes import called, plainly
-from blocks.wording import capital, listed, plural
+from blocks.wording import capital, listed, number, plural
 from bot.revising.difference import Difference, How
 
 #: What one entry of a part of the file is called.
@@ -129,7 +129,7 @@ def _value(said: str) -> str:
 def _few(items: Iterable[str]) -> str:
     several = [_value(each) for each in items]
     more = len(several) - _FEW
-    return listed([*several[:_FEW], f"{more} more"] if more > 0 else several)
+    return listed([*several[:_FEW], f"{number(more)} more"] if more > 0 else several)
 
 
 def spaced(key: str) -> str:

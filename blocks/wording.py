@@ -68,6 +68,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def and_more(count: int) -> str:
+    """ "And four more": how a list ends that leaves some out; behind a colon comes where they are."""
+    return f"And {number(count)} more"
+
+
 def times(count: int) -> str:
     """ " twice", behind what was done; nothing for once."""
     return {1: "", 2: " twice"}.get(count, f" {number(count)} times")

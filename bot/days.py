@@ -38,7 +38,8 @@ class _Desk:
 
     def day(self) -> n.Day:
         own = self._urgent((*self.views.live(owner=self.person.email), *self.views.owed(self.person.email)))
-        free, late = self._urgent(self._free()), self._urgent(self._late())
+        waiting = self._waiting()
+        free, late = self._urgent(self._theirs_to_take(waiting)), self._urgent(self._late())
         wanted = wanted_of(self.person, self.views, self.moment, self._zone())
         helped = help_wanted(self.person, self.views, self.moment)
         absence = self.moment.absences.at(self.person.email, self.moment.now)
@@ -60,9 +61,12 @@ class _Desk:
             more=max(len(others) - _LISTED, 0) + max(len(promised) - _LISTED, 0),
             later=len(rest) - len(due),
             free=self._rows(listed_free),
-            free_in_all=len(listed_free),
+            free_in_all=len(waiting),
+            free_above=len(free) - len(listed_free),
             late=self._rows(listed_late),
-            late_in_all=len(listed_late),
+            late_in_all=len(late),
+            late_above=len(late) - len(listed_late),
+            leads=len(self._led()),
             help_wanted=tuple(each for each in helped if each.row.ticket != number),
             wanted=without(wanted, number),
             away=absence is not None,
@@ -109,15 +113,21 @@ class _Desk:
         waits = ticket.status is Status.WAITING and ticket.due >= self.moment.now
         return not waits and not is_asleep(ticket, self.moment.now)
 
-    def _free(self) -> Sequence[Ticket]:
+    def _waiting(self) -> Sequence[Ticket]:
+        """What nobody has in their teams: as many as stand in the queue."""
         teams = teams_of(self.person, self.moment.program)
-        waiting = self.views.live(teams=teams, unclaimed=True) if teams else ()
+        return self.views.live(teams=teams, unclaimed=True) if teams else ()
+
+    def _theirs_to_take(self, waiting: Sequence[Ticket]) -> Sequence[Ticket]:
         theirs = open_to(self.person.email, waiting, self.moment) if self._is_frontline else waiting
         return [ticket for ticket in theirs if not is_asleep(ticket, self.moment.now)]
 
-    def _late(self) -> Sequence[Ticket]:
+    def _led(self) -> Sequence[str]:
         program = self.moment.program
-        led = [team for team in program.teams if is_lead(self.person, team, program)]
+        return [team for team in program.teams if is_lead(self.person, team, program)]
+
+    def _late(self) -> Sequence[Ticket]:
+        led = self._led()
         live = self.views.live(teams=led) if led else ()
         return [ticket for ticket in live if ticket.due < self.moment.now]
 

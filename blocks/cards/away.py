@@ -5,7 +5,7 @@ from blocks.cards.day_words import claims
 from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import facts, shows
 from blocks.days import day, is_later
-from blocks.wording import capital, number, plural
+from blocks.wording import and_more, capital, plural
 from bot.actions import BACK
 from bot.notifications import AwayRow, AwaySet, BackSet, WhoIsAway
 
@@ -83,7 +83,7 @@ def _which(said: AwaySet) -> list[Part]:
     if not said.rows:
         return []
     more = said.passed_on - len(said.rows)
-    rest = [Text(f"And {number(more)} more.", quiet=True)] if more > 0 else []
+    rest = [Text(f"{and_more(more)}.", quiet=True)] if more > 0 else []
     return [facts(said.rows, said.zone, said.now, owners=False), *rest, Buttons(shows(said.rows))]
 
 

@@ -159,8 +159,9 @@ def _and_more(left: int) -> str:
 
 
 def _more_of_these(day: Day) -> str:
-    others = day.free_in_all if day.start is Start.FREE else day.late_in_all
-    if not others:
+    # but the one to start with
+    others = (day.free_in_all if day.start is Start.FREE else day.late_in_all) - 1
+    if others < 1:
         return ""
     what = "waits for somebody" if day.start is Start.FREE else "waits too long"
     many = "wait for somebody" if day.start is Start.FREE else "wait too long"

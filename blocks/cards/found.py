@@ -6,7 +6,7 @@ from blocks.card import Buttons, Card, Part, Text
 from blocks.cards.rows import facts, shows
 from blocks.cutting import cut
 from blocks.literals import one_line
-from blocks.wording import capital, number, plural
+from blocks.wording import and_more, capital, plural
 from bot.notifications import Found
 
 #: What one looked for may be a customer's own words: a few are enough to recognise them.
@@ -29,5 +29,5 @@ def _parts(found: Found) -> Iterator[Part]:
         return
     yield facts(found.rows, found.zone, found.now)
     if found.more:
-        yield Text(f"And {number(found.more)} more; another word narrows it down.", quiet=True)
+        yield Text(f"{and_more(found.more)}: another word narrows it down.", quiet=True)
     yield Buttons(shows(found.rows))

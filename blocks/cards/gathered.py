@@ -14,7 +14,7 @@ from blocks.cards.pieces import aloud, button, moment
 from blocks.cards.standing_in import offered_title
 from blocks.cards.ticket_title import step
 from blocks.cards.why import why
-from blocks.wording import capital, customer_name, number
+from blocks.wording import and_more, capital, customer_name, number
 from bot import actions
 from bot.notifications import (
     Answered,
@@ -42,7 +42,7 @@ def gathered_card(gathered: Gathered) -> Card:
     rows: list[Part] = []
     for each, line in zip(gathered.each[:_MOST], said, strict=False):
         rows += [*([Divider()] if rows else []), *_row(each, line)]
-    rest = (Divider(), Text(f"And {more} more: type /loop.")) if more > 0 else ()
+    rest = (Divider(), Text(f"{and_more(more)}: type “/loop”.")) if more > 0 else ()
     if gathered.morning is not None:
         begins = morning_card(gathered.morning, below={each.about.ticket for each in gathered.each[:_MOST]})
         return replace(begins, parts=(*begins.parts, Divider(), Text("Also:"), *rows, *rest))

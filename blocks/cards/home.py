@@ -8,7 +8,7 @@ from blocks.cards.day_words import claims, due_lines, first_buttons, newest_word
 from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import by_when, facts
 from blocks.cards.wanted import wanted_first, wanted_parts
-from blocks.wording import capital, customer_first, customer_name, number, plural, whose
+from blocks.wording import and_more, customer_first, customer_name, number, whose
 from bot import actions
 from bot.notifications import Day, HelpWanted, Home, PromisedToday, Row, Start
 
@@ -36,10 +36,8 @@ def _parts(day: Day) -> Iterator[Part]:
         yield Buttons(first_buttons(day, day.first))
     yield from _due(day)
     yield from _help(day.help_wanted, day)
-    yield from _list("Late in your team", day.late, day.late_in_all, day, _shows(day.late))
-    yield from _list(
-        "Nobody has these yet", day.free, day.free_in_all, day, tuple(claims(day.free, _BUTTONS)), owners=False
-    )
+    yield from _late(day)
+    yield from _free(day)
 
 
 def _away(day: Day) -> Iterator[Part]:
@@ -55,11 +53,11 @@ def _away(day: Day) -> Iterator[Part]:
 def _due(day: Day) -> Iterator[Part]:
     lines, left = due_lines(day, _MOST)
     if lines.pairs:
-        yield from _heading("Due today")
+        yield from _heading("Also due" if day.first is not None else "Due")
         yield lines
         yield Buttons(_shows([*day.due, *day.promises]))
     if left + day.later:
-        yield Text(f"{capital(plural(left + day.later, 'more ticket'))} of yours: type “/loop”.", quiet=True)
+        yield Text(f"{and_more(left + day.later)} of yours: type “/loop”.", quiet=True)
 
 
 def _shows(those: Sequence[Row | PromisedToday]) -> tuple[Button, ...]:
@@ -79,16 +77,37 @@ def _help(wanted: Sequence[HelpWanted], day: Day) -> Iterator[Part]:
     yield Buttons(_shows([each.row for each in wanted]))
 
 
-def _list(
-    heading: str, rows: Sequence[Row], in_all: int, day: Day, row: tuple[Button, ...], *, owners: bool = True
-) -> Iterator[Part]:
-    if not rows:
+def _late(day: Day) -> Iterator[Part]:
+    if not day.late:
         return
-    yield from _heading(heading)
-    yield facts(rows, day.zone, day.now, owners=owners)
-    if in_all > len(rows):
-        yield Text(f"And {number(in_all - len(rows))} more: type “/loop queue”.", quiet=True)
-    yield Buttons(row)
+    yield from _heading(_counted(f"Late in your team{'s' if day.leads > 1 else ''}", day.late, day.late_in_all))
+    yield facts(day.late, day.zone, day.now)
+    yield from _left_out(day.late_in_all - len(day.late), day.late_above, "/loop team")
+    yield Buttons(_shows(day.late))
+
+
+def _free(day: Day) -> Iterator[Part]:
+    if not day.free:
+        return
+    yield from _heading(_counted("Nobody has these yet", day.free, day.free_in_all))
+    yield facts(day.free, day.zone, day.now, owners=False)
+    yield from _left_out(day.free_in_all - len(day.free), day.free_above, "/loop queue")
+    yield Buttons(tuple(claims(day.free, _BUTTONS)))
+
+
+def _counted(heading: str, rows: Sequence[Row], in_all: int) -> str:
+    """The same number as wherever else it is asked for; where each of them is listed, anybody can count."""
+    return heading if in_all == len(rows) else f"{heading}: {in_all:,}"
+
+
+def _left_out(rest: int, above: int, command: str) -> Iterator[Part]:
+    """Of those that the list leaves out, what stands further up, and where the others are."""
+    if further := max(rest - above, 0):
+        besides = f", besides the {number(above)} further up" if above else ""
+        yield Text(f"{and_more(further)}{besides}: type “{command}”.", quiet=True)
+    elif above:
+        stands = f"other {number(above)} stand" if above > 1 else "other one stands"
+        yield Text(f"The {stands} further up.", quiet=True)
 
 
 def _heading(words: str) -> Iterator[Part]:

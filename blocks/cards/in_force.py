@@ -3,7 +3,7 @@
 from blocks.adjustment_words import subject, words
 from blocks.card import Card, Facts, Part, Sentence, Text
 from blocks.cards.pieces import aloud
-from blocks.wording import listed, plural
+from blocks.wording import and_more, listed, plural
 from bot.notifications.daily import InForce
 
 #: More than these are counted.
@@ -28,6 +28,6 @@ def in_force_card(said: InForce) -> Card:
         as_written = "." if said.is_file_bad else ": it holds as the file says."
         parts.append(Text(f"Nothing is changed in the chat{as_written}"))
     if len(said.adjusted) > _MOST:
-        parts.append(Text(f"And {len(said.adjusted) - _MOST} more: “ringback program revisions” lists them."))
+        parts.append(Text(f"{and_more(len(said.adjusted) - _MOST)}: “ringback program revisions” lists them."))
     parts.append(Text("“/loop map” shows it as a page to read.", quiet=True))
     return Card(title=title, parts=tuple(parts), spoken=aloud(title))

@@ -7,7 +7,7 @@ from blocks.cards.pieces import aloud, button, joined, moment, person
 from blocks.cards.rows import facts
 from blocks.cutting import cut
 from blocks.literals import one_line
-from blocks.wording import capital, customer_name, listed, number, plural
+from blocks.wording import and_more, capital, customer_name, listed, number, plural
 from bot import actions
 from bot.issue_works import Doing
 from bot.notifications import issues as i
@@ -246,7 +246,7 @@ def queue_card(said: i.IssueQueue) -> Card:
         return Card(title=f"Nobody waits in {named(said.name)}.")
     title = f"{_customers(said.total)} {'waits' if said.total == 1 else 'wait'} in {named(said.name)}:"
     more = said.total - len(said.rows)
-    rest = (Text(f"And {number(more)} more.", quiet=True),) if more > 0 else ()
+    rest = (Text(f"{and_more(more)}.", quiet=True),) if more > 0 else ()
     how = Text("“/loop ticket 7” shows one; whoever claims it takes it out, with a card of its own.", quiet=True)
     rows = facts(said.rows, said.zone, said.now, owners=False)
     return Card(title=title, parts=(rows, *rest, how), spoken=aloud(title))

@@ -3,7 +3,7 @@
 from blocks.card import Buttons, Card, Style, Text
 from blocks.cards.pieces import aloud, button
 from blocks.cards.rows import facts
-from blocks.wording import capital, number, whose
+from blocks.wording import and_more, capital, number, whose
 from bot.actions import NEXT, QUEUE
 from bot.giving_reasons import Why
 from bot.notifications import DaysList, NobodyToGive
@@ -26,7 +26,7 @@ def days_list_card(shown: DaysList) -> Card:
     title = "One more customer waits in the list" if one else f"{capital(number(shown.total))} more customers wait"
     title += ". Take one if you have a hand free." if one else " in the list. Take one if you have a hand free."
     more = shown.total - len(shown.rows)
-    rest = (Text(f"And {number(more)} more.", quiet=True),) if more > 0 else ()
+    rest = (Text(f"{and_more(more)}.", quiet=True),) if more > 0 else ()
     row = (button("Next for you", NEXT, shown.team, Style.PRIMARY), button("See the queue", QUEUE, f"{shown.team}/1"))
     why = Text("They came beyond what you have agreed to take on a day.", quiet=True)
     parts = (facts(shown.rows, shown.zone, shown.now), *rest, Buttons(row), why)

@@ -6,7 +6,7 @@ from blocks.card import Buttons, Card, Facts, Part, Sentence, Strong, Style, Tex
 from blocks.cards.pieces import aloud, button
 from blocks.labels import METRICS
 from blocks.program_words import facts
-from blocks.wording import capital, listed, number, plural, share, whose
+from blocks.wording import and_more, capital, listed, number, plural, share, whose
 from bot.actions import APPROVE_PROGRAM, DECLINE_PROGRAM
 from bot.notifications import Who
 from bot.notifications.revising import (
@@ -77,7 +77,7 @@ def not_taken_card(said: ProgramNotTaken) -> Card:
     title = "Look at the program file again: it has a mistake and changes nothing."
     if len(said.mistakes) + said.more > 1:
         title = f"Look at the program file again: it has {_mistakes(said)} and changes nothing."
-    more = [Text(f"And {plural(said.more, 'more', 'more')}: “ringback program check” lists them all.")]
+    more = [Text(f"{and_more(said.more)}: “ringback program check” lists them all.")]
     rest = Text("What was in force still is. The file is read again as soon as it changes.", quiet=True)
     return _card(title, *(Text(mistake) for mistake in said.mistakes), *(more if said.more else []), rest)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from blocks.card import Card, Facts, Part, Sentence, Text
-from blocks.wording import capital, plural, whose
+from blocks.wording import and_more, capital, plural, whose
 from bot.known_routes import Fault
 from bot.notifications import RouteShown, Unreachable, WrongRoutes
 
@@ -28,7 +28,7 @@ def wrong_routes_card(wrong: WrongRoutes) -> Card:
     title = f"{whom} cannot be reached as the program says. This helps:"
     parts: list[Part] = [Facts(_each(wrong.routes[:_NAMED]))]
     if len(wrong.routes) > _NAMED:
-        parts.append(Text(f"… and {plural(len(wrong.routes) - _NAMED, 'more', 'more')}."))
+        parts.append(Text(f"{and_more(len(wrong.routes) - _NAMED)}."))
     parts.append(
         Text("I look every night and when the program changes, and come back only with something new.", quiet=True)
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from blocks.card import Button, Buttons, Card, Facts, Part, Sentence, Style, Text
 from blocks.cards.pieces import aloud
 from blocks.days import day
-from blocks.wording import listed, spaced
+from blocks.wording import listed, number, spaced
 from bot.actions import PEOPLE_ADD, PEOPLE_CHANGE, PEOPLE_REMOVE
 from bot.notifications.daily import ColleagueMoved, People, PersonAsBefore, PersonRow, TeamPeople
 from bot.people import Role
@@ -96,7 +96,7 @@ def _typed(theirs: tuple[str, ...]) -> str:
 def _people(team: TeamPeople, said: People) -> str:
     names = [_person(row, said) for row in team.rows[:_FEW]]
     if len(team.rows) > _FEW:
-        names.append(f"{len(team.rows) - _FEW} more")
+        names.append(f"{number(len(team.rows) - _FEW)} more")
     names += [f"whoever is in {group} in Slack" for group in team.groups]
     return listed(names) or "nobody"
 

@@ -17,6 +17,7 @@ from blocks.wording import (
     in_passing,
     listed,
     money,
+    number,
     ordinal,
     plural,
     score,
@@ -227,7 +228,7 @@ def _others(about: TicketShown) -> Sentence:
         for other in about.others[:3]
     ]
     if len(about.others) > len(named):
-        named.append(f"{len(about.others) - len(named)} more")
+        named.append(f"{number(len(about.others) - len(named))} more")
     return (f"Also open for {customer_first(about.customer)}: {listed(named)}.",)
 
 

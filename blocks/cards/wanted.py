@@ -9,7 +9,7 @@ from blocks.cards.pieces import button, joined, moment, person
 from blocks.cards.rows import facts
 from blocks.cards.ticket_title import by_when
 from blocks.cards.why import why
-from blocks.wording import capital, customer_first, customer_name, listed, number, whose
+from blocks.wording import and_more, capital, customer_first, customer_name, listed, number, whose
 from bot import actions
 from bot.notifications import NeedsYou, Row, TookOn, Wanted
 
@@ -117,7 +117,7 @@ def _settled_by(took: TookOn, zone: str, now: datetime | None) -> Sentence:
 
 def _and_more(count: int) -> Iterator[Part]:
     if count > 0:
-        yield Text(f"And {number(count)} more.", quiet=True)
+        yield Text(f"{and_more(count)}.", quiet=True)
 
 
 def _named(ticket: int, customer: str) -> str:

@@ -11,6 +11,7 @@ from blocks.plain import spoken
 from blocks.slack import limits
 from blocks.slack.parts import all_blocks, blocks, heading
 from blocks.slack.sentences import Json, Mentions, escape
+from blocks.wording import and_more
 
 #: The keys under which a block holds words that Slack counts.
 _WORDS = frozenset({"text", "fallback", "url", "image_url", "alt_text", "value"})
@@ -67,7 +68,7 @@ def render_home(cards: Sequence[Card], mentions: Mapping[str, str] = {}) -> Json
     for place, card in enumerate(cards):
         drawn = [{"type": "divider"}] * bool(page) + card_blocks(card, mentions, limits.MESSAGE_BLOCKS)
         if len(page) + len(drawn) > limits.VIEW_BLOCKS - 1:
-            page += blocks(Text(f"{MORE} and {len(cards) - place} more", quiet=True), mentions)
+            page += blocks(Text(f"{and_more(len(cards) - place)}.", quiet=True), mentions)
             break
         page += drawn
     return {"type": "home", "blocks": list(islice(page, limits.VIEW_BLOCKS))}

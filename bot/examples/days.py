@@ -89,12 +89,12 @@ DAYS: tuple[Example[Notification], ...] = (
     Example(
         "morning-free",
         "To somebody who has nothing of their own while others wait.",
-        Morning(day=replace(DAY, first=_FREE, start=Start.FREE, free=(TOM,), free_in_all=3)),
+        Morning(day=replace(DAY, first=_FREE, start=Start.FREE, free=(TOM,), free_in_all=4, free_above=1)),
     ),
     Example(
         "morning-lead",
         "To a lead: what is late in the team.",
-        Morning(day=replace(_LEAD, late=(LATE,), late_in_all=1)),
+        Morning(day=replace(_LEAD, late=(LATE,), late_in_all=2, late_above=1, leads=1)),
     ),
     Example("morning-over", "Drawn anew, once nothing is left.", Morning(day=CLEAR, greeted=_EIGHT)),
     Example("morning-away", "Drawn anew, of somebody who went away since.", Morning(day=_AWAY, greeted=_EIGHT)),
@@ -123,10 +123,21 @@ DAYS: tuple[Example[Notification], ...] = (
                 _ASKED,
                 late=(LATE,),
                 late_in_all=1,
+                leads=1,
                 help_wanted=(HelpWanted(row=TOM, by=BEN),),
                 free=(GRACE, _IDA),
                 free_in_all=2,
             )
         ),
+    ),
+    Example(
+        "home-lead-many",
+        "The same, of one with more late tickets in two teams than stand in a list, and one of them above it.",
+        Home(day=replace(_LEAD, late=(LATE, TOM, _IDA), late_in_all=22, late_above=5, leads=2)),
+    ),
+    Example(
+        "home-lead-above",
+        "The same, where all that is late is listed, or stands above.",
+        Home(day=replace(_LEAD, late=(LATE,), late_in_all=2, late_above=1, leads=1)),
     ),
 )

@@ -149,7 +149,7 @@ WANTED: tuple[Example[Notification], ...] = (
     Example(
         "home-called",
         "Home, of a lead who was called in.",
-        Home(day=replace(_DAY, person=MARIA, wanted=_OF_A_LEAD, due=(TOM,), late=(LATE,), late_in_all=1)),
+        Home(day=replace(_DAY, person=MARIA, wanted=_OF_A_LEAD, due=(TOM,), late=(LATE,), late_in_all=1, leads=1)),
     ),
     Example(
         "home-nobody-answered",

@@ -46,10 +46,10 @@ class Day:
     #: How many more of theirs are due by then, beyond those listed, and how many later.
     more: int
     later: int
-    #: What nobody in their teams has, the most urgent first, and how many there are in all.
+    #: What nobody in their teams has, the most urgent first; how many there are in all, wherever else they are said.
     free: tuple[Row, ...]
     free_in_all: int
-    #: What is late in the teams they lead.
+    #: What is late in the teams they lead, and how many there are in all.
     late: tuple[Row, ...]
     late_in_all: int
     help_wanted: tuple[HelpWanted, ...]
@@ -59,6 +59,11 @@ class Day:
     back: datetime | None = None
     #: What a button that ends it is about.
     ends: str = ""
+    #: How many of these are said before the lists: to start with, called in for, or late and their own.
+    free_above: int = 0
+    late_above: int = 0
+    #: How many teams they lead.
+    leads: int = 0
     zone: str
     now: datetime
 

@@ -179,7 +179,7 @@ def test_facts_are_lines_whose_values_can_be_copied():
 def test_many_facts_are_counted_in_the_last_line():
     (facts,) = blocks_of(Facts({f"Fact {n}": "x" for n in range(40)}))
 
-    assert "".join(e["text"] for e in inline(facts)).endswith("\n…  and 10 more")
+    assert "".join(e["text"] for e in inline(facts)).endswith("\n…  and ten more")
 
 
 def test_a_table_is_monospaced_and_aligned():
@@ -200,7 +200,7 @@ def test_a_wide_table_fits_a_phone_and_a_long_one_says_how_much_is_missing():
     lines = inline(table)[0]["text"].split("\n")
     assert max(map(len, lines)) <= 46
     assert len(lines) == 22
-    assert lines[-1] == "… and 12 more"
+    assert lines[-1] == "And twelve more"
 
 
 def test_an_empty_table_says_so():
@@ -276,7 +276,7 @@ def test_a_message_keeps_fifty_blocks_with_its_buttons_last():
     drawn = blocks_of(*[Text(f"Line {n}") for n in range(80)], row)
 
     assert len(drawn) == 49
-    assert drawn[-2]["elements"][0]["text"] == "… and 33 more"
+    assert drawn[-2]["elements"][0]["text"] == "And 33 more."
     assert drawn[-1]["type"] == "actions"
 
 
@@ -303,4 +303,4 @@ def test_the_home_page_is_several_cards_and_counts_what_it_leaves_out():
         "Card 1",
         "Card 2",
     ]
-    assert page["blocks"][-1]["elements"][0]["text"] == "… and 2 more"
+    assert page["blocks"][-1]["elements"][0]["text"] == "And two more."

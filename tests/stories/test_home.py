@@ -71,7 +71,7 @@ def test_what_changes_at_once_is_drawn_once(world):
     in_a_moment(world)
 
     assert drawn(world) - before <= 2
-    assert "And four more: type “/loop queue”." in home(world, "ana").shown
+    assert "And four more, besides the one further up: type “/loop queue”." in home(world, "ana").shown
 
 
 def test_what_did_not_change_is_not_drawn(world):
