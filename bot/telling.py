@@ -136,7 +136,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         wrote=_wrote(dossier),
         known_issue=_known_issue(ticket, moment),
         could_join=_could_join(dossier, moment),
-        promise=_promise(dossier, program),
+        promise=_promise(dossier, moment),
         pending=tuple(
             n.OnItsWay(
                 message=p.message, by=who(p.by, program), send_at=p.send_at, released=p.released, delayed=p.delayed
@@ -223,8 +223,9 @@ def _tries(ticket: Ticket, program: Program) -> tuple[n.ReachedAt, ...]:
     )
 
 
-def _promise(dossier: Dossier, program: Program) -> n.PromiseMade | None:
+def _promise(dossier: Dossier, moment: Moment) -> n.PromiseMade | None:
     promise = dossier.ticket.promise
     if promise is None:
         return None
-    return n.PromiseMade(what=dossier.text(promise.what), due=promise.due, by=who(promise.by, program))
+    by = who(promise.by, moment.program)
+    return n.PromiseMade(what=dossier.text(promise.what), due=promise.due, by=by, past=promise.due < moment.now)

@@ -1,6 +1,6 @@
 """To a colleague: a ticket was given to them."""
 
-from blocks.card import Card, Part, Text, Verbatim, When
+from blocks.card import Card, Part, Sentence, Text, Verbatim, When
 from blocks.cards.pieces import aloud, person
 from blocks.cards.ticket_buttons import buttons
 from blocks.cards.ticket_parts import parts
@@ -12,13 +12,20 @@ from bot.notifications import AssignedToYou, TicketShown
 def assigned_card(assigned: AssignedToYou) -> Card:
     about = assigned.about
     title = (capital(step(about, customer_name(about.customer))), *by_when(about))
-    settle = (" Settle it by ", When(assigned.settle_by, "day_time", about.zone), ".") if assigned.settle_by else ()
+    settle = _settle(assigned)
     note = (Verbatim(assigned.note),) if assigned.note.strip() else ()
     return Card(
         title=title,
         parts=(Text((person(assigned.by), " gave you this one.", *settle)), *note, *_said(about, note), buttons(about)),
         spoken=aloud((*title, ". ", person(assigned.by), " gave you this one.")),
     )
+
+
+def _settle(assigned: AssignedToYou) -> Sentence:
+    if assigned.settle_by is None:
+        return ()
+    to_be = " It was to be settled by " if assigned.past else " Settle it by "
+    return (to_be, When(assigned.settle_by, "day_time", assigned.about.zone), ".")
 
 
 def _said(about: TicketShown, note: tuple[Part, ...]) -> tuple[Part, ...]:

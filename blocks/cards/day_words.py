@@ -137,7 +137,8 @@ def due_lines(day: Day, most: int) -> tuple[Facts, int]:
 
 def _promised(each: PromisedToday, day: Day) -> Sentence:
     what = each.what.strip().rstrip(".")
-    return ("Promised by ", moment(each.due, day.zone, day.now), f": {what}" if what else "")
+    by = "Was promised by " if each.due < day.now else "Promised by "
+    return (by, moment(each.due, day.zone, day.now), f": {what}" if what else "")
 
 
 def then(day: Day, left: int = 0) -> str:

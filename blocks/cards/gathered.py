@@ -1,6 +1,7 @@
 """To one person: several reminders in one message."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from blocks.card import Button, Buttons, Card, Divider, Part, Sentence, Style, Text, Verbatim
 from blocks.cards.answered import came
@@ -92,6 +93,8 @@ def _line_of(each: Reminder) -> Sentence:
     match each:
         case Nudge(due=due, left=left):
             when = moment(due, about.zone, about.now)
+            if left <= timedelta():
+                return (f"{capital(step(about, name))} now; it was due ", when, ".")
             return (f"{capital(step(about, name))} before ", when, f": {in_words(left)} left.")
         case StillYours():
             return (f"Do you still have {name}? They have not heard from us yet.",)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 from blocks.card import Button, Buttons, Card, Part, Sentence, Style, Text, Verbatim, When
 from blocks.cards.nudge import in_words
@@ -26,9 +25,9 @@ def needs_you_card(needs: NeedsYou) -> Card:
 def needs_you_title(needs: NeedsYou) -> Sentence:
     about = needs.about
     if needs.yours:
-        by = _by(about, needs.decide_by) if needs.decide_by else by_when(about)
+        by = _by(needs, "it") if needs.decide_by else by_when(about)
         return (capital(step(about, customer_name(about.customer))), *by)
-    return (asks(needs), *_by(about, needs.decide_by))
+    return (asks(needs), *_by(needs, "your answer"))
 
 
 def asks(needs: NeedsYou) -> str:
@@ -37,8 +36,10 @@ def asks(needs: NeedsYou) -> str:
     return f"{asked} {customer_name(needs.about.customer)}"
 
 
-def _by(about: TicketShown, by: datetime | None) -> Sentence:
-    return (" by ", When(by, "day_time", about.zone)) if by else ()
+def _by(needs: NeedsYou, what: str) -> Sentence:
+    if needs.decide_by is None:
+        return ()
+    return (f" now; {what} was due " if needs.past else " by ", When(needs.decide_by, "day_time", needs.about.zone))
 
 
 def needs_you_lines(needs: NeedsYou) -> Iterator[Part]:

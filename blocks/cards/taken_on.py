@@ -24,13 +24,18 @@ def _title(taken: SomebodyTookItOn, by: str, due: When) -> Sentence:
     name = customer_name(taken.about.customer)
     match taken.how:
         case Answered.TAKE_OVER:
-            return (f"{by} sees to {name} now, and settles it by ", due)
+            return (f"{by} sees to {name} now{_until(taken, ', and settles it by ')}", due)
         case Answered.HAND_TO:
-            return (f"{by} gave {name} to {_now(taken)}; it is to be settled by ", due)
+            return (f"{by} gave {name} to {_now(taken)}{_until(taken, '; it is to be settled by ')}", due)
         case Answered.CARRY_ON:
-            return (f"Go on with {name}, and settle it by ", due)
+            return (f"Go on with {name}{_until(taken, ', and settle it by ')}", due)
         case Answered.DEED:
-            return (f"{by} has looked at {name}; it is to be settled by ", due)
+            return (f"{by} has looked at {name}{_until(taken, '; it is to be settled by ')}", due)
+
+
+def _until(taken: SomebodyTookItOn, before: str) -> str:
+    """What waited for somebody's hours may come when that time is over."""
+    return "; it was to be settled by " if taken.past else before
 
 
 def _now(taken: SomebodyTookItOn) -> str:

@@ -22,7 +22,7 @@ from blocks.wording import (
     plural,
     score,
 )
-from bot.notifications import ReachedAt, TicketShown
+from bot.notifications import PromiseMade, ReachedAt, TicketShown
 from bot.program.targets import Clock
 from bot.ticket import Status
 
@@ -180,11 +180,10 @@ def _differ(about: TicketShown) -> bool:
 
 def _next(about: TicketShown) -> Iterator[Part]:
     if about.promise is not None:
-        by, due = person(about.promise.by), When(about.promise.due, "day_time", about.zone)
-        end = "; it wasn't kept when this was closed." if about.status in _OVER else "."
-        yield Text((by, f" promised: {about.promise.what}, by ", due, end))
+        yield Text(promised(about.promise, about.zone, closed=about.status in _OVER))
     if about.status is Status.WAITING and about.due is not None:
-        yield Text(("To be solved by ", When(about.due, "day", about.zone), "."))
+        solved = "It was to be solved by " if about.overdue else "To be solved by "
+        yield Text((solved, When(about.due, "day", about.zone), "."))
     if about.pending and about.status in _OVER:
         yield Text(leaving(about))
     for message in about.pending[1:]:
@@ -195,6 +194,16 @@ def _next(about: TicketShown) -> Iterator[Part]:
         yield Text(f"Cause: {in_passing(about.cause)}")
     if not is_reachable(about) and about.status not in _OVER and not about.do_not_contact:
         yield Text("They left no way to be answered, or agreed to none. The cause is still worth knowing.")
+
+
+def promised(promise: PromiseMade, zone: str, *, closed: bool = False) -> Sentence:
+    """ "Ana promised: news about the engineer, by Thu 5 Mar, 13:00."; once that has passed, that it was due then."""
+    due = When(promise.due, "day_time", zone)
+    end = " when this was closed." if closed else "."
+    said = f" promised: {promise.what.strip().rstrip('.')}"
+    if promise.past:
+        return (person(promise.by), f"{said}. It was due ", due, f", and wasn't kept{end}" if closed else ".")
+    return (person(promise.by), f"{said}, by ", due, f"; it wasn't kept{end}" if closed else ".")
 
 
 def _help(about: TicketShown) -> Iterator[Part]:

@@ -73,7 +73,8 @@ def step(about: TicketShown, name: str) -> str:
         case NextStep.CLOSE:
             return f"solve it for {name}"
         case NextStep.WAIT:
-            return f"hear from {name}"
+            # the customer's turn, until it is late all the same
+            return f"solve it for {name}" if about.overdue else f"hear from {name}"
         case NextStep.NOTHING:
             return "nothing for now"
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from blocks.card import Person, Text, When
+from blocks.card import Text, When
+from blocks.cards.ticket_parts import promised
 from blocks.form import ChoiceField, Field, Form, Option, TextField
 from blocks.forms.pieces import cause, choices, note, said, title
 from blocks.labels import CALL_ENDS, OUTCOME_NOTES, OUTCOMES
@@ -45,8 +46,7 @@ def close_form(data: CloseForm) -> Form:
 
 def _promised(data: CloseForm) -> Iterator[Text]:
     if (promise := data.about.promise) is not None:
-        due = When(promise.due, "day_time", data.zone)
-        yield Text((Person(promise.by.first_name), f" promised: {promise.what}, by ", due, "."))
+        yield Text(promised(promise, data.zone))
 
 
 def _kept(data: CloseForm) -> Iterator[Field]:

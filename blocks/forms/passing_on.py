@@ -9,7 +9,7 @@ from blocks.moments import written
 from blocks.wording import capital, customer_first, listed, whose
 from bot import forms
 from bot.actions import ASSIGN, ESCALATE, HAND_OVER, MERGE, NOT_TODAY, SNOOZE
-from bot.notifications import NextStep
+from bot.notifications import NextStep, TicketShown
 
 
 def escalate_form(data: forms.EscalateForm) -> Form:
@@ -49,12 +49,17 @@ def _due_before(data: forms.SnoozeForm) -> str:
     about = data.about
     if about.due is None or about.due >= data.suggested:
         return ""
-    what = "The promise to" if about.next_step is NextStep.KEEP_PROMISE else "The answer to"
-    named = customer_first(about.customer)
     due = written(When(about.due, "day_time", data.zone))
+    if about.overdue:
+        return f"{_owed(about)} was due {due}, and that stays so."
+    return f"{_owed(about)} is due before that, at {due}, and stays so."
+
+
+def _owed(about: TicketShown) -> str:
+    named = customer_first(about.customer)
     if about.next_step in (NextStep.CLOSE, NextStep.WAIT):
-        return f"{capital(whose(named))} ticket is due before that, at {due}, and stays so."
-    return f"{what} {named} is due before that, at {due}, and stays so."
+        return f"{capital(whose(named))} ticket"
+    return f"{'The promise' if about.next_step is NextStep.KEEP_PROMISE else 'The answer'} to {named}"
 
 
 def assign_form(data: forms.AssignForm) -> Form:

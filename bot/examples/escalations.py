@@ -85,6 +85,11 @@ ESCALATIONS: tuple[Example[Notification], ...] = (
     Example(
         "needs-owner", "A step tells the owner.", replace(_LEAD, yours=True, role=Role.FRONTLINE, decide_by=at(3, 11))
     ),
+    Example(
+        "needs-lead-past",
+        "Drawn anew, once the time to answer is over: the ticket is nobody's now.",
+        replace(_LEAD, about=_FREE, decide_by=at(3, 9), past=True),
+    ),
     Example("team-needed", "Nobody has claimed it for a while: to the team.", _TEAM),
     Example(
         "nobody-took-it",
@@ -99,6 +104,11 @@ ESCALATIONS: tuple[Example[Notification], ...] = (
         ),
     ),
     Example("took-it-over", "The executive calls the customer.", _TOOK),
+    Example(
+        "took-it-over-late",
+        "The same, where the owner reads it when that time is over.",
+        replace(_TOOK, past=True),
+    ),
     Example(
         "carries-on",
         "The executive leaves it with the owner.",

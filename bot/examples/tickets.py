@@ -165,7 +165,12 @@ TICKETS: tuple[Example[Notification], ...] = (
         "promise-late",
         "The time of a promise has passed.",
         replace(
-            ANSWERED, next_step=NextStep.KEEP_PROMISE, promise=ENGINEER, due=ENGINEER.due, overdue=True, now=at(6, 9)
+            ANSWERED,
+            next_step=NextStep.KEEP_PROMISE,
+            promise=replace(ENGINEER, past=True),
+            due=ENGINEER.due,
+            overdue=True,
+            now=at(6, 9),
         ),
     ),
     _ticket("answered", "The customer was reached; it is not solved yet.", ANSWERED),

@@ -48,6 +48,8 @@ class NeedsYou:
     ahead: bool = False
     #: Until when somebody answers before somebody else hears of it.
     decide_by: datetime | None = None
+    #: That time has passed by now.
+    past: bool = False
     #: Who was told before and did not answer, and who would have been but is away.
     asked_before: tuple[Who, ...] = ()
     away: tuple[Who, ...] = ()
@@ -81,6 +83,8 @@ class SomebodyTookItOn:
     how: Answered
     due: datetime
     note: str = ""
+    #: That time has passed by now: it waited for their hours.
+    past: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

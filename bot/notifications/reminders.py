@@ -12,7 +12,7 @@ from bot.ticket import Due
 
 @dataclass(frozen=True, kw_only=True)
 class Nudge:
-    """To the owner: something is due before long; `left` is the time until then, on the wall."""
+    """To the owner: something is due before long; `left` is the time until then, on the wall, if there is any."""
 
     about: TicketShown
     of: Due

@@ -56,6 +56,8 @@ class PromiseMade:
     what: str
     due: datetime
     by: Who
+    #: Its time has passed by now.
+    past: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,8 @@ class AssignedToYou:
     about: TicketShown
     by: Who
     settle_by: datetime | None = None
+    #: That time has passed by now: it waited for their hours.
+    past: bool = False
     note: str = ""
 
 

@@ -35,7 +35,9 @@ def said_now(
     if (said := tell(notification, dossier, version, to, moment)) is not None:
         return said
     asked = _asked(notification, dossier, version)
-    return tell(notification, dossier, version, to, replace(moment, now=asked.at)) if asked is not None else None
+    then = tell(notification, dossier, version, to, replace(moment, now=asked.at)) if asked is not None else None
+    # how much was left is not said again once it is over
+    return replace(then, left=then.due - moment.now) if isinstance(then, n.Nudge) else then
 
 
 def stays(notification: str, dossier: Dossier, version: int | None, to: str, moment: Moment) -> bool:

@@ -33,6 +33,7 @@ def _assigned(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Assigne
         about=ticket_shown(dossier, moment),
         by=who(event.by, moment.program),
         settle_by=called_in.due if called_in else None,
+        past=called_in is not None and called_in.due < moment.now,
         note=dossier.text(called_in.note) if called_in else "",
     )
 

@@ -42,6 +42,7 @@ def _needs(
         return None
     ticket, program = dossier.ticket, moment.program
     asked = ticket.help if matter.startswith(n.Matter.HELP) else None
+    decide_by = answer_until(ticket, so_far, step, moment)
     return n.NeedsYou(
         about=ticket_shown(dossier, moment),
         waited=_waited(matter, ticket, moment),
@@ -50,7 +51,8 @@ def _needs(
         matter=_kind(matter),
         at=_at(matter, ticket),
         ahead=_is_ahead(matter, step, ticket, moment),
-        decide_by=answer_until(ticket, so_far, step, moment),
+        decide_by=decide_by,
+        past=decide_by is not None and decide_by < moment.now,
         asked_before=tuple(who(p, program) for p in _before(so_far, step, person)),
         away=tuple(who(p, program) for p in _away(step, ticket, moment) if p != person),
         help_by=who(asked.by, program) if asked else None,
@@ -136,6 +138,7 @@ def _taken_on(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Somebod
         by=who(event.by, moment.program),
         how=event.how,
         due=event.due,
+        past=event.due < moment.now,
         note=dossier.text(event.note),
     )
 

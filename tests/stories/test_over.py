@@ -52,14 +52,14 @@ def test_a_reminder_of_what_somebody_else_has_now_has_nothing_to_press(reminded)
 
 
 def test_a_reminder_that_still_holds_stays_as_it_is_and_is_not_even_sent_again(reminded):
-    before = last(reminded, "ana", " left").shown
-    updates = len([call for call in reminded.slack.called("chat.update") if call.args["channel"].startswith("D")])
+    before = last(reminded, "ana", " left")
+    updates = len([call for call in reminded.slack.called("chat.update") if call.args["ts"] == before.ts])
 
     reminded.press("ben", "Note", on=reminded.card(1))
     reminded.submit("ben", note="She is on her mobile.")
 
-    assert last(reminded, "ana", " left").shown == before
-    again = [call for call in reminded.slack.called("chat.update") if call.args["channel"].startswith("D")]
+    assert last(reminded, "ana", " left").shown == before.shown
+    again = [call for call in reminded.slack.called("chat.update") if call.args["ts"] == before.ts]
     assert len(again) == updates
 
 
