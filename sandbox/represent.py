@@ -114,7 +114,8 @@ def channel_json(workspace: "Workspace", channel: Channel) -> Json:
         "context_team_id": workspace.app.team_id,
     }
     if channel.im_with is not None:
-        return {**common, "user": channel.im_with, "is_user_deleted": False, "is_open": True, "priority": 0}
+        gone = workspace.users[channel.im_with].deactivated
+        return {**common, "user": channel.im_with, "is_user_deleted": gone, "is_open": True, "priority": 0}
     nothing = {"value": "", "creator": "", "last_set": 0}
     return {
         **common,

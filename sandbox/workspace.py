@@ -112,6 +112,10 @@ class Workspace:
         self.users[user_id] = replace(self.users[user_id], deactivated=True)
         self.feed.changed()
 
+    def reactivate(self, user_id: str) -> None:
+        self.users[user_id] = replace(self.users[user_id], deactivated=False)
+        self.feed.changed()
+
     def add_channel(
         self, channel_id: str, name: str, members: Iterable[str] = (), *, private: bool = False, bot: bool = True
     ) -> Channel:

@@ -49,6 +49,10 @@ class Members:
         found = [m for m in self._by_user.values() if m.platform == platform and m.email == email.lower()]
         return min(found, key=lambda m: m.deactivated, default=None)
 
+    def by_conversation(self, platform: str, conversation: str) -> Member | None:
+        found = (m for m in self._by_user.values() if m.platform == platform and m.conversation == conversation)
+        return next(found, None)
+
     def keep(self, member: Member) -> Awaitable[None]:
         self._by_user[member.platform, member.user] = member
         return self._writer.do(_Keep(member))

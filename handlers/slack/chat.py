@@ -17,6 +17,7 @@ from bot.errors import (
     ConversationBlocked,
     DeliveryError,
     MessageGone,
+    NotYet,
     PermanentFailure,
     TemporaryFailure,
     UnknownOutcome,
@@ -53,6 +54,10 @@ _A_MOMENT = timedelta(seconds=2)
 #: "Some aspect of the operation may have succeeded" (Slack's documentation of both).
 _WHO_KNOWS = frozenset({"internal_error", "fatal_error", "request_timeout"})
 _GONE = "message_not_found"
+#: What Slack may answer where a direct message finds nobody: whether their account is closed is looked at then.
+_NOBODY_THERE = frozenset({"user_disabled", "user_not_found", "channel_not_found", _ARCHIVED})
+#: Whether somebody's account is closed, told by what Slack answered; if it is, they count as away from then on.
+IsGone = Callable[[str, str], Awaitable[bool]]
 #: Messages a page, and how many pages of a thread are read.
 _LOOK_BACK, _PAGES = 100, 10
 
@@ -67,9 +72,10 @@ class SlackChat:
 
     platform = PLATFORM
 
-    def __init__(self, client: AsyncWebClient, members: Members) -> None:
+    def __init__(self, client: AsyncWebClient, members: Members, is_gone: IsGone) -> None:
         self._client = client
         self._members = members
+        self._is_gone = is_gone
         self.longest = timedelta(seconds=client.timeout)
         #: False until Slack has said who is who, and what was granted.
         self.ready = False
@@ -77,7 +83,17 @@ class SlackChat:
         self.may_read = False
 
     async def post(self, message: Outgoing) -> MessageRef:
-        answer = await _asked(
+        try:
+            answer = await self._posted(message)
+        except (PermanentFailure, ConversationBlocked) as refused:
+            whose = self._members.by_conversation(PLATFORM, message.conversation)
+            if whose is not None:
+                await self._require_here(whose.user, refused)
+            raise
+        return MessageRef(PLATFORM, str(answer["channel"]), str(answer["ts"]))
+
+    def _posted(self, message: Outgoing) -> Awaitable[AsyncSlackResponse]:
+        return _asked(
             lambda: self._client.chat_postMessage(
                 channel=message.conversation,
                 metadata={"event_type": "ringback_message", "event_payload": _payload(message)},
@@ -89,7 +105,17 @@ class SlackChat:
             # what stands in an archived conversation stays as it is; what is new waits for another
             for_good=(_ARCHIVED,) if message.thread else (),
         )
-        return MessageRef(PLATFORM, str(answer["channel"]), str(answer["ts"]))
+
+    async def _require_here(self, user: str, refused: DeliveryError) -> None:
+        """
+        Whoever's account is closed counts as away from this moment, as if Slack had said so by itself.
+
+        Their tickets go to others by that, and what was to be said to them is
+        looked at once more: most of it is not theirs any more.
+        """
+        code = _code(getattr(refused.__cause__, "response", {}))
+        if code in _NOBODY_THERE and await self._is_gone(user, code):
+            raise NotYet("their account was closed a moment ago") from refused
 
     async def update(self, ref: MessageRef, message: Outgoing) -> None:
         # Without `metadata` Slack keeps what the message was posted with.
@@ -136,6 +162,7 @@ class SlackChat:
         try:
             answer = await _asked(lambda: self._client.conversations_open(users=user))
         except PermanentFailure as refused:
+            await self._require_here(user, refused)
             raise Unreachable(f"cannot be written to directly ({refused})") from refused
         return str(answer["channel"]["id"])
 

@@ -75,9 +75,9 @@ class SlackEdge:
         looking = self._client(_TIMEOUT)
         looking.retry_handlers.extend([AsyncConnectionErrorRetryHandler(1), AsyncRateLimitErrorRetryHandler(2)])
         self._looking = looking
-        self.chat = SlackChat(posting, members)
         self.replies = Replies(self._client(_TIMEOUT_WHILE_SOMEBODY_WAITS), members)
         self.identity = Identity(looking, members, program, deactivated)
+        self.chat = SlackChat(posting, members, self.identity.is_gone)
         self._program = program
         self.groups: SlackGroups | None = None
         logging.getLogger("slack_bolt.AsyncApp").addFilter(_is_news)

@@ -86,6 +86,26 @@ class Identity:
         if known is not None or self._program().person(email) is not None:
             await self.keep(user, email)
 
+    async def is_gone(self, user: str, refusal: str) -> bool:
+        """
+        Whether the account of somebody is closed to whom a message was refused; then it is kept, as by `changed`.
+
+        Slack is asked, because some refusals have other reasons, too; where it
+        does not answer now, "user_disabled" is enough.
+        """
+        known = self._members.by_user(PLATFORM, user)
+        if known is None:
+            return False
+        try:
+            found = (await self._client.users_info(user=user))["user"]
+        except (TimeoutError, SlackApiError, aiohttp.ClientError) as trouble:
+            answer = str(trouble.response.get("error")) if isinstance(trouble, SlackApiError) else ""
+            if answer != "user_not_found" and refusal != "user_disabled":
+                return False
+            found = {"id": user, "deleted": True, "real_name": known.name, "tz": known.zone}
+        await self.keep(found, known.email)
+        return bool(found.get("deleted"))
+
     def is_known(self, user: str) -> bool:
         return self._members.by_user(PLATFORM, user) is not None
 

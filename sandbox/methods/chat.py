@@ -91,6 +91,8 @@ def _to(workspace: "Workspace", arguments: Arguments) -> Channel:
         raise SlackError("channel_not_found")
     if channel.archived:
         raise SlackError("is_archived")
+    if channel.im_with is not None and workspace.users[channel.im_with].deactivated:
+        raise SlackError("user_disabled")
     if channel.im_with is not None and not workspace.app.messages_tab:
         raise SlackError("messages_tab_disabled")
     if not member and "chat:write.public" not in workspace.app.scopes:

@@ -61,6 +61,7 @@ _WHERE: Final[Words] = {
     "is_archived": "the channel is archived",
     "messages_tab_disabled": "a direct message, and the app's messages tab is switched off",
     "not_in_channel": "the app has not been invited",
+    "user_disabled": "a direct message, and their account is closed (our own guess at the word)",
     "thread_not_found": "no message to answer under (our own guess at the word)",
 }
 _METADATA: Final[Words] = {

@@ -92,6 +92,20 @@ async def test_a_user_id_opens_the_direct_message(house):
     assert response["error"] == "channel_not_found"
 
 
+async def test_nobody_reads_direct_messages_whose_account_is_closed(house):
+    opened = await house.client.chat_postMessage(channel="U0ANA", text="Good morning, Ana.")
+    house.workspace.deactivate("U0ANA")
+
+    response = await refusal(house.client.chat_postMessage(channel=opened["channel"], text="And another thing."))
+
+    assert response["error"] == "user_disabled"
+    house.workspace.app.scopes.add("im:read")
+    info = await house.client.conversations_info(channel=opened["channel"])
+    assert info["channel"]["is_user_deleted"]
+    house.workspace.reactivate("U0ANA")
+    assert (await house.client.chat_postMessage(channel=opened["channel"], text="Welcome back."))["ok"]
+
+
 async def test_only_they_see_an_ephemeral_message(house):
     sent = await house.client.chat_postEphemeral(channel="C0CARE", user="U0ANA", text="psst")
 

@@ -23,6 +23,9 @@ async def refusal(call):
 @pytest.fixture
 async def furnished(house):
     """Beside the two channels: an archived one, a private one without the bot, and a message of each author."""
+    house.workspace.add_user("U0LEFT", "left", "Left Since", "left@contoso.example")
+    house.workspace.dm_with("U0LEFT")
+    house.workspace.deactivate("U0LEFT")
     house.workspace.add_channel("C0OLD", "old", members=["U0ANA"])
     house.old = await house.client.chat_postMessage(channel="C0OLD", text="x")
     house.workspace.archive("#old")
@@ -61,6 +64,7 @@ WHERE = [
     ("channel_not_found", {"channel": "U0GONE"}),
     ("not_in_channel", {"channel": "C0OTHER", "user": "U0BEN"}),
     ("is_archived", {"channel": "C0OLD"}),
+    ("user_disabled", {"channel": "D0LEFT"}),
     ("thread_not_found", {"thread_ts": NOWHERE}),
 ]
 POST = {"channel": "C0CARE", "text": "x"}
