@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from blocks.card import Card, Part, Sentence, Text, Verbatim, When
+from blocks.cards.last_done import since_last_done
 from blocks.cards.pieces import aloud, person
 from blocks.labels import CALL_ENDS, HELP_BECAUSE
 from blocks.wording import capital, customer_first, in_passing
@@ -87,7 +88,7 @@ def _left_to_team(entry: TimelineEntry) -> Sentence:
 
 
 def _given_back(entry: TimelineEntry) -> Sentence:
-    return (f"This is free again: nothing has happened since {entry.other} claimed it.",)
+    return ("This is free again: nothing has happened ", *since_last_done(entry), ".")
 
 
 def _offered(entry: TimelineEntry) -> Sentence:

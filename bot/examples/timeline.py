@@ -10,6 +10,7 @@ from bot.examples.example import ANA, ANSWER, BEN, DANA, FIELD, MARIA, NOW, ZONE
 from bot.held_mail import KeptBack
 from bot.in_issue import Apart
 from bot.notifications import (
+    LastDone,
     Notification,
     TimelineEntry,
 )
@@ -34,7 +35,22 @@ TIMELINE: tuple[Example[Notification], ...] = (
     _line(
         "released-not-today", "Somebody could not get to it.", "Released", today=False, words="The router is with Sam."
     ),
-    _line("given-back", "Its owner stayed quiet.", "GivenBack", by=None, other=ANA.name),
+    _line(
+        "given-back",
+        "Its owner stayed quiet.",
+        "GivenBack",
+        by=None,
+        other=ANA.first_name,
+        last=LastDone(what="Claimed", at=at(2, 9, 14), by=ANA),
+    ),
+    _line(
+        "given-back-reopened",
+        "The same, after somebody opened it again.",
+        "GivenBack",
+        by=None,
+        other=ANA.first_name,
+        last=LastDone(what="Reopened", at=at(2, 16, 5), by=BEN),
+    ),
     _line("returned", "Its owner is away.", "ReturnedToTeam"),
     _line("offered", "Its owner is away, and somebody stands in.", "OfferedToDelegate", other=BEN.first_name),
     _line("stood-in", "Whoever stands in took it over.", "StoodIn", by=BEN, other=ANA.first_name),

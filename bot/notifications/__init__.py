@@ -84,6 +84,7 @@ from bot.notifications.reminders import (
 from bot.notifications.revising import Revising
 from bot.notifications.ticket import (
     AlsoSaid,
+    LastDone,
     NextStep,
     OnItsWay,
     Other,
@@ -153,6 +154,7 @@ __all__ = [
     "Home",
     "Introduction",
     "Issuing",
+    "LastDone",
     "MailDelayed",
     "MailKeptBack",
     "MapShown",

@@ -194,6 +194,15 @@ class TicketMoved:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LastDone:
+    """What happened last, before nothing did: the event's name, and whose hand it was."""
+
+    what: str
+    at: datetime
+    by: Who | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class TimelineEntry:
     """One line under a card. Names whoever acted; wakes nobody's phone."""
 
@@ -237,6 +246,8 @@ class TimelineEntry:
     because: Because | None = None
     #: Why it left its known issue, whose name is `other`.
     apart: Apart | None = None
+    #: Where it went back because nothing happened: since what.
+    last: LastDone | None = None
     #: At the end: what the customer answered when asked whether it is solved.
     confirmed: bool | None = None
 

@@ -19,6 +19,7 @@ from bot.passing_on import before
 from bot.program import Program
 from bot.react import QUIET
 from bot.reminders import GivenBack
+from bot.sayings.last_done import last_done
 from bot.sayings.say import Tell
 from bot.standing_in import OfferedToDelegate, ReturnedToTeam, StoodIn
 from bot.telling import cause_label, maybe_who, team_name, who, zone_of
@@ -61,6 +62,7 @@ def _timeline(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.Timelin
         apart=_typed(getattr(event, "why", None), Apart),
         confirmed=getattr(event, "confirmed", None),
         answered=_typed(getattr(event, "how", None), Answered),
+        last=last_done(dossier, recorded.version, moment),
     )
 
 

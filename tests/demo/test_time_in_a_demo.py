@@ -20,7 +20,11 @@ def test_a_reminder_the_morning_the_lead_and_the_executive_come_in_order(play):
         in_order = sorted(said, key=lambda each: float(each[0].ts))
         told = [(f"{each.said_at:%a %H:%M}", name, each.plain_text.partition(" Tom")[0]) for each, name in in_order]
         # the reminder says by now what became of it
-        assert told[0] == ("Mon 17:20", "ana", "This is free again: nothing has happened since Ana claimed it.")
+        assert told[0] == (
+            "Mon 17:20",
+            "ana",
+            "This is free again: nothing has happened since Ana claimed it, Mon 2 Mar, 09:14 GMT.",
+        )
         # and so does Ana's morning, since nobody has the ticket any more
         assert set(told[1:3]) == {
             ("Tue 08:00", "ana", "Good morning, Ana. Nobody has"),

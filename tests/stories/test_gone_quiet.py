@@ -36,7 +36,47 @@ def test_who_stays_quiet_is_asked_and_then_the_team_has_it_again(world):
     assert world.owner(ticket) is None
     assert "Grace Okafor is back with Customer Care" in world.dms("ana")[-1]
     assert world.messages("#care")[-1] == world.card(ticket)
-    assert "This is free again: nothing has happened since Ana claimed it." in world.timeline(ticket)
+    line = "This is free again: nothing has happened since Ana claimed it, Mon 2 Mar, 09:14 GMT."
+    assert line in world.timeline(ticket)
+
+
+def given_back(world, ticket):
+    """What stands under the card about why it is free again."""
+    world.pass_(days=3)
+    assert world.owner(ticket) is None
+    return next(line for line in world.timeline(ticket) if line.startswith("This is free again"))
+
+
+def test_after_a_reopening_nothing_has_happened_since_that(world):
+    ticket = claimed(world)
+    world.call("ana", ticket)
+    world.close("ana", ticket)
+    world.pass_(hours=2)
+    world.press("ben", "Reopen", on=world.card(ticket))
+
+    line = given_back(world, ticket)
+
+    assert line == "This is free again: nothing has happened since Ben opened it again, Mon 2 Mar, 11:14 GMT."
+
+
+def test_of_what_was_given_to_somebody_it_is_said_who_gave_it(world):
+    ticket = world.feedback(score=2)
+    world.press("maria", "Assign", on=world.card(ticket))
+    world.submit("maria", person="ben@contoso.example")
+
+    line = given_back(world, ticket)
+
+    assert line == "This is free again: nothing has happened since Maria gave it to Ben, Mon 2 Mar, 09:14 GMT."
+
+
+def test_whoever_tried_to_call_is_not_said_to_have_done_nothing(world):
+    ticket = claimed(world)
+    world.pass_(hours=1)
+    world.call("ana", ticket, outcome="voicemail")
+
+    line = given_back(world, ticket)
+
+    assert line == "This is free again: nothing has happened since Ana tried to call Grace, Mon 2 Mar, 10:14 GMT."
 
 
 def test_whoever_claimed_it_again_is_not_told_that_it_went_back(world):
