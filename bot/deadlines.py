@@ -6,6 +6,9 @@ from bot.program import Program
 from bot.program.targets import Clock
 from bot.ticket import Target, Ticket
 
+#: What is due so soon after the team's hours is due by their end: everybody knows.
+_WORTH_SAYING = timedelta(hours=1)
+
 
 def target(program: Program, team: str, clock: Clock, within: timedelta, since: datetime) -> Target:
     """A target that begins to run at *since*, for *team*'s calendar as it is today."""
@@ -16,6 +19,21 @@ def target(program: Program, team: str, clock: Clock, within: timedelta, since: 
 def afresh(program: Program, ticket: Ticket, old: Target, since: datetime) -> Target:
     """*old*, beginning again."""
     return target(program, ticket.team, old.clock, timedelta(seconds=old.within_seconds), since)
+
+
+def work_by(ticket: Ticket, program: Program, now: datetime) -> datetime | None:
+    """
+    By when a team has to do what is due while nobody of it works; None where that says nothing new.
+
+    The customer's clock runs at night, too. A promise is due when its owner
+    said, and whoever takes a long lunch is not told so.
+    """
+    if not ticket.is_live or ticket.team not in program.teams or ticket.due <= now:
+        return None
+    if ticket.promise is not None and ticket.promise.due == ticket.due:
+        return None
+    last = program.calendar_of(ticket.team).last_open(ticket.due)
+    return last if now < last <= ticket.due - _WORTH_SAYING else None
 
 
 def confirmed_by(program: Program, ticket: Ticket, resolved_at: datetime) -> datetime:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot import notifications as n
 from bot.calendars import Calendar
 from bot.consent import call_to, mail_to, preferred
+from bot.deadlines import work_by
 from bot.decisions.in_issue import may_be_put_in
 from bot.dossier import Dossier, Joined
 from bot.events import HandedOver
@@ -102,6 +103,7 @@ def ticket_shown(dossier: Dossier, moment: Moment) -> n.TicketShown:
         due=due,
         clock=ticket.clock_of_due,
         overdue=due is not None and due < moment.now,
+        work_by=work_by(ticket, program, moment.now),
         verbatim=feedback.comment,
         score=feedback.score,
         score_of=feedback.scale.limits[1] if feedback.scale else None,

@@ -49,8 +49,16 @@ def _live(about: TicketShown) -> Sentence:
 
 def _with_step(about: TicketShown) -> Sentence:
     if about.owner is None:
-        return (capital(step(about, customer_name(about.customer))), *by_when(about))
-    return (*_has(about), "Next: ", step(about, customer_first(about.customer)), *by_when(about), ".")
+        return (capital(step(about, customer_name(about.customer))), *by_when(about), *_in_hours(about))
+    next_ = step(about, customer_first(about.customer))
+    return (*_has(about), "Next: ", next_, *by_when(about), *_in_hours(about), ".")
+
+
+def _in_hours(about: TicketShown) -> Sentence:
+    """What is due at night has to be done before everybody goes home."""
+    if about.work_by is None or about.overdue:
+        return ()
+    return (", so by ", moment(about.work_by, about.zone, about.now))
 
 
 def _has(about: TicketShown) -> Sentence:

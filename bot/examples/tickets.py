@@ -173,6 +173,11 @@ TICKETS: tuple[Example[Notification], ...] = (
             now=at(6, 9),
         ),
     ),
+    _ticket(
+        "due-at-night",
+        "Its time ends while nobody of the team works.",
+        replace(UNCLAIMED, due=at(4, 5, 44), work_by=at(3, 18)),
+    ),
     _ticket("answered", "The customer was reached; it is not solved yet.", ANSWERED),
     _ticket("waiting", "Ana wrote and promised nothing: it is the customer's turn.", WAITING),
     _ticket(

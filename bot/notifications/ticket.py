@@ -112,6 +112,8 @@ class TicketShown:
     due: datetime | None
     clock: Clock
     overdue: bool
+    #: The end of the team's last hours before that, where it is due while nobody works.
+    work_by: datetime | None = None
     #: What the customer said; empty where they only gave a score.
     verbatim: str
     score: float | None
