@@ -40,8 +40,8 @@ QUIET = (
     e.Opened, e.MessageQueued, e.MessageReleased, MessageDelayed, e.Revealed, e.DeadlinesMoved, Nudged,
     NudgesStopped, OwnerAsked, StillOn, TeamCalled, ArrivedLate, OwnerTold,
 )  # fmt: skip
-#: What changes nothing that a card shows; a new ticket has no card yet.
-_UNSEEN = (e.Opened, Nudged, NudgesStopped, OwnerAsked, TeamCalled, ArrivedLate, OwnerTold)
+#: What changes nothing that anything shows; a new ticket has no card yet.
+_UNSEEN = (e.Opened, Nudged, OwnerAsked, TeamCalled, ArrivedLate, OwnerTold)
 #: What the cards of the customer's other tickets show, too: that it is open, where, and who has it.
 _SEEN_ON_OTHERS = (
     e.Opened, e.Rerouted, e.Claimed, e.Released, GivenBack, ReturnedToTeam, LeftToTeam, StoodIn, e.Assigned,

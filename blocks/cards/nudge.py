@@ -18,7 +18,8 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def nudge_card(nudge: Nudge) -> Card:
     about = nudge.about
-    title = (capital(step(about, customer_name(about.customer))), " before ", When(nudge.due, "day_time", about.zone))
+    before = " before " if nudge.left > timedelta() else " now; it was due "
+    title = (capital(step(about, customer_name(about.customer))), before, When(nudge.due, "day_time", about.zone))
     reason = _reason(nudge)
     words = (Verbatim(about.verbatim),) if about.verbatim.strip() else ()
     return Card(
@@ -40,15 +41,12 @@ def _row(nudge: Nudge) -> tuple[Button, ...]:
     if not nudge.yours:
         assign = () if about.owner else (button("Assign", actions.ASSIGN, about.ticket),)
         return (*first, *assign, show)
-    return (
-        *(first or (show,)),
-        button("I can't today", actions.NOT_TODAY, about.ticket),
-        button("No more reminders", actions.QUIET, about.ticket),
-    )
+    quiet = () if nudge.unwanted else (button("No more reminders", actions.QUIET, about.ticket),)
+    return (*(first or (show,)), button("I can't today", actions.NOT_TODAY, about.ticket), *quiet)
 
 
 def _reason(nudge: Nudge) -> Sentence:
-    left = f"{capital(in_words(nudge.left))} left"
+    left = f"{capital(in_words(nudge.left))} left" if nudge.left > timedelta() else "Its time is over"
     promise = nudge.about.promise
     if nudge.of == "reply":
         return (f"{left}, and {customer_first(nudge.about.customer)} waits for an answer to what they wrote since.",)

@@ -8,6 +8,7 @@ from bot.dossier import Dossier
 from bot.history import Recorded
 from bot.moment import Moment
 from bot.react import QUIET
+from bot.reminders import Nudged
 from bot.saying import tell
 from bot.sayings.timeline import TELL as TIMELINE
 
@@ -32,18 +33,31 @@ def said_now(
     notification: str, dossier: Dossier, version: int | None, to: str, moment: Moment
 ) -> n.Notification | None:
     """What still stands, in today's words; where only time has passed over it, in those of then."""
-    if (said := tell(notification, dossier, version, to, moment)) is not None:
-        return said
     asked = _asked(notification, dossier, version)
-    then = tell(notification, dossier, version, to, replace(moment, now=asked.at)) if asked is not None else None
-    # how much was left is not said again once it is over
-    return replace(then, left=then.due - moment.now) if isinstance(then, n.Nudge) else then
+    loud = _loud(dossier, asked) if asked is not None else dossier
+    said = tell(notification, loud, version, to, moment)
+    if said is None and asked is not None:
+        said = tell(notification, loud, version, to, replace(moment, now=asked.at))
+    if not isinstance(said, n.Nudge):
+        return said
+    # how much was left is not said again once it is over, nor is a rest offered to whoever asked for it
+    return replace(said, left=said.due - moment.now, unwanted=dossier.ticket.quiet)
+
+
+def _loud(dossier: Dossier, asked: Recorded) -> Dossier:
+    """That its owner wants no further reminders ends none that they have."""
+    ticket = dossier.ticket
+    theirs = isinstance(asked.event, Nudged) and asked.event.to == ticket.owner
+    return replace(dossier, ticket=replace(ticket, quiet=False)) if theirs and ticket.quiet else dossier
 
 
 def stays(notification: str, dossier: Dossier, version: int | None, to: str, moment: Moment) -> bool:
-    """Whether a message that still asks may stay as it is: who is asked to carry on is the same as then."""
+    """Whether a message that still asks may stay as it is: who is asked to carry on, and to be reminded, is as then."""
     asked = _asked(notification, dossier, version)
-    return asked is None or as_it_was(dossier, asked.version).ticket.owner == dossier.ticket.owner
+    if asked is None:
+        return True
+    then, now = as_it_was(dossier, asked.version).ticket, dossier.ticket
+    return then.owner == now.owner and (notification != "nudge" or then.quiet == now.quiet)
 
 
 def _asked(notification: str, dossier: Dossier, version: int | None) -> Recorded | None:
@@ -63,12 +77,21 @@ def _end(
     if is_question(asked):
         return answer(dossier, asked, then)
     at_the_time = replace(moment, now=asked.at)
-    later = as_it_went_on(dossier, then)
-    return next((recorded for recorded, after in later if _is_over(notification, after, asked, to, at_the_time)), None)
+    for recorded, after in as_it_went_on(dossier, then):
+        if _is_another_promise(asked, then, after) or _is_over(notification, after, asked, to, at_the_time):
+            return recorded
+    return None
+
+
+def _is_another_promise(asked: Recorded, then: Dossier, after: Dossier) -> bool:
+    """Whether what they were reminded of is done, and the customer was promised something else."""
+    if not isinstance(asked.event, Nudged) or asked.event.of != "promise":
+        return False
+    return after.ticket.deadline("promise") != then.ticket.deadline("promise")
 
 
 def _is_over(notification: str, after: Dossier, asked: Recorded, to: str, moment: Moment) -> bool:
-    if tell(notification, after, asked.version, to, moment) is None:
+    if tell(notification, _loud(after, asked), asked.version, to, moment) is None:
         return True
     # whoever took what was offered to everybody took it from everybody else
     return notification == "given_back" and after.ticket.owner is not None

@@ -54,6 +54,22 @@ def test_whoever_pressed_it_reads_who_hears_instead(world, quiet):
     )
 
 
+def test_the_reminder_does_not_offer_it_again_and_still_helps(world):
+    ticket = world.feedback(score=2)
+    world.call("ana", ticket, promise="a call back", promise_due=world.in_(days=1, hours=3))
+    world.pass_(hours=25)
+    [reminded] = reminders(world, "ana")
+    assert "No more reminders" in [each.label for each in reminded.pressables]
+
+    world.press("ana", "No more reminders", on=reminded)
+
+    [now] = reminders(world, "ana")
+    assert [each.label for each in now.pressables] == ["Respond", "Call", "Promise kept", "I can't today"]
+    world.press("ana", "Promise kept", on=now)
+    assert world.ticket(ticket).promise is None
+    assert reminders(world, "ana")[0].shown.startswith("Ana kept the promise to Grace.")
+
+
 def test_of_what_a_lead_has_themselves_the_programs_owner_is(world):
     ticket = world.feedback(score=2)
     world.press("maria", "Claim", on=world.card(ticket))
