@@ -16,6 +16,11 @@ DEFAULT_URL = "sqlite:///.ringback/ringback.db"
 #: How long a second process on the same SQLite file waits for the first one's commit.
 _BUSY_SECONDS = 10
 
+# Every cell that is neither text nor number asks the driver how to be written. It knows nothing of these two,
+# looks for a method of theirs and swallows the error: that takes longer than the writing.
+sqlite3.register_adapter(type(None), lambda nothing: nothing)
+sqlite3.register_adapter(bool, int)
+
 
 class DatabaseError(RingbackError):
     """The database that DATABASE_URL names cannot be used; one line for the operator."""
