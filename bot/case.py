@@ -25,7 +25,7 @@ from bot.policies import (
     span_of,
     stands_still,
 )
-from bot.program.escalations import Whom
+from bot.program.escalations import After, Whom
 from bot.program.steps import EscalationStep
 from bot.ticket import Ticket
 
@@ -155,12 +155,18 @@ class Case:
 def cases(ticket: Ticket, moment: Moment) -> Iterator[Case]:
     """Every matter that there is about *ticket* and some step of its policy speaks of."""
     steps = policy_of(ticket, moment)
-    matters = [None if stands_still(step.after, ticket) else matter_of(step.after, ticket) for step in steps]
+    matters = [_matter(step.after, ticket) for step in steps]
     homeless = ticket.team not in moment.program.teams
     for matter in dict.fromkeys(matters):
         # the program's owner knows of a ticket whose team is gone, and it is in their hands
         if matter is not None and not (homeless and not is_help(matter)):
             yield _case(matter, matters, steps, ticket, moment)
+
+
+def _matter(after: After, ticket: Ticket) -> str | None:
+    """What a step is about, unless a pause holds it back."""
+    matter = matter_of(after, ticket)
+    return None if matter is None or stands_still(after, ticket) else matter
 
 
 def case_of(so_far: Escalation, ticket: Ticket, moment: Moment) -> Case:

@@ -188,6 +188,7 @@ def is_only_stop(words: str) -> bool:
     return _ONLY_STOP.fullmatch(words) is not None
 
 
+@lru_cache(maxsize=1024)
 def _id(source: str, external_id: str) -> FeedbackId:
     return blake2b(f"{source}/{external_id}".encode(), digest_size=16).hexdigest()
 

@@ -39,7 +39,8 @@ def follow_up(desk: UnitOfWork, filed: FiledFeedback, workflow: Workflow) -> int
     issue = joins(filed.feedback, opening.team, workflow, desk.moment)
     if issue is not None:
         return begin(desk, replace(opening, known_issue=issue.id)).number
-    ticket = begin(desk, replace(opening, overflow=_is_beyond_cap(desk, filed.feedback, workflow)))
+    beyond = _is_beyond_cap(desk, filed.feedback, workflow)
+    ticket = begin(desk, replace(opening, overflow=True) if beyond else opening)
     record(desk, ticket, given_at_once(desk, ticket, filed.feedback, workflow))
     return ticket.number
 

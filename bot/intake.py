@@ -213,6 +213,8 @@ def _heard_by_others(
         return ()
     own = _where_it_stands(desk, filed)
     live = [ticket for ticket in desk.tickets_of(filed.customer) if ticket.is_live and ticket.number != own]
+    if not live:
+        return ()
     team = desk.moment.program.team_of(workflow, said) if workflow else ""
     if team and desk.moment.program.teams[team].restricted:
         live = [ticket for ticket in live if ticket.team == team]

@@ -62,8 +62,8 @@ def react(ticket: Ticket, recorded: Recorded, moment: Moment) -> tuple[Effect, .
     reaction = _REACTIONS.get(type(recorded.event))
     special = reaction(ticket, recorded.event, recorded, moment) if reaction else ()
     also = (
-        *arriving.shown_at_last(ticket, recorded, card(ticket, ticket.team)),
-        *in_issue.apart(ticket, recorded, (_card_again(ticket, recorded), _so_far(ticket, recorded))),
+        *_shown_at_last(ticket, recorded),
+        *_apart(ticket, recorded),
         *in_issue.together(ticket, recorded, moment),
         *_others(ticket, recorded.event),
         *_homeless(ticket, recorded, moment),
@@ -72,6 +72,18 @@ def react(ticket: Ticket, recorded: Recorded, moment: Moment) -> tuple[Effect, .
     if isinstance(recorded.event, _UNSEEN):
         return (*special, *also)
     return (Redraw(), *_timeline(ticket, recorded), *special, *also)
+
+
+def _shown_at_last(ticket: Ticket, recorded: Recorded) -> tuple[Effect, ...]:
+    if not arriving.is_shown_at_last(ticket):
+        return ()
+    return arriving.shown_at_last(ticket, recorded, card(ticket, ticket.team))
+
+
+def _apart(ticket: Ticket, recorded: Recorded) -> tuple[Effect, ...]:
+    if not in_issue.is_apart(ticket, recorded):
+        return ()
+    return in_issue.apart(recorded, (_card_again(ticket, recorded), _so_far(ticket, recorded)))
 
 
 def _others(ticket: Ticket, event: e.Event) -> tuple[Effect, ...]:

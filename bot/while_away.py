@@ -76,6 +76,8 @@ def back_at(ticket: Ticket, moment: Moment) -> datetime | None:
 
 def is_deserted(team: str, moment: Moment) -> bool:
     """Whether everybody of a team is away, its lead too."""
+    if not moment.absences.of:
+        return False
     everybody = people_of(team, moment)
     return bool(everybody) and all(moment.is_away(person) for person in everybody)
 

@@ -22,10 +22,13 @@ def is_only_listed(ticket: Ticket) -> bool:
     return ticket.in_issue or (ticket.overflow and ticket.owner is None)
 
 
+def is_shown_at_last(ticket: Ticket) -> bool:
+    """Whether somebody took it from the list."""
+    return ticket.overflow and ticket.owner is not None
+
+
 def shown_at_last(ticket: Ticket, recorded: Recorded, card: Send) -> tuple[Effect, ...]:
     """Whoever takes it from the list gets the card it had not; said once, by its key."""
-    if not ticket.overflow or ticket.owner is None:
-        return ()
     before = recorded.version - 1
     if before <= _OPENING:
         return (card,)

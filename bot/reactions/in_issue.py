@@ -32,10 +32,13 @@ DONE_WITH_ALL = {
 _OPENING = 1
 
 
-def apart(ticket: Ticket, recorded: Recorded, anew: tuple[Send, Send]) -> tuple[Effect, ...]:
-    """The card that it had not, or had far above, where nothing else brings one at this event."""
-    if ticket.left_issue != recorded.version or _brings_a_card(ticket, recorded.event):
-        return ()
+def is_apart(ticket: Ticket, recorded: Recorded) -> bool:
+    """Whether it goes its own way from this event on, and nothing else brings its card."""
+    return ticket.left_issue == recorded.version and not _brings_a_card(ticket, recorded.event)
+
+
+def apart(recorded: Recorded, anew: tuple[Send, Send]) -> tuple[Effect, ...]:
+    """The card that it had not, or had far above."""
     card, so_far = anew
     return (card, so_far) if recorded.version - 1 > _OPENING else (card,)
 
