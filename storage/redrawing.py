@@ -19,6 +19,7 @@ OTHERS = 5
 NEVER_STALE = (1 << 31) - 1
 
 _LIVE = ", ".join(f"'{status}'" for status in sorted(LIVE))
+_FOLLOWING = ", ".join(f"'{notification}'" for notification in sorted(FOLLOWING))
 _SHOWING = f"""
     select id from message_refs where notification = 'ticket' and (
         ticket in ({{own}})
@@ -29,6 +30,8 @@ _SHOWING = f"""
             ) as newest where place <= {OTHERS}
         )
     )
+    union all
+    select id from message_refs where notification in ({_FOLLOWING}) and drawn < {NEVER_STALE} and ticket in ({{own}})
 """
 _ON_SQLITE = (
     "update message_refs set wanted = wanted + 1 where id in ("
@@ -37,40 +40,14 @@ _ON_SQLITE = (
 )
 #: Locked in one order for everybody: two replicas may have changed two tickets of one customer.
 _ON_POSTGRES = (
-    "with showing as ("
+    "with showing as (select id from message_refs where id in ("
     + _SHOWING.format(
         own="select value::bigint from json_array_elements_text(%s) as value",
         customers="select value from json_array_elements_text(%s) as value",
     )
-    + " order by id for update)"
+    + ") order by id for update)"
     + " update message_refs set wanted = wanted + 1 from showing where message_refs.id = showing.id"
 )
-
-
-_FOLLOWING = ", ".join(f"'{notification}'" for notification in sorted(FOLLOWING))
-_FOLLOWING_ON_SQLITE = f"""
-    update message_refs set wanted = wanted + 1
-    where ticket in (select value from json_each(?)) and notification in ({_FOLLOWING}) and drawn < {NEVER_STALE}
-"""
-_FOLLOWING_ON_POSTGRES = f"""
-    with asking as (
-        select id from message_refs where notification in ({_FOLLOWING}) and drawn < {NEVER_STALE}
-        and ticket in (select value::bigint from json_array_elements_text(%s) as value)
-        order by id for update
-    ) update message_refs set wanted = wanted + 1 from asking where message_refs.id = asking.id
-"""
-
-
-def redraw_asking(connection: Connection, tickets: set[int]) -> None:
-    """Messages that asked somebody for something about *tickets*, or to start with one of them, are to be looked at."""
-    if not tickets:
-        return
-    statement = _FOLLOWING_ON_SQLITE if connection.dialect.name == "sqlite" else _FOLLOWING_ON_POSTGRES
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(statement, (orjson.dumps(sorted(tickets)).decode(),))
-    finally:
-        cursor.close()
 
 
 def redraw_issues(connection: Connection, issues: set[str]) -> None:
@@ -81,12 +58,16 @@ def redraw_issues(connection: Connection, issues: set[str]) -> None:
 
 
 def redraw(connection: Connection, tickets: set[int], customers: set[str]) -> None:
-    """The cards of *tickets*, and of the live tickets of *customers*, are to be drawn anew."""
+    """
+    The cards of *tickets*, and of the live tickets of *customers*, are to be drawn anew.
+
+    Messages that asked somebody for something about *tickets*, or to start with one of them, are to be looked at.
+    """
     if not tickets and not customers:
         return
-    statement = _ON_SQLITE if connection.dialect.name == "sqlite" else _ON_POSTGRES
+    own, theirs = orjson.dumps(sorted(tickets)).decode(), orjson.dumps(sorted(customers)).decode()
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(statement, (orjson.dumps(sorted(tickets)).decode(), orjson.dumps(sorted(customers)).decode()))
+        cursor.execute(_ON_SQLITE if connection.dialect.name == "sqlite" else _ON_POSTGRES, (own, theirs, own))
     finally:
         cursor.close()

@@ -13,7 +13,7 @@ from bot.ticket import Ticket
 from storage import codec, insertions, rows, statements
 from storage.inserting import write
 from storage.insertions import Insertion
-from storage.redrawing import redraw, redraw_asking, redraw_issues
+from storage.redrawing import redraw, redraw_issues
 
 Row = dict[str, Any]
 
@@ -111,7 +111,6 @@ class Writes:
         self._delete_timers(connection)
         write(connection, [(insertion, values) for insertion, values in self._new_rows() if values])
         redraw(connection, self.redraw, self.kin)
-        redraw_asking(connection, self.redraw)
         redraw_issues(connection, self.issues)
         return None
 
