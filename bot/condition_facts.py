@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 import cel
 
+from bot.condition_words import SEPARATOR
 from bot.feedback import Customer, Feedback
 from bot.place_names import FOLDED, folded
 
@@ -72,8 +73,8 @@ class Vocabulary:
         return {
             "score": _plain_number(feedback.score),
             "has_score": feedback.score is not None,
-            "band": feedback.band or "",
-            "scale": feedback.scale or "",
+            "band": feedback.band.value if feedback.band else "",
+            "scale": feedback.scale.value if feedback.scale else "",
             "comment": feedback.comment,
             "has_comment": bool(feedback.comment.strip()),
             "language": _language(feedback.customer.locale),
@@ -177,9 +178,10 @@ def _any_of(words: tuple[object, ...]) -> tuple[tuple[str, ...], re.Pattern[str]
 
     Most comments have none of those words, and looking for them costs a fraction of a search.
     """
-    if not words or not all(isinstance(word, str) and word.strip() for word in words):
+    each = [part for word in words for part in (word.split(SEPARATOR) if isinstance(word, str) else "")]
+    if not each or not all(isinstance(word, str) for word in words) or not all(part.strip() for part in each):
         raise TypeError("mentions() takes words")
-    phrases = [_folded(str(word)).split() for word in words]
+    phrases = [_folded(part).split() for part in each]
     written = (r"\s+".join(map(re.escape, phrase)) for phrase in phrases)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)")
     return tuple(dict.fromkeys(max(phrase, key=len) for phrase in phrases)), pattern

@@ -11,6 +11,7 @@ from bot.condition_comparisons import impossible
 from bot.condition_facts import Names, Situation, Vocabulary
 from bot.condition_hyphens import how_to_write, hyphenated
 from bot.condition_paths import MACROS, Path, Spoken, spoken, tokens
+from bot.condition_words import with_words_in_one
 from bot.errors import ProgramError
 from bot.mistakes import nearest
 from bot.place_names import FOLDED, comparing_places
@@ -91,7 +92,8 @@ class Condition:
         if never := impossible(source, vocabulary):
             raise BadCondition(*never)
         compared = source if _BOUND & said.bound else comparing_places(source)
-        program = program if compared == source else cel.compile(compared)
+        asked = with_words_in_one(compared)
+        program = program if asked == source else cel.compile(asked)
         condition = cls(source, tuple(sorted(said.paths)), program)
         condition._try_on(vocabulary.sample())
         return condition

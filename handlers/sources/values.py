@@ -42,6 +42,8 @@ def text(value: object, field: str) -> str:
 
 def line(value: object, field: str, most: int = LINE) -> str:
     """*value* on one line. Whole numbers are taken too: many systems number their customers."""
+    if value is None:
+        return ""
     words = " ".join(text(str(value) if type(value) is int else value, field).split())
     if len(words) > most:
         raise refused(field, f"at most {most} characters")
