@@ -8,6 +8,7 @@ from bot.case import Case, case_of, cases
 from bot.escalation import Escalation, TakenOn, Told
 from bot.hours import at_a_mark, hours_of, width_of
 from bot.moment import Moment
+from bot.on_its_way import wait_for_it
 from bot.people import PersonId
 from bot.policies import LONG_ENOUGH, settle_time, span_of
 from bot.program.steps import EscalationStep
@@ -63,7 +64,7 @@ def tellings(ticket: Ticket, moment: Moment) -> Iterator[Telling | NobodyLeft]:
 
 def tellings_of(case: Case) -> Iterator[Telling | NobodyLeft]:
     """What is still to be said about one matter."""
-    not_before: datetime | None = None
+    not_before = wait_for_it(case.matter, case.ticket)
     if (taken_on := case.so_far.taken_on) is not None:
         back = _back_to(taken_on, case)
         if case.moment.absences.at(taken_on.by, back.at) is None:

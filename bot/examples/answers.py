@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.examples.example import ANA, ANSWER, BEN, CARE, DANA, FIELD, MARIA, NOW, ZONE, Example, at
 from bot.examples.pages import PAGE
-from bot.examples.tickets import CLAIMED, UNCLAIMED
+from bot.examples.shown import CLAIMED, UNCLAIMED
 from bot.notifications import (
     AllTeams,
     ContactDetails,

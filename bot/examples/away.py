@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.examples.answers import GRACE, TOM
 from bot.examples.example import ANA, BEN, MARIA, NOW, ZONE, Example, at
-from bot.examples.tickets import ANSWERED, CLAIMED, ENGINEER, UNCLAIMED
+from bot.examples.shown import ANSWERED, CLAIMED, ENGINEER, UNCLAIMED
 from bot.notifications import (
     AwayRow,
     AwaySet,

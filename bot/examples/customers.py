@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.examples.example import ANA, BEN, Example, at
-from bot.examples.tickets import ANSWERED, RESOLVED
+from bot.examples.shown import ANSWERED, RESOLVED
 from bot.notifications import (
     Gathered,
     NextStep,

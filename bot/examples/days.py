@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.examples.answers import GRACE, LATE, TOM
 from bot.examples.customers import WROTE
 from bot.examples.example import ANA, BEN, MARIA, ZONE, Example, at
-from bot.examples.tickets import CLAIMED, ENGINEER, UNCLAIMED
+from bot.examples.shown import CLAIMED, ENGINEER, UNCLAIMED
 from bot.notifications import (
     Day,
     Gathered,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.escalation import Answered
 from bot.examples.example import ANA, BEN, DANA, MARIA, PRIYA, Example, at
-from bot.examples.tickets import ANSWERED, CLAIMED, ENGINEER, UNCLAIMED
+from bot.examples.shown import ANSWERED, CLAIMED, ENGINEER, UNCLAIMED
 from bot.feedback import Money
 from bot.notifications import (
     Allowance,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.examples.example import ANA, ANSWER, BEN, DANA, FIELD, MARIA, PRIYA, ZONE, Example, at
 from bot.examples.pages import PAGE
-from bot.examples.tickets import ANSWERED, CLAIMED, ENGINEER, RANG, SPOKE, UNCLAIMED, WROTE
+from bot.examples.shown import ANSWERED, CLAIMED, ENGINEER, RANG, SPOKE, UNCLAIMED, WROTE
 from bot.forms import (
     AssignForm,
     AwayColleague,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.examples.example import ANA, CARE, MARIA, NOW, PRIYA, VISITS, ZONE, Example, at
 from bot.examples.forms import CAUSES
-from bot.examples.tickets import CLAIMED, UNCLAIMED
+from bot.examples.shown import CLAIMED, UNCLAIMED
 from bot.forms import FormData
 from bot.issue_forms import UNHEARD, IssueAnswerForm, IssueEndForm, IssueForm, IssuePreview, JoinIssueForm, OwnText
 from bot.issue_works import Doing

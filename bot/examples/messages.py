@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.arriving import Because
 from bot.errors import MailFailure
 from bot.examples.example import ANA, ANSWER, BEN, FIELD, MARIA, ZONE, Example, at
-from bot.examples.tickets import ANSWERED, CLAIMED, ENGINEER, PLAIN, RESOLVED, UNCLAIMED
+from bot.examples.shown import ANSWERED, CLAIMED, ENGINEER, PLAIN, RESOLVED, UNCLAIMED
 from bot.examples.timeline import TIMELINE
 from bot.held_mail import KeptBack
 from bot.notifications import (

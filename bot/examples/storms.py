@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.examples.example import ANA, BEN, CARE, FIELD, MARIA, NOW, SAM, ZONE, Example, at
-from bot.examples.tickets import CLAIMED, UNCLAIMED
+from bot.examples.shown import CLAIMED, UNCLAIMED
 from bot.giving_reasons import Why
 from bot.known_routes import Fault
 from bot.notifications import (
