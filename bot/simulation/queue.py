@@ -1,7 +1,7 @@
 """Who would see to which ticket, and when: whoever is free takes what presses most."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import heappop, heappush
@@ -73,8 +73,10 @@ class _Hand:
     has to be done at once.
     """
 
-    def __init__(self, colleague: Colleague, begins: datetime) -> None:
+    def __init__(self, colleague: Colleague, place: int, begins: datetime) -> None:
         self.colleague = colleague
+        #: Where they stand among the others.
+        self.place = place
         #: How much of their time one ticket takes.
         self.each = colleague.a_ticket
         #: When they are through with each of the last tickets that they have begun, and with the last talk.
@@ -142,10 +144,7 @@ def _as_begun(hands: "_Hands", tickets: Sequence[Waiting], now: datetime) -> Ite
                 now = max(now, tickets[come - 1].submitted_at)
                 begun, hand = hands.next(waiting, now)
         now = begun
-        kind = min(
-            (each for each in waiting if hands.could(hand, each, now)),
-            key=lambda each: (not each.at_once, waiting[each][0]),
-        )
+        kind = hands.first_of(waiting, hand, now)
         yield hand.see(tickets[heappop(waiting[kind])[1]], now)
         if not waiting[kind]:
             del waiting[kind]
@@ -156,15 +155,12 @@ class _Hands:
 
     def __init__(self, staff: Staff, begins: datetime, trainings: Iterable[str | None]) -> None:
         able = {training: staff.who_may_take(training) for training in trainings}
-        used = {each.person.email for people in able.values() for each in people}
-        hands = {
-            each.person.email: _Hand(each, begins)
-            for each in (*staff.colleagues, *staff.others)
-            if each.person.email in used
-        }
-        self._places = {person: place for place, person in enumerate(hands)}
+        used = {each.person.email for theirs in able.values() for each in theirs}
+        people = [each for each in (*staff.colleagues, *staff.others) if each.person.email in used]
+        self._hands = [_Hand(each, place, begins) for place, each in enumerate(people)]
+        hands = {hand.colleague.person.email: hand for hand in self._hands}
         self.by_training = {
-            training: [hands[each.person.email] for each in people] for training, people in able.items()
+            training: [hands[each.person.email] for each in theirs] for training, theirs in able.items()
         }
         #: Within this time whoever has no room for another may still have none.
         self._at_once = {
@@ -179,17 +175,20 @@ class _Hands:
         training = ticket.workflow.training
         return _Kind(training, ticket.within <= self._at_once[training])
 
-    def could(self, hand: _Hand, kind: _Kind, at: datetime) -> bool:
-        return hand in self.by_training[kind.training] and hand.could_begin(kind, at) <= at
+    def first_of(self, waiting: Mapping[_Kind, list[tuple[datetime, int]]], hand: _Hand, at: datetime) -> _Kind:
+        """Of what *hand* could begin with then, what has to be done at once, else what presses most."""
+        if len(waiting) == 1:
+            return next(iter(waiting))
+        could = (
+            kind for kind in waiting if hand in self.by_training[kind.training] and hand.could_begin(kind, at) <= at
+        )
+        return min(could, key=lambda kind: (not kind.at_once, waiting[kind][0]))
 
     def next(self, waiting: Iterable[_Kind], now: datetime) -> tuple[datetime, _Hand]:
         """When the first of those who may take something of what waits could begin, and who that is."""
-        begun, _, _, hand = min(
-            (
-                (hand.could_begin(kind, now), hand.free, self._places[hand.colleague.person.email], hand)
-                for kind in waiting
-                for hand in self.by_training[kind.training]
-            ),
-            key=lambda found: found[:3],
+        begun, _, place = min(
+            (hand.could_begin(kind, now), hand.free, hand.place)
+            for kind in waiting
+            for hand in self.by_training[kind.training]
         )
-        return begun, hand
+        return begun, self._hands[place]
