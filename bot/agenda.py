@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.answers_due import leave_at, silent_at, tell_at
 from bot.calling_in import CallIn, GiveUpWaiting
-from bot.case import Case, cases
+from bot.case import Case, Cases, cases
 from bot.commands import Finish, MissTarget, ReleaseMessage, Timed, Wake
 from bot.customer_words import LeaveToTeam, TellOwner
 from bot.escalating import Telling, tellings_of
 from bot.moment import Moment
 from bot.nudges import nudges
+from bot.policies import Wrong
 from bot.program.targets import Clock
 from bot.quiet import ask_at, give_back_at
 from bot.reminders import AskOwner, GiveBack, Remind
@@ -20,7 +21,6 @@ from bot.ticket import Status, Target, Ticket
 from bot.waiting import StopWaiting
 from bot.while_away import back_at, offering
 
-_AT_ONCE = datetime.min.replace(tzinfo=UTC)
 #: Of what comes at one moment the ticket's own is first, then its matters in their order.
 _ITS_OWN = -1
 
@@ -43,8 +43,9 @@ def agenda(ticket: Ticket, moment: Moment) -> tuple[Coming, ...]:
     """
     coming = [*_besides_escalation(ticket, moment)]
     # what has just been missed is recorded before anybody is called in about it
-    for case in _cases(ticket, moment):
-        coming += _of_case(case)
+    there_are = cases(ticket, moment)
+    for wrong in _wrongs(ticket, there_are):
+        coming += _of_case(there_are.case(wrong))
     return tuple(sorted(coming, key=_due))
 
 
@@ -56,11 +57,12 @@ def first_coming(ticket: Ticket, moment: Moment) -> Coming | None:
     first: this is asked at every change of a ticket.
     """
     found = [(_ITS_OWN, coming) for coming in _besides_escalation(ticket, moment)]
-    early = [(case.not_before or _AT_ONCE, place, case) for place, case in enumerate(_cases(ticket, moment))]
-    for not_before, place, case in sorted(early, key=lambda each: each[:2]):
+    there_are = cases(ticket, moment)
+    early = [(there_are.not_before(each), place, each) for place, each in enumerate(_wrongs(ticket, there_are))]
+    for not_before, place, wrong in sorted(early):
         if any(coming.due < not_before for _, coming in found):
             break
-        found += [(place, coming) for coming in _of_case(case)]
+        found += [(place, coming) for coming in _of_case(there_are.case(wrong))]
     return min(found, key=lambda each: (each[1].due, each[0]), default=(_ITS_OWN, None))[1]
 
 
@@ -87,8 +89,8 @@ def _besides_escalation(ticket: Ticket, moment: Moment) -> Iterator[Coming]:
         yield Coming(ticket.ends_at, "finish", Finish())
 
 
-def _cases(ticket: Ticket, moment: Moment) -> Iterator[Case]:
-    return iter(()) if ticket.merged_into is not None else cases(ticket, moment)
+def _wrongs(ticket: Ticket, there_are: Cases) -> Iterator[Wrong]:
+    return iter(()) if ticket.merged_into is not None else iter(there_are)
 
 
 def _of_case(case: Case) -> Iterator[Coming]:

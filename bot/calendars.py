@@ -109,11 +109,12 @@ class Calendar:
         if not span:
             return at
         wanted = _elapsed(year, at) + span
-        for year in self._from(self._local_year(at)):
-            if wanted <= year.total:
-                place = bisect_left(year.sums, wanted)
-                return year.ends[place] - (year.sums[place] - wanted)
-            wanted -= year.total
+        if wanted <= year.total:
+            return _end(year, wanted)
+        for later in self._from(self._local_year(at)):
+            if wanted <= later.total:
+                return _end(later, wanted)
+            wanted -= later.total
         raise AssertionError("_from never ends quietly")
 
     def between(self, start: datetime, end: datetime) -> timedelta:
@@ -174,6 +175,12 @@ def _elapsed(year: _Year, at: datetime) -> timedelta:
     if place < 0:
         return _NOTHING
     return year.sums[place] - max(year.ends[place] - at, _NOTHING)
+
+
+def _end(year: _Year, wanted: timedelta) -> datetime:
+    """The first moment of *year* by which so much of its staffed time has passed."""
+    place = bisect_left(year.sums, wanted)
+    return year.ends[place] - (year.sums[place] - wanted)
 
 
 def _shift(day: date, hours: tuple[time, time], zone: ZoneInfo) -> tuple[datetime, datetime]:

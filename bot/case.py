@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.absences import Absence
 from bot.escalation import Escalation, TakenOn, Told
@@ -11,11 +11,13 @@ from bot.moment import Moment
 from bot.people import PersonId
 from bot.policies import (
     HELP,
+    Wrong,
     comes_at,
     hours_to_tell,
     is_above,
     is_help,
     is_swift,
+    matter,
     matter_of,
     named,
     not_before,
@@ -24,6 +26,7 @@ from bot.policies import (
     slots_of,
     span_of,
     stands_still,
+    wrong_with,
 )
 from bot.program.escalations import After, Whom
 from bot.program.steps import EscalationStep
@@ -31,6 +34,7 @@ from bot.ticket import Ticket
 
 #: A step's number, and whether it is about the matter itself.
 _Place = tuple[int, bool]
+_AT_ONCE = datetime.min.replace(tzinfo=UTC)
 #: What comes back to somebody who took it on is said at the full hour, with what else comes back then...
 _FULL_HOURS = timedelta(hours=1)
 #: ... unless it was to be settled sooner than this.
@@ -48,14 +52,6 @@ class Case:
     order: tuple[_Place, ...]
     ticket: Ticket
     moment: Moment
-
-    @property
-    def not_before(self) -> datetime | None:
-        """Nobody can be told earlier than this; None where somebody was told, and it has to be worked out."""
-        if self.so_far.told:
-            return None
-        about_it = (self.steps[index] for index, is_about_it in self.order if is_about_it)
-        return min(not_before(step, self.ticket, self.moment) for step in about_it)
 
     def own_time(self, index: int) -> datetime:
         """When a step's own condition is fulfilled."""
@@ -152,49 +148,73 @@ class Case:
         )
 
 
-def cases(ticket: Ticket, moment: Moment) -> Iterator[Case]:
-    """Every matter that there is about *ticket* and some step of its policy speaks of."""
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Every matter that there is about a ticket, and some step of its policy speaks of; each is a case when asked."""
+
+    ticket: Ticket
+    moment: Moment
+    steps: tuple[EscalationStep, ...]
+    #: What each of the steps is about.
+    wrongs: tuple[Wrong | None, ...]
+
+    def __iter__(self) -> Iterator[Wrong]:
+        homeless = self.ticket.team not in self.moment.program.teams
+        for wrong in dict.fromkeys(self.wrongs):
+            # the program's owner knows of a ticket whose team is gone, and it is in their hands
+            if wrong is not None and not (homeless and not is_help(matter(wrong))):
+                yield wrong
+
+    def case(self, wrong: Wrong) -> Case:
+        return _case(matter(wrong), [each == wrong for each in self.wrongs], self.steps, self.ticket, self.moment)
+
+    def not_before(self, wrong: Wrong) -> datetime:
+        """Nobody can be told of it earlier than this; where somebody was told, it has to be worked out."""
+        so_far = self.ticket.escalation(matter(wrong)) if self.ticket.escalations else None
+        if so_far is not None and so_far.told:
+            return _AT_ONCE
+        about_it = (step for step, each in zip(self.steps, self.wrongs, strict=True) if each == wrong)
+        return min(not_before(step, self.ticket, self.moment) for step in about_it)
+
+
+def cases(ticket: Ticket, moment: Moment) -> Cases:
     steps = policy_of(ticket, moment)
-    matters = [_matter(step.after, ticket) for step in steps]
-    homeless = ticket.team not in moment.program.teams
-    for matter in dict.fromkeys(matters):
-        # the program's owner knows of a ticket whose team is gone, and it is in their hands
-        if matter is not None and not (homeless and not is_help(matter)):
-            yield _case(matter, matters, steps, ticket, moment)
+    return Cases(ticket, moment, steps, tuple(_wrong(step.after, ticket) for step in steps))
 
 
-def _matter(after: After, ticket: Ticket) -> str | None:
+def _wrong(after: After, ticket: Ticket) -> Wrong | None:
     """What a step is about, unless a pause holds it back."""
-    matter = matter_of(after, ticket)
-    return None if matter is None or stands_still(after, ticket) else matter
+    wrong = wrong_with(after, ticket)
+    return None if wrong is None or stands_still(after, ticket) else wrong
 
 
 def case_of(so_far: Escalation, ticket: Ticket, moment: Moment) -> Case:
     """The case of a matter that somebody was told about."""
     steps = policy_of(ticket, moment)
-    return _case(so_far.matter, [matter_of(step.after, ticket) for step in steps], steps, ticket, moment)
+    about_it = [matter_of(step.after, ticket) == so_far.matter for step in steps]
+    return _case(so_far.matter, about_it, steps, ticket, moment)
 
 
 def _case(
-    matter: str, matters: Sequence[str | None], steps: tuple[EscalationStep, ...], ticket: Ticket, moment: Moment
+    matter: str, about_it: Sequence[bool], steps: tuple[EscalationStep, ...], ticket: Ticket, moment: Moment
 ) -> Case:
     so_far = ticket.escalation(matter) or Escalation(matter=matter)
-    return Case(matter, so_far, steps, _order(matter, matters, steps), ticket, moment)
+    return Case(matter, so_far, steps, _order(matter, about_it, steps), ticket, moment)
 
 
-def _order(matter: str, matters: Sequence[str | None], steps: tuple[EscalationStep, ...]) -> tuple[_Place, ...]:
+def _order(matter: str, about_it: Sequence[bool], steps: tuple[EscalationStep, ...]) -> tuple[_Place, ...]:
     """
     The steps that follow each other about a matter, and whether each is about it itself.
 
     A call for help that nobody answers goes on along the whole policy, to
     whoever stands above those that were asked.
     """
-    own = tuple((index, True) for index, each in enumerate(matters) if each == matter)
+    own = tuple((index, True) for index, is_about_it in enumerate(about_it) if is_about_it)
     if not is_help(matter) or not own:
         return own
     last = own[-1][0]
     later = -1 if steps[last] is HELP else last
-    above = ((i, False) for i, step in enumerate(steps) if i > later and matters[i] != matter and is_above(step))
+    above = ((i, False) for i, step in enumerate(steps) if i > later and not about_it[i] and is_above(step))
     return (*own, *above)
 
 

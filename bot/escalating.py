@@ -58,8 +58,9 @@ def tellings(ticket: Ticket, moment: Moment) -> Iterator[Telling | NobodyLeft]:
     earlier: when somebody whom the step before it told has not answered in the
     time they had, or when all of those are away.
     """
-    for case in cases(ticket, moment):
-        yield from tellings_of(case)
+    there_are = cases(ticket, moment)
+    for wrong in there_are:
+        yield from tellings_of(there_are.case(wrong))
 
 
 def tellings_of(case: Case) -> Iterator[Telling | NobodyLeft]:

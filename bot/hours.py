@@ -35,6 +35,7 @@ def hours_of(email: PersonId, program: Program) -> Calendar:
     return _usual((person.zone if person else "") or program.program.zone)
 
 
+@lru_cache(maxsize=256)
 def width_of(span: timedelta) -> timedelta:
     """How far the marks lie apart for what has *span* of time: ten minutes, and less where that would cost too much."""
     return next((width for width in _WIDTHS if width <= span * _SLIGHT), _WIDTHS[-1])

@@ -25,6 +25,10 @@ from bot.program.targets import Clock
 from bot.shares import after_share
 from bot.ticket import HelpReason, Target, Ticket
 
+#: What is wrong with a ticket, and since when: a matter that nobody had to write down yet.
+Wrong = tuple[str, datetime]
+_HELP = "help"
+
 #: How long whoever is told last, or was asked for help, has before somebody else hears of it, if no step says so.
 LONG_ENOUGH = timedelta(hours=4)
 #: A call for help is answered by the team's lead where the policy does not say by whom.
@@ -90,7 +94,7 @@ def named(slot: str, ticket: Ticket, moment: Moment) -> PersonId | None:
     return program.program.owner.lower() if name == Whom.PROGRAM_OWNER else address or name
 
 
-def matter_of(after: After, ticket: Ticket) -> str | None:
+def wrong_with(after: After, ticket: Ticket) -> Wrong | None:
     """
     What a step is about, on this ticket; None where it is about nothing that is so now.
 
@@ -98,34 +102,41 @@ def matter_of(after: After, ticket: Ticket) -> str | None:
     """
     match after:
         case Unclaimed() if ticket.is_live and ticket.owner is None:
-            return _since("unclaimed", ticket.free_since or ticket.submitted_at)
+            return "unclaimed", ticket.free_since or ticket.submitted_at
         case Used(target=goal) | Missed(target=goal) if _runs(goal, ticket):
-            return _since(goal.value, ticket.since or ticket.submitted_at)
+            return goal.value, ticket.since or ticket.submitted_at
         case PromiseMissed() if ticket.promise is not None and (ticket.is_live or ticket.owes):
-            return _since("promise", ticket.promise.due)
+            return "promise", ticket.promise.due
         case Reopened() if ticket.is_live and ticket.reopened and not ticket.answered and ticket.since:
-            return _since("reopened", ticket.since)
+            return "reopened", ticket.since
         case AskedForHelp() if ticket.is_live and ticket.help:
-            return help_matter(ticket.help.at)
+            return _HELP, ticket.help.at
         case PublicRisk() if ticket.is_live and ticket.help and ticket.help.reason is HelpReason.PUBLIC_RISK:
-            return help_matter(ticket.help.at)
+            return _HELP, ticket.help.at
         case CustomerWrote() if ticket.is_live and ticket.wrote_at:
-            return _since("wrote", ticket.wrote_at)
+            return "wrote", ticket.wrote_at
         case _:
             return None
 
 
+def matter_of(after: After, ticket: Ticket) -> str | None:
+    """`wrong_with`, as a matter is kept."""
+    wrong = wrong_with(after, ticket)
+    return None if wrong is None else matter(wrong)
+
+
+def matter(wrong: Wrong) -> str:
+    what, since = wrong
+    return f"{what} {since.isoformat()}"
+
+
 def help_matter(asked_at: datetime) -> str:
-    return _since("help", asked_at)
+    return matter((_HELP, asked_at))
 
 
 def is_help(matter: str) -> bool:
     """Whether somebody asked for it."""
-    return matter.startswith("help ")
-
-
-def _since(what: str, at: datetime) -> str:
-    return f"{what} {at.isoformat()}"
+    return matter.startswith(f"{_HELP} ")
 
 
 def _runs(goal: Goal, ticket: Ticket) -> bool:
