@@ -7,6 +7,8 @@ from datetime import datetime
 from bot import notifications as n
 from bot.back_again import about
 from bot.dashboards import teams_of
+from bot.dossier import Dossier
+from bot.events import Released
 from bot.listing import rows
 from bot.moment import Moment
 from bot.people import Person, Role
@@ -94,9 +96,25 @@ class _Desk:
             return found, n.Start.OWN
         if late:
             return late[0].number, n.Start.LATE
-        if free and self._is_frontline:
-            return free[self._place_in_team() % len(free)].number, n.Start.FREE
+        if free and self._is_frontline and (number := self._one_of(free)) is not None:
+            return number, n.Start.FREE
         return None, None
+
+    def _one_of(self, free: Sequence[Ticket]) -> int | None:
+        """Another one for each of the team; never what they said today that they can't get to."""
+        place = self._place_in_team() % len(free)
+        numbers = [ticket.number for ticket in (*free[place:], *free[:place])[:_LISTED]]
+        files = self.views.dossiers(numbers, history=True)
+        return next((number for number in numbers if not self._cannot_today(files.get(number))), None)
+
+    def _cannot_today(self, dossier: Dossier | None) -> bool:
+        days = working_days_of(self.person.email, self.moment.program)
+        today = days.on(self.moment.now)
+        begun = days.begins(today) if today is not None else None
+        if dossier is None or begun is None:
+            return False
+        given = [r.event for r in dossier.history if isinstance(r.event, Released) and r.at >= begun]
+        return any(each.by == self.person.email and not each.today for each in given)
 
     @property
     def _is_frontline(self) -> bool:

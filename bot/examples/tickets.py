@@ -30,6 +30,7 @@ from bot.notifications import (
 from bot.program.targets import Clock
 from bot.ticket import HelpReason, Outcome, Status
 
+_PROMISED = replace(ANSWERED, next_step=NextStep.KEEP_PROMISE, promise=ENGINEER, due=ENGINEER.due)
 _LONG = " ".join(["The engineer came, looked at the box, shook his head and left again."] * 300)
 _HEBREW = "שלושה ביקורים ועדיין אין אינטרנט. <!channel> <@U1> *bold* [x](https://x.example)"
 
@@ -115,19 +116,12 @@ TICKETS: tuple[Example[Notification], ...] = (
     _ticket(
         "promised",
         "Ana promised the customer something.",
-        replace(ANSWERED, next_step=NextStep.KEEP_PROMISE, promise=ENGINEER, due=ENGINEER.due),
+        _PROMISED,
     ),
     _ticket(
         "promise-late",
         "The time of a promise has passed.",
-        replace(
-            ANSWERED,
-            next_step=NextStep.KEEP_PROMISE,
-            promise=replace(ENGINEER, past=True),
-            due=ENGINEER.due,
-            overdue=True,
-            now=at(6, 9),
-        ),
+        replace(_PROMISED, promise=replace(ENGINEER, past=True), overdue=True, now=at(6, 9)),
     ),
     _ticket(
         "due-at-night",

@@ -75,6 +75,16 @@ def test_whoever_goes_away_is_asked_for_nothing_there(world, tuesday):
     assert list(now.pressables) == []
 
 
+def test_what_they_cannot_get_to_today_is_not_what_they_start_with(world, tuesday):
+    world.press("ana", "Claim", on=tuesday)
+    world.press("ana", "I can't today", on=as_it_stands(world, tuesday))
+    world.submit("ana", note="The router is with Sam.")
+
+    assert as_it_stands(world, tuesday).shown.startswith("Good morning, Ana. Nobody has Tom Ward yet")
+    world.press("ben", "Claim", on=world.card(2))
+    assert as_it_stands(world, tuesday).shown == "Good morning, Ana. You're clear for today."
+
+
 def test_on_another_day_it_stays_as_it_was(world, tuesday):
     world.press("ana", "Claim", on=tuesday)
     world.call("ana", 1)
