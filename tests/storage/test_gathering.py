@@ -65,7 +65,7 @@ def test_three_hundred_timers_at_one_mark_give_each_owner_one_message(world):
     assert reminders(world) == dict.fromkeys(OWNERS, 1)
     [gathered] = [message for message in world.messages("@ana") if is_reminder(message)]
     assert gathered.shown.startswith("Good morning")
-    assert "And 92 more: type /loop." in gathered.shown
+    assert "And 92 more: type “/loop”." in gathered.shown
 
 
 def test_a_timer_that_cannot_be_fired_keeps_reminders_for_no_longer_than_a_minute(world):

@@ -1,4 +1,4 @@
-"""Escalation steps that reach nobody in time: who is away, who works at other hours, who is given longer than a day."""
+"""Escalation steps that reach nobody in time: who is away, who works at other hours, who has too long to answer."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -73,6 +73,7 @@ class _Step:
         yield from self._on_duty()
         yield from self._hours()
         yield from self._acknowledge()
+        yield from self._repeat()
 
     def _on_duty(self) -> Iterator[Mistake]:
         gone = self._away(self.people) if self.step.any_hour else []
@@ -102,6 +103,19 @@ class _Step:
         )
         remedy = "It runs in their own hours, so that the next one hears days later: write what is left of one day."
         yield Mistake((*self.place, "acknowledge"), found, remedy)
+
+    def _repeat(self) -> Iterator[Mistake]:
+        repeat, allowed = self.step.repeat, self.step.acknowledge
+        if repeat is None or allowed is None or repeat.every < allowed:
+            return
+        every, within = durations.written(repeat.every), durations.written(allowed)
+        found = (
+            f"{every} is not before the {within} that they have to answer: "
+            "by then the next one has been told, or nobody is left"
+        )
+        yield Mistake(
+            (*self.place, "repeat"), found, "Write a shorter `every`, or give them longer with `acknowledge`."
+        )
 
     @property
     def people(self) -> list[PersonId]:
