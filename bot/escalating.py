@@ -67,7 +67,7 @@ def tellings_of(case: Case) -> Iterator[Telling | NobodyLeft]:
     """What is still to be said about one matter."""
     not_before = wait_for_it(case.matter, case.ticket)
     if (taken_on := case.so_far.taken_on) is not None:
-        back = _back_to(taken_on, case)
+        back = _back_to(taken_on, case, not_before)
         if case.moment.absences.at(taken_on.by, back.at) is None:
             yield back
             return
@@ -86,7 +86,7 @@ def tellings_of(case: Case) -> Iterator[Telling | NobodyLeft]:
         at = max(min(times), not_before or min(times))
         before = _Link(index, step, own, at, case.people(index, at))
         yield from _first(before, case)
-        yield from _again(before, case)
+        yield from _again(before, case, not_before)
         waited_until = _answer_by(before, case)
     if before is not None and waited_until is not None and case.so_far.unanswered_since is None:
         owner = hours_of(case.moment.program.program.owner, case.moment.program)
@@ -137,14 +137,14 @@ def _first(link: _Link, case: Case) -> Iterator[Telling]:
         yield Telling(case.reachable(person, link.at, link.step), case.matter, link.index, slot, person)
 
 
-def _again(link: _Link, case: Case) -> Iterator[Telling]:
+def _again(link: _Link, case: Case, not_before: datetime | None) -> Iterator[Telling]:
     repeat = link.step.repeat
     if repeat is None or case.so_far.unanswered_since is not None:
         return
     for told in case.so_far.told_at(link.index):
         if told.times <= repeat.times:
             at = case.later(told.whom, told.last, repeat.every, link.step)
-            at = case.reachable(told.whom, at, link.step)
+            at = case.reachable(told.whom, max(at, not_before or at), link.step)
             if case.moment.absences.at(told.whom, at) is None:
                 yield Telling(at, case.matter, link.index, told.slot, told.whom)
 
@@ -184,14 +184,18 @@ def _distinct(slot: str, person: PersonId, told: dict[str, Told]) -> bool:
     return slot in told or not person or person not in {each.whom for each in told.values()}
 
 
-def _back_to(taken_on: TakenOn, case: Case) -> Telling:
+def _back_to(taken_on: TakenOn, case: Case, not_before: datetime | None) -> Telling:
     """Whoever took it on is told when their time for it is over and it is not settled."""
     told = case.so_far.told
     # of several matters that they took on at once each goes on from its own step
     theirs = [each.step for each in told if each.whom == taken_on.by]
     index = max(theirs or [each.step for each in told], default=taken_on.step)
     slot = next((each.slot for each in told if each.whom == taken_on.by), taken_on.by)
-    return Telling(case.comes_back(taken_on, case.step_like(index)), case.matter, index, slot, taken_on.by)
+    step = case.step_like(index)
+    at = case.comes_back(taken_on, step)
+    if not_before is not None and at < not_before:
+        at = case.reachable(taken_on.by, not_before, step)
+    return Telling(at, case.matter, index, slot, taken_on.by)
 
 
 def answer_until(ticket: Ticket, so_far: Escalation, step: int, moment: Moment) -> datetime | None:
