@@ -28,7 +28,7 @@ class Cause:
 
 def _labelled(value: object) -> object:
     """`[double-charge]` as names that are their own labels, `{wifi: Wi-Fi at home}` as names with one."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and not any(isinstance(each, list | Mapping) for each in value):
         return {name: {"name": label_of(str(name))} for name in value}
     return {key: _with_label(key, each) for key, each in value.items()} if isinstance(value, Mapping) else value
 
