@@ -90,17 +90,16 @@ class Identity:
         """
         Whether the account of somebody is closed to whom a message was refused; then it is kept, as by `changed`.
 
-        Slack is asked, because some refusals have other reasons, too; where it
-        does not answer now, "user_disabled" is enough.
+        Slack is asked, because some refusals have other reasons, too: to the token of
+        another workspace nobody is known. Where it does not say, "user_disabled" is enough.
         """
         known = self._members.by_user(PLATFORM, user)
         if known is None:
             return False
         try:
             found = (await self._client.users_info(user=user))["user"]
-        except (TimeoutError, SlackApiError, aiohttp.ClientError) as trouble:
-            answer = str(trouble.response.get("error")) if isinstance(trouble, SlackApiError) else ""
-            if answer != "user_not_found" and refusal != "user_disabled":
+        except (TimeoutError, SlackApiError, aiohttp.ClientError):
+            if refusal != "user_disabled":
                 return False
             found = {"id": user, "deleted": True, "real_name": known.name, "tz": known.zone}
         await self.keep(found, known.email)

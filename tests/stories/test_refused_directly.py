@@ -70,6 +70,18 @@ def test_a_refusal_for_another_reason_says_nothing_about_them(world):
     assert world.owner(1) == "ana"
 
 
+def test_the_token_of_another_workspace_makes_nobody_away(world):
+    gets_two(world)
+    has_been_written_to(world)
+    world.slack.faults.fail("chat.postMessage", "channel_not_found")
+    world.slack.faults.fail("users.info", "user_not_found")
+
+    tuesday_morning(world)
+
+    assert not is_away(world)
+    assert [world.owner(1), world.owner(2)] == ["ana", "ana"]
+
+
 def test_once_the_account_is_open_again_they_are_here(world):
     gets_two(world)
     account_is_closed(world)
