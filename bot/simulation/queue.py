@@ -162,18 +162,12 @@ class _Hands:
         self.by_training = {
             training: [hands[each.person.email] for each in theirs] for training, theirs in able.items()
         }
-        #: Within this time whoever has no room for another may still have none.
-        self._at_once = {
-            training: max([_AT_ONCE, *(hand.each + REACHED_AFTER for hand in able)])
-            for training, able in self.by_training.items()
-        }
 
     def of(self, ticket: Waiting) -> list[_Hand]:
         return self.by_training[ticket.workflow.training]
 
     def kind_of(self, ticket: Waiting) -> _Kind:
-        training = ticket.workflow.training
-        return _Kind(training, ticket.within <= self._at_once[training])
+        return _Kind(ticket.workflow.training, ticket.within <= _AT_ONCE)
 
     def first_of(self, waiting: Mapping[_Kind, list[tuple[datetime, int]]], hand: _Hand, at: datetime) -> _Kind:
         """Of what *hand* could begin with then, what has to be done at once, else what presses most."""

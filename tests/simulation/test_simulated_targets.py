@@ -96,6 +96,28 @@ def test_whatever_comes_every_ticket_is_counted_once_and_nobody_talks_to_two_at_
         assert all(reached <= begun for (_, reached), (begun, _) in pairwise(times))
 
 
+@pytest.mark.parametrize(("ana", "ben"), [(1, 1), (8, 1), (8, 8)])
+def test_a_colleague_who_takes_few_makes_nobody_take_more(ana, ben):
+    """Thirty customers a day, four hours for each: of those in time nobody has twice as many as they said."""
+    told = for_the_trained({}, {"takes_a_day": ana})
+    people = told.people | {
+        "ben@contoso.example": told.people["ben@contoso.example"].model_copy(update={"takes_a_day": ben})
+    }
+    standard = told.sla["standard"]
+    four_hours = Target.model_validate({"within": "4h", "clock": "staff"})
+    told = told.model_copy(
+        update={
+            "people": people,
+            "sla": told.sla | {"standard": standard.model_copy(update={"first_contact": four_hours})},
+        }
+    )
+    days = range(MON, SAT)
+
+    (team,) = forecast(told, whole(answer(100 * day + n, at(day, 9 + n / 4)) for day in days for n in range(30))).teams
+
+    assert team.tickets - team.late <= 2 * len(days) * (ana + ben)
+
+
 # --- what falls to whom ------------------------------------------------------
 
 
