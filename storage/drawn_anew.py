@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, select, update
 
 from bot.outgoing import StaleCard
 from bot.parts import Begins, part, whole
@@ -39,7 +39,10 @@ class DrawnAnew:
         connection = connection_of(desk)
         if not free(connection, self.card.lane, self.card.lease, self.now, self.free_at):
             return False
-        newest = _version(connection, self.begins.ticket) if self.begins else None
+        newest = None
+        if self.begins is not None:
+            newest = _version(connection, self.begins.ticket)
+            self._lock(connection)
         drawn = NEVER_STALE if self.final else self.card.wanted
         shows = {"drawn": drawn, "attempts": 0, "next_try_at": None, "error": None, "tried_at": self.now}
         connection.execute(update(_CARDS).where(_CARDS.c.id == self.card.id).values(shows))
@@ -47,13 +50,20 @@ class DrawnAnew:
             self._follow(connection, self.begins, changed=newest != self.begins.version)
         return True
 
-    def _follow(self, connection: Connection, begins: Begins, *, changed: bool) -> None:
+    def _lock(self, connection: Connection) -> None:
+        """In the order of whoever says that they are to be drawn anew: of one message several may be."""
+        connection.execute(select(_CARDS.c.id).where(self._here()).order_by(_CARDS.c.id).with_for_update())
+
+    def _here(self) -> ColumnElement[bool]:
+        """All that stands in the message."""
         ref = self.card.ref
         places = [part(whole(ref.message), place) for place in range(MOST)]
-        here = and_(
+        return and_(
             _CARDS.c.platform == ref.platform, _CARDS.c.conversation == ref.conversation, _CARDS.c.message.in_(places)
         )
-        morning = update(_CARDS).where(here, _CARDS.c.notification == "morning", _CARDS.c.drawn < NEVER_STALE)
+
+    def _follow(self, connection: Connection, begins: Begins, *, changed: bool) -> None:
+        morning = update(_CARDS).where(self._here(), _CARDS.c.notification == "morning", _CARDS.c.drawn < NEVER_STALE)
         follows = morning.values(ticket=begins.ticket, wanted=_CARDS.c.wanted + int(changed))
         connection.execute(follows)
 
