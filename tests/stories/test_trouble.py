@@ -235,9 +235,11 @@ def test_somebody_who_left_the_workspace_stops_nobody_elses_messages(world):
     world.slack.deactivate(world.slack.user("ben").id)
     world.submit("maria", person="ben@contoso.example")
 
-    # the bot has not been told yet that Ben is gone: it tries to tell him, and nobody else waits for that
-    assert world.card(ticket).shown.startswith("Ben has this.")
-    assert world.timeline(ticket) == ["Maria gave this to Ben Okoro."]
+    # the bot hears that Ben is gone only when it tries to tell him, and nobody else waits for that
+    assert "nobody has it yet" in world.card(ticket).shown
+    assert world.timeline(ticket)[:2] == ["Maria gave this to Ben Okoro.", "Ben is away; this is free again."]
+    [told] = world.dms("maria")
+    assert told.startswith("One ticket of Ben's is free again.")
 
 
 def test_a_slow_slack_delays_forms_and_loses_none(world):
