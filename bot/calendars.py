@@ -17,6 +17,7 @@ WHOLE_DAY: Hours = ((time(0), time(0)),)
 _NOTHING = timedelta(0)
 _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
 #: Whether a place is known does not depend on the year.
 _ANY_YEAR = 2026
 _NOT_KNOWN = 'no public holidays are known for "{}"'
@@ -125,6 +126,10 @@ class Calendar:
             return -self.between(end, start)
         whole = (self._year(y).total for y in range(self._local_year(start), self._local_year(end)))
         return sum(whole, _elapsed(last, end)) - _elapsed(first, start)
+
+    def has_a_minute(self, start: datetime, end: datetime) -> bool:
+        """Whether the time between the two is staffed for a minute: in less nobody can do anything."""
+        return self.between(start, end) >= _MINUTE
 
     def _locate(self, at: datetime) -> tuple[datetime, _Year]:
         if at.tzinfo is None:

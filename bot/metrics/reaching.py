@@ -8,7 +8,6 @@ from bot.metrics.sample import Sample, Spread, share, spread, within
 from bot.notifications import Share
 
 _ACKNOWLEDGED = timedelta(minutes=60)
-_A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +36,7 @@ def first_contact_within_target(sample: Sample) -> Share:
 def missed_unstaffed(sample: Sample) -> int:
     """First contacts that were missed though nobody could have made them: no staffed minute before the deadline."""
     missed = (f for f in _contact_judged(sample) if not _contacted_in_time(f))
-    return sum(sample.calendar(f.team).between(f.submitted_at, f.first_contact_due) < _A_MINUTE for f in missed)
+    return sum(not sample.calendar(f.team).has_a_minute(f.submitted_at, f.first_contact_due) for f in missed)
 
 
 def acknowledged_within_60m(sample: Sample) -> Share:

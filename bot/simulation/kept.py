@@ -13,11 +13,11 @@ class Kept:
 
     workflow: str
     tickets: int
-    #: Nobody works between the answer and its target.
+    #: As in `without_a_minute`.
     without_a_minute: int
-    #: Somebody does, and has too much else to do.
+    #: Somebody works before the target, and has too much else to do.
     waited: int
-    #: Nobody of the team may have them, or takes any.
+    #: Somebody works before it; nobody of the team may have them, or takes any.
     nobodys: int
 
     @property
@@ -41,16 +41,21 @@ def together(names: Iterable[str], found: Iterable[Kept]) -> tuple[Kept, ...]:
     return tuple(_sum(name, theirs[name]) for name in names if name in theirs)
 
 
+def without_a_minute(staff: Staff, each: Seen) -> bool:
+    """Whether *each* is too late though nobody could have helped it: no staffed minute before its target."""
+    return each.is_late and not staff.has_a_minute(each.submitted_at, each.due, each.workflow.training)
+
+
 def _kept(name: str, staff: Staff, seen: Sequence[Seen]) -> Kept:
     late = [each for each in seen if each.is_late]
-    taken = [each for each in late if each.by is not None]
-    in_time = sum(staff.has_a_minute(each.submitted_at, each.due) for each in taken)
+    in_time = [each for each in late if not without_a_minute(staff, each)]
+    nobodys = sum(each.by is None for each in in_time)
     return Kept(
         workflow=name,
         tickets=len(seen),
-        without_a_minute=len(taken) - in_time,
-        waited=in_time,
-        nobodys=len(late) - len(taken),
+        without_a_minute=len(late) - len(in_time),
+        waited=len(in_time) - nobodys,
+        nobodys=nobodys,
     )
 
 

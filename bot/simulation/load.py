@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from bot.people import PersonId
-from bot.simulation.kept import Kept, kept
+from bot.simulation.kept import Kept, kept, without_a_minute
 from bot.simulation.queue import Seen
 from bot.simulation.sharing_out import shared_out
 from bot.simulation.staff import Staff
@@ -68,8 +68,9 @@ class TeamLoad:
     tickets: int
     days: tuple[Day, ...]
     people: tuple[PersonLoad, ...]
-    #: First contacts that fall due when nobody is there; of these, those before whose time nobody works at all.
+    #: First contacts that fall due when nobody is there.
     due_off_duty: int
+    #: As in `bot.simulation.kept`.
     without_a_minute: int
     #: The weekdays (0 is Monday) on which those fall due.
     without_a_minute_weekdays: tuple[tuple[int, int], ...]
@@ -114,8 +115,7 @@ def load(staff: Staff, name: str, seen: Sequence[Seen], first: date, last: date)
     """What *seen* means for a team, from the *first* day to the *last* and on until what came then was to be done."""
     falls = _falls(staff, seen)
     days = tuple(_days(staff, seen, falls, first, last))
-    off = [each for each in seen if not staff.is_there(each.due)]
-    empty = [each for each in off if not staff.has_a_minute(each.submitted_at, each.due)]
+    empty = [each for each in seen if without_a_minute(staff, each)]
     weekdays = Counter(each.due.astimezone(staff.zone).weekday() for each in empty)
     return TeamLoad(
         team=staff.team,
@@ -123,7 +123,7 @@ def load(staff: Staff, name: str, seen: Sequence[Seen], first: date, last: date)
         tickets=len(seen),
         days=days,
         people=tuple(_people(staff, days, falls)),
-        due_off_duty=len(off),
+        due_off_duty=sum(not staff.is_there(each.due) for each in seen),
         without_a_minute=len(empty),
         without_a_minute_weekdays=tuple(sorted(weekdays.items())),
         late=sum(each.is_late for each in seen),

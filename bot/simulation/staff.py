@@ -91,9 +91,9 @@ class Staff:
     def is_there(self, at: datetime) -> bool:
         return any(calendar.is_open(at) for calendar in self._calendars)
 
-    def has_a_minute(self, since: datetime, until: datetime) -> bool:
-        """Whether anybody works at some time between the two."""
-        return any(calendar.next_open(since) < until for calendar in self._calendars)
+    def has_a_minute(self, since: datetime, until: datetime, training: str | None) -> bool:
+        """Whether anybody who may take what asks for *training* works between the two."""
+        return any(calendar.has_a_minute(since, until) for calendar in self.calendars(training))
 
     def calendars(self, training: str | None) -> tuple[Calendar, ...]:
         """Of those who may take what asks for that training; of nobody, the team's own."""

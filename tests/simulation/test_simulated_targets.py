@@ -8,6 +8,7 @@ import pytest
 from blocks.simulation import report
 from blocks.simulation.findings import findings
 from bot.program import Program, Target
+from bot.program.people import CalendarEntry
 from bot.simulation import Kept, fates, forecast, whole
 from bot.simulation.forecast import tickets_of
 from bot.simulation.sharing_out import shared_out
@@ -76,6 +77,38 @@ def test_the_table_says_of_each_workflow_how_many_hear_too_late_and_why():
     )
 
 
+@pytest.mark.parametrize("hours", [8, 8 + 0.5 / 60], ids=["on opening time", "half a minute after it"])
+def test_a_target_that_leaves_nobody_a_minute_is_said_alike_wherever_it_is_said(hours):
+    """Whoever writes on a Sunday at eight is to hear by Monday at eight, when the team opens."""
+    found = forecast(program(), whole([answer(1, at(SUN, hours))]))
+
+    (team,), (workflow,) = found.teams, found.kept
+    assert (team.without_a_minute, team.late, team.without_a_minute_weekdays) == (1, 1, ((MON, 1),))
+    assert (workflow.without_a_minute, workflow.late) == (1, 1)
+    assert report(found).stands_out == (
+        "1 customer of Customer Care (100%) cannot hear in time: nobody works between their answer and its target. "
+        "That target fell on a Monday.",
+    )
+
+
+def test_a_target_within_a_minute_of_closing_is_kept_by_whoever_is_there():
+    found = forecast(program(), whole([answer(1, at(FRI, 18 - 0.5 / 60))]))
+
+    assert [(each.without_a_minute, each.late) for each in (*found.teams, *found.kept)] == [(0, 0), (0, 0)]
+
+
+def test_who_may_have_a_ticket_says_whether_somebody_works_before_its_target():
+    """On Sundays nobody is there but the lead, and only the lead is trained for those who leave."""
+    told = for_the_trained({"trained": ("farewells",), "calendar": "weekend"}, {})
+    weekend = CalendarEntry.model_validate({"zone": "Europe/London", "open": {"sat-sun": "00:00-24:00"}})
+    told = told.model_copy(update={"calendars": told.calendars | {"weekend": weekend}})
+
+    (team,) = forecast(told, whole([leaving(SUN, 2, 900), answer(901, at(SUN, 3))])).teams
+
+    assert {each.workflow: each.without_a_minute for each in team.kept} == {"leaving": 0, "detractor": 1}
+    assert (team.without_a_minute, team.late) == (1, 1)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_whatever_comes_every_ticket_is_counted_once_and_nobody_talks_to_two_at_a_time(seed):
     chance = random.Random(seed)
@@ -90,6 +123,7 @@ def test_whatever_comes_every_ticket_is_counted_once_and_nobody_talks_to_two_at_
 
     assert sorted(each.fate.feedback.external_id for each in seen) == sorted(each.external_id for each in past)
     assert (sum(each.tickets for each in team.kept), sum(each.late for each in team.kept)) == (90, team.late)
+    assert sum(each.without_a_minute for each in team.kept) == team.without_a_minute
     assert sum(day.falls for day in team.days) == team.theirs
     for person in {each.by for each in seen if each.by}:
         times = sorted((each.begun, each.reached) for each in seen if each.by == person)
