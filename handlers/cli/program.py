@@ -18,7 +18,7 @@ from handlers.cli.payload import Json, read_payload
 from handlers.cli.program_advice import Advice
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.revisions import add_revisions
-from handlers.cli.route_words import route_lines
+from handlers.cli.route_words import goes_to, route_lines
 from handlers.cli.simulate import simulate
 from handlers.cli.surroundings import environ
 from handlers.cli.trouble import stop
@@ -70,15 +70,17 @@ def add(app: typer.Typer, house: House) -> None:
 
     @group.command()
     def route(file: File, feedback: Json, expect: Expected = None) -> None:
-        """Where one piece of feedback would go, and why not elsewhere."""
+        """Where one piece of feedback would go, and why not elsewhere; counted from its own time, if it says one."""
         program = load(file, with_stand_ins(file, environ()))
         if expect is not None and expect != NOWHERE and program.workflow(expect) is None:
             raise typer.BadParameter(f'there is no workflow "{expect}"', param_hint="--expect")
-        said = _feedback(program, read_payload(feedback))
+        now = datetime.now(UTC)
+        said = _feedback(program, read_payload(feedback), now)
         found = program.explain(said)
-        for line in route_lines(program, said, found, datetime.now(UTC)):
+        for line in route_lines(program, said, found, now):
             typer.echo(line)
-        name = found.workflow.name if found.workflow else NOWHERE
+        workflow = goes_to(said, found)
+        name = workflow.name if workflow else NOWHERE
         if expect not in (None, name):
             raise stop(f"Expected {expect}, and it goes to {name}.")
 
@@ -93,8 +95,8 @@ def add(app: typer.Typer, house: House) -> None:
     program_map.add(group)
 
 
-def _feedback(program: Program, said: dict[str, object]) -> Feedback:
-    """Where it goes does not depend on its id or time, so an example may leave them out."""
+def _feedback(program: Program, said: dict[str, object], now: datetime) -> Feedback:
+    """Where it goes does not depend on its id or time, so an example may leave them out: it comes *now*."""
     name = str(said.pop("source", next(iter(program.sources), "")))
     if name not in program.sources:
         raise typer.BadParameter(f'there is no source "{name}". {nearest(name, program.sources)}', param_hint="--json")
@@ -103,7 +105,6 @@ def _feedback(program: Program, said: dict[str, object]) -> Feedback:
         attributes=program.vocabulary.attributes,
         context=program.vocabulary.context,
     )
-    now = datetime.now(UTC)
     if settings.mapping is not None and not _IN_OUR_WORDS & said.keys():
         # as the tool sends it: the first answer in there, read by the program's own mapping
         shape = shape_of(settings.mapping)

@@ -11,6 +11,7 @@ import typer
 from blocks.maps import html, markdown, page, public_page, svg
 from bot.maps import program_map, public_map
 from bot.program import Program
+from handlers.cli.endings import by_ending
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.surroundings import environ
 from handlers.program_file import load
@@ -25,7 +26,7 @@ class Format(StrEnum):
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="The program file.")]
 As = Annotated[
     Format | None,
-    typer.Option("--format", help="Markdown, a page to print, or a picture; as --out ends, else Markdown."),
+    typer.Option("--format", help="Markdown, a page to print, or a picture; as --out ends, or Markdown."),
 ]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="F", dir_okay=False, help="Where to put it; else it is printed.")
@@ -39,7 +40,7 @@ def add(group: typer.Typer) -> None:
     @group.command("map")
     def map_(file: File, format_: As = None, out: Out = None, public: Public = False) -> None:
         """The workflow map: what starts what, who answers, how fast, and what happens if nobody does."""
-        chosen = format_ or _by_name(out)
+        chosen = by_ending(out, Format, format_) if out else format_ or Format.MD
         if public and chosen is Format.SVG:
             raise typer.BadParameter("the page for customers is md or html", param_hint="--format")
         program = load(file, with_stand_ins(file, environ()))
@@ -49,11 +50,6 @@ def add(group: typer.Typer) -> None:
             return
         out.write_text(drawn, encoding="utf-8")
         typer.echo(f"Written to {out}.")
-
-
-def _by_name(out: Path | None) -> Format:
-    ending = out.suffix.removeprefix(".").lower() if out else ""
-    return Format(ending) if ending in tuple(Format) else Format.MD
 
 
 def _drawn(program: Program, format_: Format, *, public: bool) -> str:

@@ -24,25 +24,42 @@ _OWNED = {
 }
 
 
+#: Why no ticket comes of an answer, wherever it goes.
+_IN_PEACE = (
+    "Nothing: whoever wrote it wants to be left in peace. It is kept and counted, and nobody gets in touch with them "
+    "again, unless they ask for it themselves."
+)
+_TAKEN_BACK = "Nothing: it was taken back. It is kept, and nobody is disturbed."
+
+
+def goes_to(feedback: Feedback, route: Route) -> Workflow | None:
+    """The workflow of which a ticket would come, as `bot.intake` decides it."""
+    return None if feedback.says_stop or feedback.withdrawn else route.workflow
+
+
 def route_lines(program: Program, feedback: Feedback, route: Route, now: datetime) -> Iterator[str]:
-    """As if *feedback* had been submitted *now*."""
     faults = {fault.name: fault for fault in route.faults}
     looked = [*faults.values(), *(each for each in route.trace if each.name not in faults)]
     yield from table(("workflow", "verdict", "why"), ((name, str(verdict), why) for name, verdict, why in looked))
     yield ""
-    if route.workflow is None:
+    workflow = goes_to(feedback, route)
+    if workflow is not None:
+        yield from _ticket(program, workflow, feedback, now)
+    elif feedback.says_stop:
+        yield _IN_PEACE
+    elif feedback.withdrawn:
+        yield _TAKEN_BACK
+    else:
         yield "Nothing: it is kept and counted, and nobody is disturbed."
-        return
-    yield from _ticket(program, route.workflow, feedback, now)
 
 
 def _ticket(program: Program, workflow: Workflow, feedback: Feedback, now: datetime) -> Iterator[str]:
     key, sla = program.team_of(workflow, feedback), program.sla_of(workflow)
     team = program.teams[key]
     yield f"{workflow.name}: a ticket for {team.name or key}{_place(program, workflow, feedback)}."
-    deadlines, zone = program.deadlines(workflow, key, now), ZoneInfo(program.program.zone)
-    yield f"First contact by {_by(deadlines.first_contact, sla.first_contact, zone)}."
-    yield f"Solved by {_by(deadlines.resolve, sla.resolve, zone)}."
+    deadlines, zone = program.deadlines(workflow, key, feedback.submitted_at), ZoneInfo(program.program.zone)
+    yield f"First contact by {_by(deadlines.first_contact, sla.first_contact, zone, now)}."
+    yield f"Solved by {_by(deadlines.resolve, sla.resolve, zone, now)}."
     people = [person.name for person in program.people_of(key)]
     people += [f"whoever is in {group} in Slack" for group in team.members]
     yield f"Owned by {_OWNED[team.assign]}: {', '.join(people) or 'nobody is in that team'}."
@@ -86,9 +103,9 @@ def _besides(program: Program, workflow: Workflow, feedback: Feedback) -> Iterat
         yield f"Playbook: {playbook}."
 
 
-def _by(deadline: Deadline, target: Target, zone: ZoneInfo) -> str:
-    due = deadline.due.astimezone(zone)
-    return f"{due:%a %Y-%m-%d %H:%M} ({durations.written(target.within)} on {_CLOCKS[target.clock]})"
+def _by(deadline: Deadline, target: Target, zone: ZoneInfo, now: datetime) -> str:
+    due, over = deadline.due.astimezone(zone), ", which is over" if deadline.due <= now else ""
+    return f"{due:%a %Y-%m-%d %H:%M} ({durations.written(target.within)} on {_CLOCKS[target.clock]}){over}"
 
 
 def _told(program: Program, feedback: Feedback, whom: str) -> str:

@@ -20,6 +20,7 @@ from bot.feedback import Feedback
 from bot.mistakes import nearest
 from bot.program import Program
 from bot.simulation import Changes, Forecast, changes, fates, forecast, whole
+from handlers.cli.endings import by_ending
 from handlers.cli.importing_words import SHOWN
 from handlers.cli.program_secrets import with_stand_ins
 from handlers.cli.surroundings import environ
@@ -38,6 +39,8 @@ class Format(StrEnum):
     HTML = "html"
     JSON = "json"
 
+
+_ENDINGS = (Format.HTML, Format.MARKDOWN, Format.JSON)
 
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="The program file.")]
 Past = Annotated[
@@ -63,7 +66,7 @@ def simulate(
 ) -> None:
     """Past feedback through the file as it stands: tickets a day, who can do them, targets, messages."""
     program, before = _program(file), _program(against) if against else None
-    wanted = format or _by_name(out)
+    wanted = by_ending(out, _ENDINGS, format) if out else format or Format.TEXT
     with _busy("Reading what customers said…"):
         past, skipped = _read(program, source, feedback)
     if not past:
@@ -116,15 +119,6 @@ def _named(skipped: list[Skipped], where: str = "") -> Iterator[str]:
     yield from (f"Line {row.line}: {row.reason}" for row in skipped[:SHOWN])
     if len(skipped) > SHOWN:
         yield f"… and {len(skipped) - SHOWN:,} more{where}."
-
-
-def _by_name(out: Path | None) -> Format:
-    if out is None:
-        return Format.TEXT
-    known = {f".{each}": each for each in (Format.HTML, Format.MARKDOWN, Format.JSON)}
-    if out.suffix not in known:
-        raise typer.BadParameter(f"name it {', '.join(known)}, or say --format", param_hint="--out")
-    return known[out.suffix]
 
 
 def _show(said: Report, future: Forecast, changed: Changes | None, wanted: Format, out: Path | None) -> None:

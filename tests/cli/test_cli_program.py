@@ -178,6 +178,31 @@ def test_a_route_can_be_expected(ringback, feedback, expected, exit_code):
     assert "Traceback" not in routed.output
 
 
+@pytest.mark.parametrize(
+    ("feedback", "says"),
+    [
+        ('{"score": 3, "comment": "Stop!"}', "wants to be left in peace. It is kept and counted, and nobody gets in"),
+        ('{"score": 3, "opted_out": true}', "wants to be left in peace. It is kept and counted, and nobody gets in"),
+        ('{"score": 3, "withdrawn": true}', "it was taken back"),
+    ],
+)
+def test_a_route_opens_nothing_for_whoever_wants_no_more_of_it(ringback, feedback, says):
+    routed = ringback("program", "route", PROGRAM, "--json", feedback, "--expect", "none")
+
+    assert routed.exit_code == 0, routed.output
+    assert says in routed.stdout
+    assert "a ticket for" not in routed.stdout
+
+
+def test_a_route_counts_from_when_the_customer_pressed_send(ringback):
+    said = '{"score": 3, "submitted_at": "2026-01-12T09:00:00Z"}'
+
+    lines = ringback("program", "route", PROGRAM, "--json", said).stdout.splitlines()
+
+    assert "First contact by Tue 2026-01-13 09:00 (1d on the customer's clock), which is over." in lines
+    assert "which is over" not in ringback("program", "route", PROGRAM, "--json", '{"score": 3}').stdout
+
+
 def test_feedback_may_stand_in_a_file(ringback, home: Path):
     (home / "feedback.json").write_text('{"id": "x", "score": 2, "source": "typeform-nps"}')
 

@@ -24,7 +24,6 @@ def test_it_is_printed_as_markdown(ringback):
         ("map.html", [], "<!doctype html>"),
         ("map.md", [], "# How Contoso"),
         ("map.svg", [], "<svg "),
-        ("map.txt", [], "# How Contoso"),
         ("map.txt", ["--format", "html"], "<!doctype html>"),
         ("public.html", ["--public"], "<!doctype html>"),
     ],
@@ -34,6 +33,22 @@ def test_it_is_drawn_as_the_file_is_named_unless_told_otherwise(ringback, home, 
 
     assert (drawn.exit_code, drawn.stdout) == (0, f"Written to {name}.\n")
     assert (home / name).read_text("utf-8").startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "words"),
+    [
+        ("map.pdf", [], "name it .md, .html, .svg, or say --format"),
+        ("map", [], "name it .md, .html, .svg, or say --format"),
+        ("map.svg", ["--format", "md"], "it is named .svg, and --format says md"),
+    ],
+)
+def test_a_name_that_says_something_else_is_refused(ringback, home, name, more, words):
+    refused = ringback("program", "map", PROGRAM, "--out", name, *more)
+
+    assert refused.exit_code == 2
+    assert words in refused.stderr
+    assert not (home / name).exists()
 
 
 def test_how_a_source_is_read_is_said_in_words(ringback):

@@ -12,7 +12,8 @@ MAPPED = """
     format: mapped
     secret: ${STANDARD_SECRET}
     context: {branch: text}
-    mapping: {id: answer.id, score: answer.stars, comment: answer.text, context: {branch: shop.name}}
+    mapping:
+      {id: answer.id, submitted_at: answer.at, score: answer.stars, comment: answer.text, context: {branch: shop.name}}
 """
 
 
@@ -38,6 +39,14 @@ def test_an_answer_goes_where_it_would_go(ringback, mapped, said):
     routed = ringback("program", "route", mapped, "--json", json.dumps(said))
 
     assert "detractor: a ticket for Customer Care" in routed.stdout
+
+
+def test_an_answer_is_counted_from_the_time_that_its_mapping_finds(ringback, mapped):
+    said = {"source": "scans", "answer": {"id": "1", "stars": 3, "at": "2026-01-12T09:00:00Z"}}
+
+    routed = ringback("program", "route", mapped, "--json", json.dumps(said))
+
+    assert "First contact by Tue 2026-01-13 09:00" in routed.stdout
 
 
 def test_what_its_mapping_finds_nothing_in_is_named(ringback, mapped):

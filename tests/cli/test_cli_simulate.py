@@ -208,6 +208,7 @@ def test_a_file_of_another_source_than_the_first_is_told_to_name_it(ringback, st
     [
         (("--source", "typo"), 2, 'there is no source "typo"'),
         (("--out", "report.pdf"), 2, "name it .html, .md, .json, or say --format"),
+        (("--out", "report.html", "--format", "json"), 2, "it is named .html, and --format says json"),
         (("--against", "nowhere.yaml"), 2, "nowhere.yaml"),
     ],
 )
