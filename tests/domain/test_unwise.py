@@ -75,6 +75,28 @@ def test_the_starter_programs_are_wise():
     }
 
 
+@pytest.mark.parametrize(
+    ("resolve", "first_contact", "is_unwise"),
+    [
+        ("{within: 24h}", "{within: 24h}", False),
+        ("{within: 23h, clock: staff}", "{within: 24h, clock: staff}", True),
+        ("{within: 23h, clock: customer}", "{within: 24h, clock: staff}", True),
+        ("{within: 23h, clock: staff}", "{within: 24h, clock: customer}", False),
+    ],
+    ids=["as long", "both on the staff's clock", "the staff's clock is never ahead", "it may be behind"],
+)
+def test_what_is_solved_before_the_first_contact_is_told_by_both_clocks(tmp_path, resolve, first_contact, is_unwise):
+    unwise = (PROGRAMS / "unwise" / "solved-before-the-first-contact.yaml").read_text("utf-8")
+    old = "{first_contact: {within: 24h}, resolve: {within: 2h}}"
+    assert unwise.count(old) == 1
+    file = tmp_path / "program.yaml"
+    file.write_text(unwise.replace(old, f"{{first_contact: {first_contact}, resolve: {resolve}}}"), "utf-8")
+    (tmp_path / "playbooks").symlink_to(PROGRAMS / "unwise" / "playbooks")
+
+    assert [line for line in found(file, known()) if "sla.standard.resolve" not in line] == []
+    assert bool(found(file, known())) is is_unwise
+
+
 def test_what_the_environment_does_not_say_is_no_warning():
     assert advise(PROGRAMS / "unwise" / "secret-is-short.yaml", {}, lambda program: known()) == []
 

@@ -12,6 +12,7 @@ from bot.program.warnings.intake import intake
 from bot.program.warnings.loose_ends import loose_ends
 from bot.program.warnings.past import Answered, Load, causes, loads, targets
 from bot.program.warnings.pilots import pilots
+from bot.program.warnings.promises import promises
 from bot.program.warnings.steps import steps
 from bot.program.warnings.unreachable import unreachable
 from bot.program.warnings.untrained import untrained
@@ -40,6 +41,7 @@ def warnings(program: Program, known: Known) -> list[Mistake]:
         *intake(program),
         *comparisons(program),
         *locales(program),
+        *promises(program),
         *targets(program, known.past, known.now),
         *causes(program, known.past),
         *loads(program, known.loads),
