@@ -56,6 +56,7 @@ from blocks.cards.revising import (
     waits_card,
 )
 from blocks.cards.routes import unreachable_card, wrong_routes_card
+from blocks.cards.settled import settled_card
 from blocks.cards.silent import silent_card
 from blocks.cards.small import contact_card, handed_back_card, noted_card, open_again_card
 from blocks.cards.snooze_over import snooze_over_card
@@ -174,6 +175,7 @@ CARDS: Final[Mapping[type, Callable[[Any], Card]]] = {
     r.ApprovalAsked: asked_card,
     r.ProgramWaits: waits_card,
     r.ProgramDecided: decided_card,
+    r.ChangeSettled: settled_card,
     r.ProgramDeclined: declined_card,
     r.ProgramNotTaken: not_taken_card,
     r.WorkflowPaused: paused_card,

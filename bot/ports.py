@@ -20,6 +20,7 @@ from bot.moment import Moment
 from bot.parts import SaidPart
 from bot.past import Past
 from bot.people import PersonId
+from bot.revising.settled import SettledChanges
 from bot.ticket import Ticket
 from bot.words import WordsId
 
@@ -211,7 +212,7 @@ class Revisions(Protocol):
         ...
 
 
-class Views(Answers, Protocol):
+class Views(Answers, SettledChanges, Protocol):
     """What is asked; read only, and synchronous: edges call it from a worker thread."""
 
     def dossier(self, number: int, *, history: bool = False) -> Dossier | None: ...
@@ -224,7 +225,6 @@ class Views(Answers, Protocol):
 
     def card_ref(self, ticket: int, team: str) -> MessageRef | None:
         """Where a ticket's card stands in a team's conversation."""
-        ...
 
     def parts_of(self, ref: MessageRef) -> Sequence[SaidPart]:
         """What the message there says, in its order; nothing of a message that is not kept."""

@@ -12,9 +12,11 @@ from bot.notifications import Answered, Elsewhere, Morning
 from bot.outgoing import StaleCard
 from bot.parts import Begins, SaidPart
 from bot.ports import Views
+from bot.revising.entry import TOLD_OF_WAITING
 from bot.saying import card_for, together
 from bot.sayings.answered import answered, said_now, stays
 from bot.sayings.beyond_tickets import say
+from bot.sayings.settled import settled_anew
 from bot.telling import team_name
 from handlers.places import Places
 
@@ -55,6 +57,8 @@ class Anew:
             return await self._list(card, parts)
         if parts and parts[0].notification == MORNING:
             return await asyncio.to_thread(self._morning, parts[0], card.team)
+        if parts and parts[0].notification in TOLD_OF_WAITING:
+            return await asyncio.to_thread(self._change, parts[0], card.team)
         if not card.ticket:
             # what stands for all who wait in a team is about the team; a known issue has an id
             subject = (parts[0].subject if parts else "") or card.team
@@ -80,6 +84,11 @@ class Anew:
             return Drawn(over, is_final=True)
         said = None if stays(*about) else said_now(*about)
         return Drawn(said) if said is not None else _STAYS
+
+    def _change(self, part: SaidPart, to: str) -> Drawn:
+        """What asks for a yes stays as it is, figures included, until it is settled."""
+        said = settled_anew(part.notification, part.subject, to, self.views, self.moment())
+        return Drawn(said, is_final=True) if said is not None else _STAYS
 
     def _morning(self, part: SaidPart, to: str) -> Drawn:
         """All that the message says; beside the event loop."""

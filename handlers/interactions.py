@@ -169,7 +169,7 @@ class Interactions:
         return await self.people.pressed(action, about, by)
 
     async def _of_program(self, action: str, about: str, by: Person) -> Answer:
-        return Tell(await decided(self.require_program(), action, about, by))
+        return Tell(await decided(self.require_program(), action, about, by, self.views, self.moment))
 
     # -- about a ticket
 

@@ -9,6 +9,7 @@ from blocks.registry import build
 from bot.effects import to_team
 from bot.errors import ConversationBlocked, DeliveryError, MessageGone, PermanentFailure
 from bot.notifications import Answered, Gathered, Morning, TicketMoved
+from bot.notifications.revising import ChangeSettled
 from bot.outgoing import Outbox, StaleCard
 from bot.parts import whole
 from bot.ports import Writer
@@ -61,6 +62,6 @@ class Redraws:
 def _gone(notification: Any, why: str) -> DeliveryError:
     """Only what somebody still needs is posted anew."""
     said = getattr(notification, "said", notification)
-    if isinstance(notification, Answered | Gathered | Morning) or isinstance(said, TicketMoved):
+    if isinstance(notification, Answered | ChangeSettled | Gathered | Morning) or isinstance(said, TicketMoved):
         return PermanentFailure(f"{why}, and nobody needs another")
     return MessageGone(why)

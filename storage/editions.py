@@ -20,7 +20,7 @@ from storage.addresses import is_there
 from storage.answers import Answers
 from storage.engine import check, open_engine
 from storage.issue_works import Begin, IssueWorks
-from storage.leasing import connection_of
+from storage.leasing import connection_of, writes_of
 from storage.revisions import Revisions
 
 _EDITIONS = rows.table(rows.EditionRow)
@@ -58,6 +58,7 @@ class _Enter:
         if latest is not None and latest.waiting is not None and latest.waiting != entry.waiting:
             for told in TOLD_OF_WAITING:
                 desk.take_back(told)
+            writes_of(desk).is_change_settled = True
         for work in entry.begins:
             Begin(work).run(desk)
         for send in entry.tell:
@@ -89,7 +90,7 @@ class Editions:
     def all(self) -> Sequence[Edition]:
         """Every one there ever was, the newest first."""
         with self._engine.connect() as connection:
-            return [_read(row) for row in connection.execute(_NEWEST_FIRST).mappings()]
+            return [read(row) for row in connection.execute(_NEWEST_FIRST).mappings()]
 
     def last_said_of(self, revision: str) -> What | None:
         """What was last decided about a revision."""
@@ -138,7 +139,7 @@ def in_force(database_url: str) -> tuple[Edition, str] | None:
 
 def _latest(connection: Connection) -> Edition | None:
     row = connection.execute(_NEWEST_FIRST.limit(1)).mappings().first()
-    return _read(row) if row is not None else None
+    return read(row) if row is not None else None
 
 
 def _edition(entry: Entry, latest: Edition | None, now: datetime) -> Edition:
@@ -169,7 +170,7 @@ def _row(edition: Edition) -> dict[str, object]:
     }
 
 
-def _read(row: RowMapping) -> Edition:
+def read(row: RowMapping) -> Edition:
     return Edition(
         number=row["number"],
         at=row["at"],

@@ -17,6 +17,7 @@ from storage.crowding import Crowd
 from storage.ready import Ready, is_over, ready
 from storage.states import is_gathered, is_unsent, is_waiting
 from storage.unit_of_work import Picture
+from storage.writes import Writes
 
 _OUTBOX = rows.table(rows.OutboxRow)
 _LANES = rows.table(rows.LaneRow)
@@ -30,6 +31,11 @@ _MOST_TOGETHER = 500
 
 def connection_of(desk: UnitOfWork) -> Connection:
     return _picture(desk).connection
+
+
+def writes_of(desk: UnitOfWork) -> Writes:
+    """What is written once all is decided."""
+    return _picture(desk).writes
 
 
 def _picture(desk: UnitOfWork) -> Picture:

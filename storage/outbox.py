@@ -14,6 +14,7 @@ from bot.falling_behind import Queues
 from bot.outgoing import Companion, Leased, Setback, StaleCard
 from bot.parts import Begins, Shown, part
 from bot.ports import MessageRef, Needs, UnitOfWork, Work, Writer
+from bot.revising.entry import TOLD_OF_WAITING
 from storage import rows
 from storage.alarms import Alarm
 from storage.drawn_anew import DrawnAnew
@@ -148,7 +149,8 @@ class _Sent:
             "notification": notification,
             "key": said.key,
             "team": self.leased.to.name,
-            "wanted": int(follows and versions.get(ticket, 0) != shown.drawn),
+            # whether a change still waits no version says: it is looked at once more
+            "wanted": int((follows and versions.get(ticket, 0) != shown.drawn) or notification in TOLD_OF_WAITING),
             "drawn": NEVER_STALE if shown.is_final else 0,
             "attempts": 0,
         }

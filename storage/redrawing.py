@@ -5,10 +5,11 @@ Cards that show an older state than the newest.
 """
 
 import orjson
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from bot.asked import FOLLOWING
 from bot.known_issues import KNOWN_ISSUE, card_key
+from bot.revising.entry import TOLD_OF_WAITING
 from bot.ticket import LIVE
 from storage import rows
 
@@ -55,6 +56,15 @@ def redraw_issues(connection: Connection, issues: set[str]) -> None:
     for key in sorted(card_key(issue) for issue in issues):
         drawn = update(_CARDS).where(_CARDS.c.ticket == 0, _CARDS.c.notification == KNOWN_ISSUE, _CARDS.c.key == key)
         connection.execute(drawn.where(_CARDS.c.drawn < NEVER_STALE).values(wanted=_CARDS.c.wanted + 1))
+
+
+def redraw_told_of_waiting(connection: Connection) -> None:
+    """What asked for a yes, or said that one is awaited, is to be looked at; whoever looked finds which is over."""
+    told = (_CARDS.c.ticket == 0, _CARDS.c.notification.in_(TOLD_OF_WAITING), _CARDS.c.drawn < NEVER_STALE)
+    # locked in one order for everybody: there are as many as the program names approvers
+    standing = select(_CARDS.c.id).where(*told).order_by(_CARDS.c.id).with_for_update()
+    these = connection.execute(standing).scalars().all()
+    connection.execute(update(_CARDS).where(_CARDS.c.id.in_(these)).values(wanted=_CARDS.c.wanted + 1))
 
 
 def redraw(connection: Connection, tickets: set[int], customers: set[str]) -> None:

@@ -13,6 +13,7 @@ from bot.kept import FiledFeedback, KeptMessage, MessageKind
 from bot.parts import SaidPart
 from bot.people import PersonId
 from bot.ports import MessageRef
+from bot.revising.edition import Edition
 from bot.ticket import LIVE, Status, Ticket
 from bot.words import WordsId
 from storage import codec, crowding, lines, rows
@@ -20,6 +21,7 @@ from storage.answers import Answers
 from storage.dossiers import dossiers
 from storage.parts import parts_of
 from storage.returned import returned
+from storage.settled import settled
 
 _TICKETS = rows.table(rows.TicketRow)
 _FEEDBACK = rows.table(rows.FeedbackRow)
@@ -61,6 +63,10 @@ class Views(Answers):
 
     def parts_of(self, ref: MessageRef) -> Sequence[SaidPart]:
         return parts_of(self._engine, ref)
+
+    def change_settled(self, revision: str) -> Edition | None:
+        with self._engine.connect() as connection:
+            return settled(connection, revision)
 
     def message(self, message: WordsId) -> KeptMessage | None:
         with self._engine.connect() as connection:

@@ -13,7 +13,7 @@ from bot.ticket import Ticket
 from storage import codec, insertions, rows, statements
 from storage.inserting import write
 from storage.insertions import Insertion
-from storage.redrawing import redraw, redraw_issues
+from storage.redrawing import redraw, redraw_issues, redraw_told_of_waiting
 
 Row = dict[str, Any]
 
@@ -71,6 +71,8 @@ class Writes:
     kin: set[str] = field(default_factory=set)
     #: Known issues whose cards count something else now.
     issues: set[str] = field(default_factory=set)
+    #: Whether a change of the program that waited for a yes waits no more.
+    is_change_settled: bool = False
     #: What a ticket's one timer is for, and when; None: nothing more is to come.
     timers: dict[int, tuple[str, datetime] | None] = field(default_factory=dict)
     #: When somebody's one appointment of a name is; None: there is none.
@@ -81,7 +83,7 @@ class Writes:
     @property
     def to_send(self) -> frozenset[str] | None:
         """The lanes that got something to send; None where cards are to be redrawn, wherever they stand."""
-        return None if self.redraw or self.kin or self.issues else self.lanes
+        return None if self.redraw or self.kin or self.issues or self.is_change_settled else self.lanes
 
     @property
     def lanes(self) -> frozenset[str]:
@@ -112,6 +114,8 @@ class Writes:
         write(connection, [(insertion, values) for insertion, values in self._new_rows() if values])
         redraw(connection, self.redraw, self.kin)
         redraw_issues(connection, self.issues)
+        if self.is_change_settled:
+            redraw_told_of_waiting(connection)
         return None
 
     def _new_rows(self) -> Iterator[tuple[Insertion, list[Row]]]:

@@ -32,7 +32,7 @@ _AS_BEFORE = "Until then everything goes on as before."
 def changed_card(said: ProgramChanged) -> Card:
     by = f"{said.by.first_name} agreed: " if said.by else ""
     title = f"{by}{'y' if by else 'Y'}our program has changed."
-    return _card(title, *_what_changes(said.differences), *_told(said), Text(_OLD_TICKETS, quiet=True))
+    return _card(title, *what_changes(said.differences), *_told(said), Text(_OLD_TICKETS, quiet=True))
 
 
 def asked_card(said: ApprovalAsked) -> Card:
@@ -46,7 +46,7 @@ def asked_card(said: ApprovalAsked) -> Card:
         )
     )
     brings = (Text(_brings(each)) for each in said.too_much)
-    return _card(title, *brings, *_what_changes(said.differences), *_told(said), Text(asks), buttons)
+    return _card(title, *brings, *what_changes(said.differences), *_told(said), Text(asks), buttons)
 
 
 def _brings(load: Overload) -> str:
@@ -58,7 +58,7 @@ def _brings(load: Overload) -> str:
 
 def waits_card(said: ProgramWaits) -> Card:
     title = f"Your change of the program waits for {_names(said.approvers)}."
-    return _card(title, *_what_changes(said.differences), *_told(said), Text(_AS_BEFORE, quiet=True))
+    return _card(title, *what_changes(said.differences), *_told(said), Text(_AS_BEFORE, quiet=True))
 
 
 def decided_card(said: ProgramDecided) -> Card:
@@ -70,7 +70,7 @@ def decided_card(said: ProgramDecided) -> Card:
 def declined_card(said: ProgramDeclined) -> Card:
     title = f"Talk to {said.by.first_name} about your change of the program: not now, they say."
     rest = "Everything stays as it is. Another version of the file is asked about anew."
-    return _card(title, *_what_changes(said.differences), Text(rest, quiet=True))
+    return _card(title, *what_changes(said.differences), Text(rest, quiet=True))
 
 
 def not_taken_card(said: ProgramNotTaken) -> Card:
@@ -86,7 +86,7 @@ def _card(title: str, *parts: Part) -> Card:
     return Card(title=title, parts=parts, spoken=aloud(title))
 
 
-def _what_changes(differences: Differences) -> Iterator[Part]:
+def what_changes(differences: Differences) -> Iterator[Part]:
     """A line each, and not `Facts`: an address beside a sentence leaves the sentence no room on a phone."""
     if not differences:
         yield Text("Nothing that the bot goes by is different: comments, or the order of entries.")

@@ -8,6 +8,7 @@ from bot.notifications.revising import (
     ApprovalAsked,
     Beside,
     CauseGone,
+    ChangeSettled,
     FollowedUp,
     NotPaused,
     Overload,
@@ -22,6 +23,7 @@ from bot.notifications.revising import (
     WorkflowPaused,
 )
 from bot.revising.difference import Brief, Difference, How
+from bot.revising.edition import What
 
 _FASTER = Difference(
     section="sla", name="standard", key="first_contact.within", before="24h", after="12h", concerns=("detractor",)
@@ -86,6 +88,8 @@ _BESIDE = Beside(
 )
 _NOTHING_YET = Beside(workflow="vip", tickets=4, rest=0, weeks=12, figures=(("confirmed", Share(0, 0), Share(0, 0)),))
 _DECIDED = ProgramDecided(approved=True, differences=_SEVERAL)
+_SETTLED = ChangeSettled(what=What.APPROVED, by=DANA, at=NOW, zone=ZONE, own=True, differences=(_FASTER, _TOLD))
+_REPLACED = replace(_SETTLED, what=What.PROPOSED, by=None, own=False)
 _MISTAKES = (
     'program.yaml:12: workflows[0].team: there is no team "car". Did you mean "care"?',
     'program.yaml:31: sla.standard.first_contact.within: "24" has no unit. Write a number with its unit: 24h.',
@@ -132,6 +136,15 @@ REVISING: tuple[Example[Notification], ...] = (
     Example("program-waits", "To the program's owner.", ProgramWaits(approvers=(DANA, MARIA), differences=_SEVERAL)),
     Example("program-approved", "To whoever pressed Approve.", _DECIDED),
     Example("program-not-now", "To whoever pressed Not now.", replace(_DECIDED, approved=False)),
+    Example("change-agreed", "In place of what asked the approver.", _SETTLED),
+    Example("change-agreed-by-another", "The same; another approver was asked, too.", replace(_SETTLED, own=False)),
+    Example("change-agreed-yours", "To its owner.", replace(_SETTLED, own=False, yours=True)),
+    Example("change-agreed-pressed-again", "To whoever presses again.", replace(_SETTLED, differences=None)),
+    Example("change-not-now", "In place of what asked the approver.", replace(_SETTLED, what=What.DECLINED)),
+    Example("change-taken-back", "The same.", replace(_REPLACED, what=What.WITHDRAWN)),
+    Example("change-taken-back-yours", "To its owner.", replace(_REPLACED, what=What.WITHDRAWN, yours=True)),
+    Example("change-replaced", "In place of what asked the approver.", _REPLACED),
+    Example("change-replaced-at-once", "The same; nobody had to agree.", replace(_REPLACED, what=What.TOOK_EFFECT)),
     Example("program-declined", "To the program's owner.", ProgramDeclined(by=DANA, differences=_SEVERAL)),
     Example("program-not-taken", "To the program's owner, and to whoever runs the bot.", _NOT_TAKEN),
     Example("program-not-taken-one", "The same.", replace(_NOT_TAKEN, mistakes=_MISTAKES[:1])),

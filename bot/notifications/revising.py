@@ -7,6 +7,7 @@ from bot.notifications.daily import Daily
 from bot.notifications.dashboards import Share
 from bot.notifications.ticket import Who
 from bot.revising.difference import Differences
+from bot.revising.edition import What
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +82,23 @@ class ProgramDecided:
 
     approved: bool
     differences: Differences
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSettled:
+    """In place of what asked for a word, or awaited one; and to whoever presses there once more."""
+
+    #: How it ended; where it was replaced, what the newer file did.
+    what: What
+    #: Who decided it; None where nobody did.
+    by: Who | None
+    at: datetime
+    zone: str
+    #: It is for whoever decided it; it is for the program's owner, whose file it is.
+    own: bool = False
+    yours: bool = False
+    #: None in an answer, above which they stand.
+    differences: Differences | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +187,7 @@ Revising = (
     | ApprovalAsked
     | ProgramWaits
     | ProgramDecided
+    | ChangeSettled
     | ProgramDeclined
     | ProgramNotTaken
     | WorkflowPaused

@@ -125,7 +125,8 @@ def _propose(latest: Edition, candidate: Candidate, keep: Text, moment: Moment) 
     too_much = [asdict(each) for each in candidate.too_much]
     told = {"revision": candidate.revision, "too_much": too_much}
     asks = [tell(latest, APPROVAL_ASKED, each, candidate.differences, **told) for each in asked]
-    waits = tell(latest, PROGRAM_WAITS, owner, candidate.differences, approvers=list(asked))
+    awaited = {"revision": candidate.revision, "approvers": list(asked)}
+    waits = tell(latest, PROGRAM_WAITS, owner, candidate.differences, **awaited)
     return after(
         latest,
         What.PROPOSED,

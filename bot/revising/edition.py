@@ -75,3 +75,6 @@ class Edition:
     waiting: Waiting | None = None
     #: What is different from the edition before.
     differences: Differences = ()
+
+    def awaits(self, revision: str) -> bool:
+        return self.waiting is not None and self.waiting.revision == revision
