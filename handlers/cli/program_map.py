@@ -40,7 +40,7 @@ def add(group: typer.Typer) -> None:
     @group.command("map")
     def map_(file: File, format_: As = None, out: Out = None, public: Public = False) -> None:
         """The workflow map: what starts what, who answers, how fast, and what happens if nobody does."""
-        chosen = by_ending(out, Format, format_) if out else format_ or Format.MD
+        chosen = by_ending(out, tuple(Format), format_) if out else format_ or Format.MD
         if public and chosen is Format.SVG:
             raise typer.BadParameter("the page for customers is md or html", param_hint="--format")
         program = load(file, with_stand_ins(file, environ()))
