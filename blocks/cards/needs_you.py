@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from blocks.card import Button, Buttons, Card, Part, Sentence, Style, Text, Verbatim, When
-from blocks.cards.nudge import in_words
 from blocks.cards.pieces import aloud, button
 from blocks.cards.ticket_buttons import loudest_first, ways
 from blocks.cards.ticket_title import by_when, step, wants_call
@@ -12,7 +11,7 @@ from blocks.cards.why import why
 from blocks.labels import HELP_BECAUSE
 from blocks.wording import capital, customer_first, customer_name, listed, money, times
 from bot import actions
-from bot.notifications import Matter, NeedsYou, TicketShown, Who
+from bot.notifications import Matter, NeedsYou, NobodyTookIt, TicketShown, Who
 from bot.people import Role
 from bot.ticket import Channel
 
@@ -43,10 +42,10 @@ def _by(needs: NeedsYou, what: str) -> Sentence:
 
 
 def needs_you_lines(needs: NeedsYou) -> Iterator[Part]:
-    """Why it reached them, how long the customer has waited, what was tried, and the customer's words."""
+    """Why it reached them, since when the customer waits, what was tried, and the customer's words."""
     about = needs.about
     yield Text(because(needs))
-    yield Text(f"Waiting {in_words(needs.waited)}; {tried(about)}.")
+    yield Text(waiting(needs))
     if needs.may_approve:
         allowed = listed([f"{each.what.lower()} up to {money(each.limit)}" for each in needs.may_approve])
         yield Text(f"You can approve: {allowed}.")
@@ -56,6 +55,15 @@ def needs_you_lines(needs: NeedsYou) -> Iterator[Part]:
         if needs.note.strip():
             yield Text(f"{capital(customer_first(about.customer))} said:")
         yield Verbatim(about.verbatim)
+
+
+def waiting(needs: NeedsYou | NobodyTookIt) -> Sentence:
+    """ "Waiting since Mon 2 Mar, 09:14; Ana rang.": not how long, because only time passes over it for days."""
+    done = tried(needs.about)
+    if needs.since == needs.at:
+        # why it reached them has said so
+        return (f"{capital(done)}.",)
+    return ("Waiting since ", When(needs.since, "day_time", needs.about.zone), f"; {done}.")
 
 
 def because(needs: NeedsYou) -> Sentence:

@@ -1,8 +1,7 @@
 """To the program's owner: nobody who was called in has answered."""
 
 from blocks.card import Buttons, Card, Sentence, Text, Verbatim
-from blocks.cards.needs_you import answers, tried
-from blocks.cards.nudge import in_words
+from blocks.cards.needs_you import answers, waiting
 from blocks.cards.pieces import aloud, person
 from blocks.cards.why import why
 from blocks.wording import customer_name, listed
@@ -20,7 +19,7 @@ def nobody_took_it_card(nobody: NobodyTookIt) -> Card:
     words = (Verbatim(about.verbatim),) if about.verbatim.strip() else ()
     parts = (
         Text((*why(nobody), asked)),
-        Text(f"Waiting {in_words(nobody.waited)}; {tried(about)}."),
+        Text(waiting(nobody)),
         *words,
         Buttons(answers(about, nobody.step)),
     )

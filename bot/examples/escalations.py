@@ -35,7 +35,7 @@ _LATE = replace(
 _FREE = replace(UNCLAIMED, waiting=timedelta(hours=5))
 EXECUTIVE = NeedsYou(
     about=_LATE,
-    waited=_LATE.waiting,
+    since=_LATE.submitted_at,
     role=Role.EXECUTIVE,
     step=2,
     matter=Matter.FIRST_CONTACT,
@@ -77,11 +77,17 @@ ESCALATIONS: tuple[Example[Notification], ...] = (
     Example(
         "needs-lead-promise",
         "A promise was not kept.",
-        replace(_LEAD, about=_PROMISED, matter=Matter.PROMISE, at=ENGINEER.due),
+        replace(_LEAD, about=_PROMISED, matter=Matter.PROMISE, at=ENGINEER.due, since=ENGINEER.due),
     ),
-    Example("needs-lead-reopened", "It was not solved.", replace(_LEAD, matter=Matter.REOPENED, at=at(3, 8))),
+    Example(
+        "needs-lead-reopened", "It was not solved.", replace(_LEAD, matter=Matter.REOPENED, at=at(3, 8), since=at(3, 8))
+    ),
     Example("needs-lead-unsolved", "It is not solved in time.", replace(_LEAD, matter=Matter.RESOLVE, at=at(3, 8))),
-    Example("needs-lead-wrote", "The customer wrote again.", replace(_LEAD, matter=Matter.WROTE, at=at(2, 16, 40))),
+    Example(
+        "needs-lead-wrote",
+        "The customer wrote again.",
+        replace(_LEAD, matter=Matter.WROTE, at=at(2, 16, 40), since=at(2, 16, 40)),
+    ),
     Example(
         "needs-owner", "A step tells the owner.", replace(_LEAD, yours=True, role=Role.FRONTLINE, decide_by=at(3, 11))
     ),
@@ -96,7 +102,7 @@ ESCALATIONS: tuple[Example[Notification], ...] = (
         "Nobody who was told has answered.",
         NobodyTookIt(
             about=_LATE,
-            waited=_LATE.waiting,
+            since=_LATE.submitted_at,
             matter=Matter.FIRST_CONTACT,
             at=at(3, 9, 14),
             told=(MARIA, DANA),

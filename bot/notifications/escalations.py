@@ -38,7 +38,8 @@ class NeedsYou:
     """To one person: a step of the policy has reached them."""
 
     about: TicketShown
-    waited: timedelta
+    #: Since when the customer waits for this: what is not drawn again may say that for days, and never how long.
+    since: datetime
     role: Role
     step: int
     matter: Matter
@@ -92,7 +93,8 @@ class NobodyTookIt:
     """To the program's owner: nobody who was told has answered, and nobody is left to tell."""
 
     about: TicketShown
-    waited: timedelta
+    #: Since when the customer waits for this: what is not drawn again may say that for days, and never how long.
+    since: datetime
     matter: Matter
     at: datetime
     told: tuple[Who, ...]

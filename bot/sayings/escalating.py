@@ -1,6 +1,6 @@
 """What somebody is told who is called in, and whoever waits for them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot import events as e
 from bot import notifications as n
@@ -45,7 +45,7 @@ def _needs(
     decide_by = answer_until(ticket, so_far, step, moment)
     return n.NeedsYou(
         about=ticket_shown(dossier, moment),
-        waited=_waited(matter, ticket, moment),
+        since=_since(matter, ticket),
         role=known.role,
         step=step,
         matter=_kind(matter),
@@ -84,10 +84,10 @@ def _at(matter: str, ticket: Ticket) -> datetime:
             return datetime.fromisoformat(matter.partition(" ")[2])
 
 
-def _waited(matter: str, ticket: Ticket, moment: Moment) -> timedelta:
-    """How long the customer has waited for this: since they pressed send, or since it came to be so."""
+def _since(matter: str, ticket: Ticket) -> datetime:
+    """Since when the customer waits for this: since they pressed send, or since it came to be so."""
     began_later = _kind(matter) in (n.Matter.PROMISE, n.Matter.REOPENED, n.Matter.WROTE)
-    return moment.now - (_at(matter, ticket) if began_later else ticket.submitted_at)
+    return _at(matter, ticket) if began_later else ticket.submitted_at
 
 
 def _is_ahead(matter: str, step: int, ticket: Ticket, moment: Moment) -> bool:
@@ -153,7 +153,7 @@ def _nobody_answered(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.
     others = [person for person in so_far.people if person != moment.program.program.owner.lower()]
     return n.NobodyTookIt(
         about=ticket_shown(dossier, moment),
-        waited=_waited(event.matter, dossier.ticket, moment),
+        since=_since(event.matter, dossier.ticket),
         matter=_kind(event.matter),
         at=_at(event.matter, dossier.ticket),
         told=tuple(who(p, moment.program) for p in others or so_far.people),
