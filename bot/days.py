@@ -7,6 +7,7 @@ from datetime import datetime
 from bot import notifications as n
 from bot.back_again import about
 from bot.dashboards import teams_of
+from bot.deadlines import work_by
 from bot.dossier import Dossier
 from bot.events import Released
 from bot.listing import rows
@@ -166,7 +167,11 @@ class _Desk:
         dossier = self.views.dossier(number, history=True) if number is not None else None
         if dossier is None:
             return None
-        return replace(ticket_shown(dossier, self.moment), zone=self._zone(), now=self.moment.now)
+        ticket, shown = dossier.ticket, ticket_shown(dossier, self.moment)
+        if ticket.owner in (None, self.person.email):
+            in_hours = work_by(ticket, self.moment.program, self.moment.now, self.person.email)
+            shown = replace(shown, work_by=in_hours)
+        return replace(shown, zone=self._zone(), now=self.moment.now)
 
     def _promise(self, ticket: Ticket) -> n.PromisedToday | None:
         dossier = self.views.dossier(ticket.number)

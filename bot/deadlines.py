@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from bot.hours import hours_of
+from bot.people import PersonId
 from bot.program import Program
 from bot.program.targets import Clock
 from bot.ticket import Target, Ticket
@@ -21,9 +23,11 @@ def afresh(program: Program, ticket: Ticket, old: Target, since: datetime) -> Ta
     return target(program, ticket.team, old.clock, timedelta(seconds=old.within_seconds), since)
 
 
-def work_by(ticket: Ticket, program: Program, now: datetime) -> datetime | None:
+def work_by(ticket: Ticket, program: Program, now: datetime, by: PersonId | None = None) -> datetime | None:
     """
-    By when a team has to do what is due while nobody of it works; None where that says nothing new.
+    By when what is due while nobody works has to be done; None where that says nothing new.
+
+    In the hours of *by*, or of nobody in particular: then in the team's.
 
     The customer's clock runs at night, too. A promise is due when its owner
     said, and whoever takes a long lunch is not told so.
@@ -32,7 +36,8 @@ def work_by(ticket: Ticket, program: Program, now: datetime) -> datetime | None:
         return None
     if ticket.promise is not None and ticket.promise.due == ticket.due:
         return None
-    last = program.calendar_of(ticket.team).last_open(ticket.due)
+    calendar = hours_of(by, program) if by is not None else program.calendar_of(ticket.team)
+    last = calendar.last_open(ticket.due)
     return last if now < last <= ticket.due - _WORTH_SAYING else None
 
 

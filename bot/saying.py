@@ -6,6 +6,7 @@ from typing import Any
 
 from bot import events as e
 from bot import notifications as n
+from bot.deadlines import work_by
 from bot.dossier import Dossier
 from bot.moment import Moment
 from bot.morning import says
@@ -49,7 +50,18 @@ def tell(notification: str, dossier: Dossier, version: int | None, to: str, mome
     if recorded is None:
         return None
     told = _TELL[notification](dossier, recorded, moment)
-    return replace(told, own_team=_own_team(to, dossier.ticket, moment)) if isinstance(told, n.TellOnce) else told
+    if isinstance(told, n.TellOnce):
+        return replace(told, own_team=_own_team(to, dossier.ticket, moment))
+    return _in_their_hours(told, to, dossier.ticket, moment)
+
+
+def _in_their_hours(told: Any, to: str, ticket: Ticket, moment: Moment) -> n.Notification | None:
+    """Whoever has a ticket is told by when to do what is due at night in their own hours, not in their team's."""
+    said: n.Notification | None = told
+    about = getattr(told, "about", None)
+    if ticket.owner == to and isinstance(about, n.TicketShown):
+        said = replace(told, about=replace(about, work_by=work_by(ticket, moment.program, moment.now, to)))
+    return said
 
 
 def _own_team(email: str, ticket: Ticket, moment: Moment) -> bool:

@@ -10,10 +10,9 @@ from blocks.cards.gone_quiet import went_back_title
 from blocks.cards.morning import morning_card
 from blocks.cards.needs_you import answers, needs_you_title
 from blocks.cards.nobody_took_it import nobody_took_it_title
-from blocks.cards.nudge import in_words
+from blocks.cards.nudge import in_words, nudge_title
 from blocks.cards.pieces import aloud, button, moment
 from blocks.cards.standing_in import offered_title
-from blocks.cards.ticket_title import step
 from blocks.cards.why import why
 from blocks.wording import and_more, capital, customer_name, number
 from bot import actions
@@ -92,10 +91,8 @@ def _line_of(each: Reminder) -> Sentence:
     name = customer_name(about.customer)
     match each:
         case Nudge(due=due, left=left):
-            when = moment(due, about.zone, about.now)
-            if left <= timedelta():
-                return (f"{capital(step(about, name))} now; it was due ", when, ".")
-            return (f"{capital(step(about, name))} before ", when, f": {in_words(left)} left.")
+            title = nudge_title(each, moment(due, about.zone, about.now))
+            return (*title, ".") if left <= timedelta() else (*title, f": {in_words(left)} left.")
         case StillYours():
             return (f"Do you still have {name}? They have not heard from us yet.",)
         case WroteAgain():

@@ -5,7 +5,7 @@ from datetime import timedelta
 from blocks.card import Button, Buttons, Card, Sentence, Text, Verbatim, When
 from blocks.cards.pieces import aloud, button, person
 from blocks.cards.ticket_buttons import loudest_first, to_keep_it, ways
-from blocks.cards.ticket_title import step, was_answered
+from blocks.cards.ticket_title import in_hours, step, was_answered
 from blocks.wording import capital, customer_first, customer_name
 from bot import actions
 from bot.notifications import Nudge
@@ -18,8 +18,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def nudge_card(nudge: Nudge) -> Card:
     about = nudge.about
-    before = " before " if nudge.left > timedelta() else " now; it was due "
-    title = (capital(step(about, customer_name(about.customer))), before, When(nudge.due, "day_time", about.zone))
+    title = nudge_title(nudge, When(nudge.due, "day_time", about.zone))
     reason = _reason(nudge)
     words = (Verbatim(about.verbatim),) if about.verbatim.strip() else ()
     return Card(
@@ -27,6 +26,16 @@ def nudge_card(nudge: Nudge) -> Card:
         parts=(Text(reason), *words, Buttons(loudest_first(_row(nudge)))),
         spoken=aloud((*title, ". ", *reason)),
     )
+
+
+def nudge_title(nudge: Nudge, due: When) -> Sentence:
+    """ "Answer Hal Reed before today at 22:00, so by today at 17:30"."""
+    what = capital(step(nudge.about, customer_name(nudge.about.customer)))
+    if nudge.left <= timedelta():
+        return (what, " now; it was due ", due)
+    # the working time is that of what is due first
+    hours = in_hours(nudge.about) if nudge.due == nudge.about.due else ()
+    return (what, " before ", due, *hours)
 
 
 def _row(nudge: Nudge) -> tuple[Button, ...]:

@@ -49,13 +49,13 @@ def _live(about: TicketShown) -> Sentence:
 
 def _with_step(about: TicketShown) -> Sentence:
     if about.owner is None:
-        return (capital(step(about, customer_name(about.customer))), *by_when(about), *_in_hours(about))
+        return (capital(step(about, customer_name(about.customer))), *by_when(about))
     next_ = step(about, customer_first(about.customer))
-    return (*_has(about), "Next: ", next_, *by_when(about), *_in_hours(about), ".")
+    return (*_has(about), "Next: ", next_, *by_when(about), ".")
 
 
-def _in_hours(about: TicketShown) -> Sentence:
-    """What is due at night has to be done before everybody goes home."""
+def in_hours(about: TicketShown) -> Sentence:
+    """ ", so by 17:30": what is due at night has to be done before everybody goes home."""
     if about.work_by is None or about.overdue:
         return ()
     return (", so by ", moment(about.work_by, about.zone, about.now))
@@ -126,7 +126,12 @@ def wants_call(about: TicketShown) -> bool:
 
 
 def by_when(about: TicketShown) -> Sentence:
-    """ " by 14:00"; once that has passed, what is left is now. A promise keeps its day: no clock redraws its card."""
+    """ " by 22:00, so by 17:30": also by when we work; once it has passed, what is left is now."""
+    return (*promised_for(about), *in_hours(about))
+
+
+def promised_for(about: TicketShown) -> Sentence:
+    """ " by 14:00", as the customer has it. A promise keeps its day: no clock redraws its card."""
     if about.due is None:
         return ()
     promised = about.promise is not None and about.promise.due == about.due

@@ -3,7 +3,7 @@
 from blocks.card import Card, Part, Sentence, Text, Verbatim
 from blocks.cards.pieces import aloud, person
 from blocks.cards.ticket_parts import parts
-from blocks.cards.ticket_title import by_when, wants_answer, was_answered
+from blocks.cards.ticket_title import promised_for, wants_answer, was_answered
 from blocks.wording import capital, customer_first, customer_name
 from bot.feedback import Band
 from bot.notifications import TellOnce, TicketShown
@@ -46,7 +46,7 @@ def _who_answers(about: TicketShown) -> Sentence:
         return (*who, " has answered.")
     if not wants_answer(about):
         return (*who, " finds out what went wrong.")
-    return (*who, " sees to it.") if about.overdue else (*who, " answers", *by_when(about), ".")
+    return (*who, " sees to it.") if about.overdue else (*who, " answers", *promised_for(about), ".")
 
 
 def _said(about: TicketShown) -> tuple[Part, ...]:

@@ -59,6 +59,11 @@ DAYS: tuple[Example[Notification], ...] = (
         "The day begins, and something else is to be said.",
         Gathered(each=(StillYours(about=replace(CLAIMED, ticket=12, customer="Tom Ward")),), morning=Morning(day=DAY)),
     ),
+    Example(
+        "morning-at-night",
+        "The day begins with something that is due when it is over.",
+        Morning(day=replace(DAY, first=replace(_FIRST, due=at(3, 22), work_by=at(3, 17, 30)))),
+    ),
     Example("morning-wrote-again", "The day begins with somebody who wrote again.", Morning(day=_WROTE)),
     Example(
         "morning-and-wrote-again",

@@ -98,6 +98,11 @@ ESCALATIONS: tuple[Example[Notification], ...] = (
     ),
     Example("team-needed", "Nobody has claimed it for a while: to the team.", _TEAM),
     Example(
+        "team-needed-at-night",
+        "The same, of what is due when the team has gone home.",
+        replace(_TEAM, about=replace(_FREE, due=at(3, 22), work_by=at(3, 17, 30), now=None)),
+    ),
+    Example(
         "nobody-took-it",
         "Nobody who was told has answered.",
         NobodyTookIt(

@@ -160,6 +160,16 @@ MESSAGES: tuple[Example[Notification], ...] = (
         Nudge(about=CLAIMED, of="first_contact", due=at(3, 14), left=timedelta(hours=2)),
     ),
     Example(
+        "nudge-at-night",
+        "The same, of what is due when its owner has gone home.",
+        Nudge(
+            about=replace(CLAIMED, due=at(3, 22), work_by=at(3, 17, 30), now=None),
+            of="first_contact",
+            due=at(3, 22),
+            left=timedelta(hours=12),
+        ),
+    ),
+    Example(
         "nudge-promise",
         "To the owner: a promise is due before long.",
         Nudge(about=_PROMISED, of="promise", due=ENGINEER.due, left=timedelta(minutes=80)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.program.people import Team
+from bot.program.people import CalendarEntry, Team
 from tests.world import program, program_with
 
 
@@ -71,3 +71,64 @@ def test_once_that_hour_is_over_it_is_not_said_any_more(world):
     world.submit("ben", note="She rang.")
 
     assert "so by" not in title(world)
+
+
+def at_night(world):
+    """Submitted at 20:44, so a day later nobody works any more."""
+    world.pass_(hours=11, minutes=30)
+    world.feedback(score=2)
+
+
+IN_HOURS = "Tue 3 Mar, 20:44 GMT, so by Tue 3 Mar, 18:00 GMT"
+
+
+def test_the_step_that_tells_the_team_says_by_when_in_its_hours(world):
+    at_night(world)
+    world.pass_(hours=17)
+
+    called = next(said.shown for said in world.messages("#care") if "Nobody has taken this one since" in said.shown)
+    assert called.splitlines()[0] == f"Answer Grace Okafor by {IN_HOURS}"
+
+
+def test_the_morning_and_home_say_it_of_what_is_free(world):
+    at_night(world)
+    world.pass_(hours=12)
+
+    said = "Nobody has Grace Okafor yet: answer them by 20:44 GMT, so by 18:00 GMT."
+    assert said in world.dms("ana")[-1]
+    world.run(world.person("ana").open_home())
+    world.settle()
+    assert said in world.person("ana").home.shown
+
+
+def test_the_morning_says_it_of_what_somebody_has(world):
+    at_night(world)
+    world.press("ana", "Claim", on=world.card(1))
+    world.pass_(hours=12)
+
+    assert "Start with Grace Okafor: answer them by 20:44 GMT, so by 18:00 GMT." in world.dms("ana")[-1]
+
+
+def test_the_reminder_says_it(world):
+    at_night(world)
+    world.press("ana", "Claim", on=world.card(1))
+    world.pass_(hours=14)
+
+    reminder = next(said for said in world.dms("ana") if "left, and" in said)
+    assert reminder.splitlines()[0] == f"Answer Grace Okafor before {IN_HOURS}"
+
+
+def test_whoever_has_it_is_told_their_own_hours_and_the_card_has_the_teams(open_world):
+    """Ana goes home at four."""
+    ana = program().people["ana@contoso.example"].model_copy(update={"calendar": "early"})
+    early = CalendarEntry(zone="Europe/London", open={"mon-fri": ["08:00-16:00"]})
+    people = {**program().people, "ana@contoso.example": ana}
+    world = open_world(program=program_with(calendars={**program().calendars, "early": early}, people=people))
+    at_night(world)
+    world.press("ana", "Claim", on=world.card(1))
+    world.pass_(hours=14)
+
+    assert title(world).endswith(f"answer Grace by {IN_HOURS}.")
+    morning, reminder = (next(said for said in world.dms("ana") if begins in said) for begins in ("Start", "left, and"))
+    assert "20:44 GMT, so by 16:00 GMT." in morning
+    assert "20:44 GMT, so by Tue 3 Mar, 16:00 GMT" in reminder
