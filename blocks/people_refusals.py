@@ -45,6 +45,8 @@ def last_trained(refusal: Refusal, name: Callable[[str], str]) -> str:
 
 def not_in_program(refusal: Refusal, name: Callable[[str], str]) -> str:
     what, said, found = refusal.data.get("what"), _said(refusal, "words"), refusal.data.get("known")
+    if what == "time zone":  # no program has a list of them
+        return f"Write a time zone such as Europe/Oslo: there is none called “{said}”."
     known = [str(each) for each in found] if isinstance(found, tuple) else []
     if not known or len(known) > _FEW:
         return f"Write another {what}: the program has no “{said}”."

@@ -56,7 +56,17 @@ def _answer(edition: Edition | None, before: Program, program: Program, about: W
     known = Who(about.email, is_.name) if is_ else about
     if edition is None:
         return d.PersonAsBefore(who=known, team_name=joined)
-    return d.ColleagueMoved(who=known, joined=joined, left=left, by=who(by.email, program), own=True)
+    entry = program.people.get(about.email)
+    return d.ColleagueMoved(
+        who=known,
+        joined=joined,
+        left=left,
+        by=who(by.email, program),
+        own=True,
+        trained=entry.trained if entry else (),
+        calendar=entry.calendar if entry else "",
+        zone=(entry.zone or "") if entry else "",
+    )
 
 
 def require_member(email: str, members: Members, words: str) -> Member:

@@ -10,6 +10,7 @@ from bot.actions import PEOPLE_ADD, PEOPLE_CHANGE, PEOPLE_REMOVE
 from bot.notifications.daily import ColleagueMoved, People, PersonAsBefore, PersonRow, TeamPeople
 from bot.people import Role
 from bot.people_forms import ANY_TEAM
+from bot.program.people import ALWAYS_NAME
 
 _BACK_TO_TEAM = "What they have goes back to the team while it works, and their customers do not wait for them."
 _YOURS_GO_BACK = "What you have goes back to the team while it works."
@@ -35,12 +36,23 @@ def _to_them(said: ColleagueMoved) -> str:
 def _to_others(said: ColleagueMoved) -> str:
     by = "" if said.own else f": {said.by.first_name} "
     if said.joined == said.left:
-        return f"Hours and training of {said.who.name} are as you said."
+        return f"{said.who.name} {_works(said)}{_trained(said)}."
     if not said.joined:
         return f"{said.who.name} is in {said.left} no more{by and f'{by}took them out'}."
     if said.left:
         return f"{said.who.name} is in {said.joined} now, and in {said.left} no more{by and f'{by}moved them'}."
     return f"{said.who.name} is in {said.joined} now{by and f'{by}took them in'}."
+
+
+def _works(said: ColleagueMoved) -> str:
+    hours = "day and night" if said.calendar == ALWAYS_NAME else f"the hours “{said.calendar}”"
+    return f"works {hours if said.calendar else 'the hours of the team'}{said.zone and f' in {said.zone}'}"
+
+
+def _trained(said: ColleagueMoved) -> str:
+    if not said.trained:
+        return ", without training"
+    return f" and is trained for {listed([spaced(each) for each in said.trained])}"
 
 
 def _what_then(said: ColleagueMoved) -> Iterator[str]:

@@ -49,6 +49,7 @@ _LOST = GroupLost(group="@care-team", team_names=("Customer Care",), why=Why.EMP
 
 _MOVED = ColleagueMoved(who=BEN, joined="Customer Care", left="", by=MARIA, own=True)
 _LEFT = replace(_MOVED, joined="", left="Customer Care")
+_OTHER_HOURS = replace(_MOVED, left="Customer Care", trained=("vulnerable",), calendar="office", zone="Europe/Oslo")
 _BETWEEN = replace(_MOVED, left="Field Ops")
 _ROW = PersonRow(who=BEN, role=Role.FRONTLINE, trained=(), by=MARIA, since=NOW)
 _CARE = TeamPeople(
@@ -115,7 +116,10 @@ DAILY: tuple[Example[Notification], ...] = (
     Example("colleague-moved", "To whoever moved somebody.", _BETWEEN),
     Example("colleague-moved-you", "To them.", replace(_BETWEEN, own=False, you=True)),
     Example("colleague-moved-by-the-owner", "To whoever leads the teams.", replace(_BETWEEN, own=False, by=PRIYA)),
-    Example("colleague-other-hours", "To whoever said so.", replace(_MOVED, left="Customer Care")),
+    Example("colleague-other-hours", "To whoever said so.", _OTHER_HOURS),
+    Example(
+        "colleague-no-hours", "The same; they have the team's, and no training.", replace(_MOVED, left=_MOVED.joined)
+    ),
     Example("colleague-already", "The same; it was so.", PersonAsBefore(who=BEN, team_name="Customer Care")),
     Example("colleague-out-already", "The same.", PersonAsBefore(who=BEN, team_name="")),
     Example("people", "To a lead who asks.", _PEOPLE),

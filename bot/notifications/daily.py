@@ -103,6 +103,10 @@ class ColleagueMoved:
     #: It is for whoever did it; it is for whom it is about.
     own: bool = False
     you: bool = False
+    #: What they are trained for, and their own hours and zone, where they are not the team's.
+    trained: tuple[str, ...] = ()
+    calendar: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,7 @@ def test_other_hours_and_a_question_that_is_answered_with_no(windows):
     priya.form.enter("Time zone (optional)", "Europe/Oslo")
     priya.form.press("Save")
     priya.form.is_gone()
-    expect(priya.only_for_me("Hours and training of Sam Doyle are as you said.")).to_be_visible()
+    expect(priya.only_for_me("Sam Doyle works the hours of the team in Europe/Oslo, without training.")).to_be_visible()
 
     press(people, "Take out")
     priya.form.shows("Take somebody out")
