@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from blocks.card import Button, Buttons, Card, Part, Sentence, Style, Text, Verbatim, When
+from blocks.cards.nudge import in_words
 from blocks.cards.pieces import aloud, button
 from blocks.cards.ticket_buttons import loudest_first, ways
 from blocks.cards.ticket_title import by_when, step, wants_call
@@ -42,7 +43,7 @@ def _by(needs: NeedsYou, what: str) -> Sentence:
 
 
 def needs_you_lines(needs: NeedsYou) -> Iterator[Part]:
-    """Why it reached them, since when the customer waits, what was tried, and the customer's words."""
+    """Why it reached them, how long the customer has waited, what was tried, and the customer's words."""
     about = needs.about
     yield Text(because(needs))
     yield Text(waiting(needs))
@@ -58,12 +59,12 @@ def needs_you_lines(needs: NeedsYou) -> Iterator[Part]:
 
 
 def waiting(needs: NeedsYou | NobodyTookIt) -> Sentence:
-    """ "Waiting since Mon 2 Mar, 09:14; Ana rang.": not how long, because only time passes over it for days."""
-    done = tried(needs.about)
+    """ "Waiting 36 hours, since Mon 2 Mar, 09:14; Ana rang.": how long is as of its drawing, since when stays true."""
+    waited, done = f"Waiting {in_words(needs.waited)}", f"; {tried(needs.about)}."
     if needs.since == needs.at:
-        # why it reached them has said so
-        return (f"{capital(done)}.",)
-    return ("Waiting since ", When(needs.since, "day_time", needs.about.zone), f"; {done}.")
+        # why it reached them has said since when
+        return (waited, done)
+    return (f"{waited}, since ", When(needs.since, "day_time", needs.about.zone), done)
 
 
 def because(needs: NeedsYou) -> Sentence:

@@ -35,6 +35,7 @@ _LATE = replace(
 _FREE = replace(UNCLAIMED, waiting=timedelta(hours=5))
 EXECUTIVE = NeedsYou(
     about=_LATE,
+    waited=_LATE.waiting,
     since=_LATE.submitted_at,
     role=Role.EXECUTIVE,
     step=2,
@@ -107,6 +108,7 @@ ESCALATIONS: tuple[Example[Notification], ...] = (
         "Nobody who was told has answered.",
         NobodyTookIt(
             about=_LATE,
+            waited=_LATE.waiting,
             since=_LATE.submitted_at,
             matter=Matter.FIRST_CONTACT,
             at=at(3, 9, 14),

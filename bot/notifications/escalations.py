@@ -38,7 +38,8 @@ class NeedsYou:
     """To one person: a step of the policy has reached them."""
 
     about: TicketShown
-    #: Since when the customer waits for this: what is not drawn again may say that for days, and never how long.
+    #: How long the customer has waited for this as it is drawn, and since when: the message stands for days.
+    waited: timedelta
     since: datetime
     role: Role
     step: int
@@ -93,7 +94,8 @@ class NobodyTookIt:
     """To the program's owner: nobody who was told has answered, and nobody is left to tell."""
 
     about: TicketShown
-    #: Since when the customer waits for this: what is not drawn again may say that for days, and never how long.
+    #: How long the customer has waited for this as it is drawn, and since when: the message stands for days.
+    waited: timedelta
     since: datetime
     matter: Matter
     at: datetime

@@ -45,6 +45,7 @@ def _needs(
     decide_by = answer_until(ticket, so_far, step, moment)
     return n.NeedsYou(
         about=ticket_shown(dossier, moment),
+        waited=moment.now - _since(matter, ticket),
         since=_since(matter, ticket),
         role=known.role,
         step=step,
@@ -153,6 +154,7 @@ def _nobody_answered(dossier: Dossier, recorded: Recorded, moment: Moment) -> n.
     others = [person for person in so_far.people if person != moment.program.program.owner.lower()]
     return n.NobodyTookIt(
         about=ticket_shown(dossier, moment),
+        waited=moment.now - _since(event.matter, dossier.ticket),
         since=_since(event.matter, dossier.ticket),
         matter=_kind(event.matter),
         at=_at(event.matter, dossier.ticket),

@@ -53,7 +53,7 @@ def test_the_executive_reads_what_to_decide_why_what_was_tried_and_the_customers
         "Please decide on Grace Okafor by",
         "A first answer was due",
         "Maria was told before you.",
-        "Waiting since Mon 2 Mar, 09:14 GMT; Ana rang.",
+        "Waiting 29 hours, since Mon 2 Mar, 09:14 GMT; Ana rang.",
         "You can approve: goodwill credit up to £1,000 and exit fee waived up to £500.",
         "Three visits and still no broadband.",
     ):
