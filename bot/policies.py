@@ -27,7 +27,8 @@ from bot.ticket import HelpReason, Target, Ticket
 
 #: What is wrong with a ticket, and since when: a matter that nobody had to write down yet.
 Wrong = tuple[str, datetime]
-_HELP = "help"
+_HELP, _REOPENED, _WROTE = "help", "reopened", "wrote"
+_ENDED_BY_AN_ANSWER = frozenset({Goal.FIRST_CONTACT.value, _REOPENED, _WROTE})
 
 #: How long whoever is told last, or was asked for help, has before somebody else hears of it, if no step says so.
 LONG_ENOUGH = timedelta(hours=4)
@@ -108,13 +109,13 @@ def wrong_with(after: After, ticket: Ticket) -> Wrong | None:
         case PromiseMissed() if ticket.promise is not None and (ticket.is_live or ticket.owes):
             return "promise", ticket.promise.due
         case Reopened() if ticket.is_live and ticket.reopened and not ticket.answered and ticket.since:
-            return "reopened", ticket.since
+            return _REOPENED, ticket.since
         case AskedForHelp() if ticket.is_live and ticket.help:
             return _HELP, ticket.help.at
         case PublicRisk() if ticket.is_live and ticket.help and ticket.help.reason is HelpReason.PUBLIC_RISK:
             return _HELP, ticket.help.at
         case CustomerWrote() if ticket.is_live and ticket.wrote_at:
-            return "wrote", ticket.wrote_at
+            return _WROTE, ticket.wrote_at
         case _:
             return None
 
@@ -137,6 +138,11 @@ def help_matter(asked_at: datetime) -> str:
 def is_help(matter: str) -> bool:
     """Whether somebody asked for it."""
     return matter.startswith(f"{_HELP} ")
+
+
+def is_ended_by_an_answer(matter: str) -> bool:
+    """Whether it is over once the customer was reached."""
+    return matter.partition(" ")[0] in _ENDED_BY_AN_ANSWER
 
 
 def _runs(goal: Goal, ticket: Ticket) -> bool:

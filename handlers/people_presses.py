@@ -8,11 +8,11 @@ from bot import actions
 from bot.errors import Reason, Refusal
 from bot.moment import Moment
 from bot.notifications import Who
-from bot.people import Person, Role
+from bot.people import Person
 from bot.people_forms import ANY_TEAM, AddPersonForm, ChangePersonForm, ChoosePersonForm, Offered, TakeOutForm
 from bot.ports import Views
 from bot.program import Program
-from bot.revising.staffing import require_movable, theirs, trainings
+from bot.revising.staffing import movable, require_movable, theirs, trainings
 from bot.rights import may_read
 from bot.telling import team_name
 from handlers.answers import OpenForm
@@ -84,10 +84,4 @@ def _offered(by: Person, program: Program) -> Offered:
 
 
 def _movable(teams: Sequence[str], program: Program) -> list[tuple[Who, str]]:
-    """Only frontline colleagues come and go by a word in the chat."""
-    return [
-        (Who(each.email, each.name), team_name(team, program))
-        for team in teams
-        for each in program.people_of(team)
-        if each.role is Role.FRONTLINE
-    ]
+    return [(Who(each.email, each.name), team_name(team, program)) for team in teams for each in movable(team, program)]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, select, update
 
+from bot.morning import MORNING
 from bot.outgoing import StaleCard
 from bot.parts import Begins, part, whole
 from bot.ports import Needs, UnitOfWork
@@ -63,7 +64,7 @@ class DrawnAnew:
         )
 
     def _follow(self, connection: Connection, begins: Begins, *, changed: bool) -> None:
-        morning = update(_CARDS).where(self._here(), _CARDS.c.notification == "morning", _CARDS.c.drawn < NEVER_STALE)
+        morning = update(_CARDS).where(self._here(), _CARDS.c.notification == MORNING, _CARDS.c.drawn < NEVER_STALE)
         follows = morning.values(ticket=begins.ticket, wanted=_CARDS.c.wanted + int(changed))
         connection.execute(follows)
 

@@ -7,7 +7,7 @@ from blocks.wording import customer_first
 from bot.notifications import TimelineEntry
 
 #: {by} did it, {owner} had it then, {customer} is whom it is about.
-_DID: Mapping[str, str] = {
+DID: Mapping[str, str] = {
     "Claimed": "{by} claimed it",
     "Assigned": "{by} gave it to {owner}",
     "Given": "it was given to {owner}",
@@ -28,8 +28,8 @@ _DID: Mapping[str, str] = {
 def since_last_done(entry: TimelineEntry) -> Sentence:
     """ "since Ben opened it again, Tue 3 Mar, 10:02"; the owner's name stands in the entry."""
     last = entry.last
-    if last is None or last.what not in _DID:
+    if last is None:
         return (f"since {entry.other} claimed it",)
     by = last.by.first_name if last.by else "somebody"
-    did = _DID[last.what].format(by=by, owner=entry.other, customer=customer_first(entry.customer))
+    did = DID[last.what].format(by=by, owner=entry.other, customer=customer_first(entry.customer))
     return (f"since {did}, ", When(last.at, "day_time", entry.zone))

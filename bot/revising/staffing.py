@@ -95,6 +95,11 @@ def require_movable(email: PersonId, by: Person, program: Program) -> Person:
     return person
 
 
+def movable(team: str, program: Program) -> tuple[Person, ...]:
+    """Those of a team who come and go by a word in the chat; others are changed in the program file."""
+    return tuple(person for person in program.people_of(team) if person.role is Role.FRONTLINE)
+
+
 def as_in_file(latest: Edition | None, email: PersonId, by: Person, moment: Moment) -> Entry | None:
     """What the file says of them counts again, or their user group; None where it does."""
     edition, program = _in_force(latest, moment)

@@ -11,7 +11,7 @@ from bot.standing_in import StoodIn
 from bot.telling import maybe_who
 
 #: What time does to a ticket, and what we say about it, is none of it.
-_DONE = (
+DONE = (
     e.Claimed,
     e.Assigned,
     Given,
@@ -34,7 +34,7 @@ def last_done(dossier: Dossier, version: int, moment: Moment) -> n.LastDone | No
     given_back = next((r for r in dossier.history if r.version == version and isinstance(r.event, GivenBack)), None)
     if given_back is None:
         return None
-    done = [r for r in dossier.history if r.version < version and isinstance(r.event, _DONE)]
+    done = [r for r in dossier.history if r.version < version and isinstance(r.event, DONE)]
     if not done:
         return None
     last = done[-1]
